@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { findBinaries } from './binaries.ts'
+import { adminRole, obtainCluster } from './cluster.ts'
+import { type Credentials, obtainCredentials } from './credentials.ts'
+import { lockDirectory } from './lock.ts'
+import { stopOrphan } from './orphan.ts'
+import { appRole, databaseName, ownerRole, prepareRoles } from './roles.ts'
+import { admitServerUser, chooseServerUser } from './server-user.ts'
+import { superviseServer } from './supervisor.ts'
+
+export { appRole } from './roles.ts'
+
+export interface EmbeddedOptions {
+  /** A folder for this database alone; made when missing. */
+  readonly directory: string
+  /** For tests: nothing is forced to disk. */
+  readonly fast?: boolean
+  readonly log: (message: string) => void
+}
+
+/** A running embedded PostgreSQL 18, kept running until `stop`. It listens on the loopback only. */
+export interface Embedded {
+  /** The superuser: for creating databases in tests; the program itself never uses it. */
+  readonly adminUrl: string
+  /** Owns the database and runs migrations. */
+  readonly ownerUrl: string
+  /** What the application works with. */
+  readonly appUrl: string
+  readonly port: number
+  /** The process id of the server that runs now. */
+  pid(): number
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the embedded database, which makes its folder on the first start and recovers on any later one. Throws a
+ * `StartupError` with a Chinese sentence when it cannot (folder in use, machine not supported, folder closed to the server).
+ */
+export async function startEmbedded({ directory: given, fast = false, log }: EmbeddedOptions): Promise<Embedded> {
+  const directory = resolve(given)
+  const binaries = await findBinaries()
+  const user = chooseServerUser()
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  admitServerUser(user, binaries, directory)
+  const unlock = lockDirectory(directory)
+  try {
+    const credentials = obtainCredentials(directory)
+    const data = await obtainCluster({ directory, binaries, user, password: credentials.admin, fast })
+    await stopOrphan(data, log)
+    const server = await superviseServer({ postgres: binaries.postgres, data, user, fast }, log)
+    const urls = urlsOf(server.port, credentials)
+    const stop = () => server.stop().finally(unlock)
+    await prepareRoles(urls.adminUrl, credentials).catch(async (error) => {
+      await stop()
+      throw error
+    })
+    return { ...urls, port: server.port, pid: server.pid, stop }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+function urlsOf(port: number, { admin, owner, app }: Credentials) {
+  const url = (role: string, password: string, database: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`
+  return {
+    adminUrl: url(adminRole, admin, 'postgres'),
+    ownerUrl: url(ownerRole, owner, databaseName),
+    appUrl: url(appRole, app, databaseName),
+  }
+}

@@ -1,0 +1,37 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { asUser, type ServerUser } from './server-user.ts'
+
+export interface ServerPlan {
+  readonly postgres: string
+  readonly data: string
+  readonly user: ServerUser | null
+  readonly fast: boolean
+}
+
+/** One server process that did not come up, with what it said last. */
+export class LaunchFailed extends Error {}
+
+/** Starts the server once; resolves when it takes connections, rejects with `LaunchFailed` when it ends before that. */
+export function launchPostmaster(plan: ServerPlan, port: number): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    // A process group of its own: Ctrl-C in the terminal must reach only us, who then stop the server in good order.
+    const child = spawn(plan.postgres, serverArguments(plan, port), {
+      ...asUser(plan.user),
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+      said = (said + part).slice(-4000)
+      if (said.includes('database system is ready to accept connections')) resolve(child)
+    })
+    child.once('error', (cause) => reject(new LaunchFailed(cause.message, { cause })))
+    child.once('exit', (code, signal) => reject(new LaunchFailed(`${code ?? signal}: ${said.trim()}`)))
+  })
+}
+
+const serverArguments = ({ data, fast }: ServerPlan, port: number): string[] => [
+  ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'timezone=UTC'],
+  // For tests only: a power cut may destroy everything.
+  ...(fast ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : []),
+]

@@ -1,0 +1,2 @@
+export { type FixedClock, fixedClock } from './clock.ts'
+export { type TestDatabase, testDatabase } from './database.ts'
