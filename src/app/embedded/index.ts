@@ -7,7 +7,7 @@ import { lockDirectory } from './lock.ts'
 import { stopOrphan } from './orphan.ts'
 import { appRole, databaseName, ownerRole, prepareRoles } from './roles.ts'
 import { admitServerUser, chooseServerUser } from './server-user.ts'
-import { superviseServer } from './supervisor.ts'
+import { type Supervised, superviseServer } from './supervisor.ts'
 
 export { appRole } from './roles.ts'
 
@@ -50,14 +50,19 @@ export async function startEmbedded({ directory: given, fast = false, log }: Emb
     await stopOrphan(data, log)
     const server = await superviseServer({ postgres: binaries.postgres, data, user, fast }, log)
     const urls = urlsOf(server.port, credentials)
-    const stop = () => server.stop().finally(unlock)
-    await prepareRoles(urls.adminUrl, credentials).catch(async (error) => {
-      await stop()
-      throw error
-    })
-    return { ...urls, port: server.port, pid: server.pid, stop }
+    await orStop(server, prepareRoles(urls.adminUrl, credentials))
+    return { ...urls, port: server.port, pid: server.pid, stop: () => server.stop().finally(unlock) }
   } catch (error) {
     unlock()
+    throw error
+  }
+}
+
+async function orStop(server: Supervised, work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    await server.stop()
     throw error
   }
 }

@@ -22,7 +22,12 @@ export function lockDirectory(directory: string): () => void {
   } finally {
     rmSync(mine, { force: true })
   }
-  return () => rmSync(file, { force: true })
+  let held = true
+  return () => {
+    // A second call must not take away the lock of whoever came after us.
+    if (held) rmSync(file, { force: true })
+    held = false
+  }
 }
 
 /** Linking a finished file is atomic: of two processes that start together one gets the name. */

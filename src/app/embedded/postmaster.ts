@@ -8,26 +8,29 @@ export interface ServerPlan {
   readonly fast: boolean
 }
 
+/** A server process, and the promise of its taking connections; that rejects with `LaunchFailed` when it ends before. */
+export interface Launch {
+  readonly child: ChildProcess
+  readonly ready: Promise<void>
+}
+
 /** One server process that did not come up, with what it said last. */
 export class LaunchFailed extends Error {}
 
-/** Starts the server once; resolves when it takes connections, rejects with `LaunchFailed` when it ends before that. */
-export function launchPostmaster(plan: ServerPlan, port: number): Promise<ChildProcess> {
-  return new Promise((resolve, reject) => {
-    // A process group of its own: Ctrl-C in the terminal must reach only us, who then stop the server in good order.
-    const child = spawn(plan.postgres, serverArguments(plan, port), {
-      ...asUser(plan.user),
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+/** Starts the server process once. */
+export function launchPostmaster(plan: ServerPlan, port: number): Launch {
+  // A process group of its own: Ctrl-C in the terminal must reach only us, who then stop the server in good order.
+  const child = spawn(plan.postgres, serverArguments(plan, port), { ...asUser(plan.user), detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  const ready = new Promise<void>((resolve, reject) => {
     let said = ''
-    child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
       said = (said + part).slice(-4000)
-      if (said.includes('database system is ready to accept connections')) resolve(child)
+      if (said.includes('database system is ready to accept connections')) resolve()
     })
     child.once('error', (cause) => reject(new LaunchFailed(cause.message, { cause })))
     child.once('exit', (code, signal) => reject(new LaunchFailed(`${code ?? signal}: ${said.trim()}`)))
   })
+  return { child, ready }
 }
 
 const serverArguments = ({ data, fast }: ServerPlan, port: number): string[] => [
