@@ -1,0 +1,7 @@
+export { type Calendar, type CalendarFile, readCalendar } from './calendar.ts'
+export { type Due, type DueDay, type DueQuestion, daysLeft, dueOf, type Standing } from './due.ts'
+export { type Earliest, earliestOf } from './earliest.ts'
+export { loadCalendar } from './files.ts'
+export type { Suspension } from './suspension.ts'
+export { formatTerm, parseTerm, type Term } from './term.ts'
+export type { WorkingDays } from './working-days.ts'
