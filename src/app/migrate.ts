@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { type Migration, type MigrationResult, Migrator } from 'kysely/migration'
 import { connect, type Database, type Reader } from '../kernel/index.ts'
 
-const migrationFolder = fileURLToPath(new URL('../../migrations/', import.meta.url))
+const shippedFolder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 const migrationTable = 'schema_migration'
 const migrationLockTable = 'schema_migration_lock'
 
@@ -13,16 +13,18 @@ export interface MigrateOptions {
   readonly ownerUrl: string
   /** The role that the application works as; it is given what it needs, and no more. */
   readonly appRole: string
+  /** The migrations; those of the program unless said. Ends with a slash. */
+  readonly folder?: string
 }
 
 /**
  * Brings the database to the newest migration, all in one transaction, and gives the application its rights.
  * Returns the names of the migrations that ran. Throws with the file's name when one fails; nothing has changed then.
  */
-export async function migrate({ ownerUrl, appRole }: MigrateOptions): Promise<string[]> {
+export async function migrate({ ownerUrl, appRole, folder = shippedFolder }: MigrateOptions): Promise<string[]> {
   const db = connect({ url: ownerUrl, connectionsMax: 1 })
   try {
-    const { error, results = [] } = await createMigrator(db).migrateToLatest()
+    const { error, results = [] } = await createMigrator(db, folder).migrateToLatest()
     if (error) throw new Error(`迁移未完成，数据库未改动：${failedOf(results)}${describe(error)}`, { cause: error })
     await grantToApplication(db, appRole)
     return results.map(({ migrationName }) => migrationName)
@@ -32,25 +34,25 @@ export async function migrate({ ownerUrl, appRole }: MigrateOptions): Promise<st
 }
 
 /** The migrations of this program that the database has not seen, in order. The application's role may ask. */
-export async function pendingMigrations(db: Reader): Promise<string[]> {
+export async function pendingMigrations(db: Reader, folder = shippedFolder): Promise<string[]> {
   const known = await sql<{ there: boolean }>`select to_regclass(${migrationTable}) is not null as there`.execute(db)
-  if (!known.rows[0]?.there) return migrationNames()
+  if (!known.rows[0]?.there) return migrationNames(folder)
   const { rows } = await sql<{ name: string }>`select name from ${sql.ref(migrationTable)}`.execute(db)
   const done = new Set(rows.map(({ name }) => name))
-  return migrationNames().filter((name) => !done.has(name))
+  return migrationNames(folder).filter((name) => !done.has(name))
 }
 
-const createMigrator = (db: Database) =>
+const createMigrator = (db: Database, folder: string) =>
   new Migrator({
     db,
     migrationTableName: migrationTable,
     migrationLockTableName: migrationLockTable,
-    provider: { getMigrations: async () => Object.fromEntries(migrationNames().map((name) => [name, readMigration(name)])) },
+    provider: { getMigrations: async () => Object.fromEntries(migrationNames(folder).map((name) => [name, readMigration(folder, name)])) },
   })
 
 /** `0001_record` for `migrations/0001_record.sql`; throws on a file or a number that breaks the order. */
-function migrationNames(): string[] {
-  const files = readdirSync(migrationFolder)
+function migrationNames(folder: string): string[] {
+  const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()
   files.forEach((file, index) => {
@@ -61,8 +63,8 @@ function migrationNames(): string[] {
   return files.map((file) => file.replace(/\.sql$/, ''))
 }
 
-function readMigration(name: string): Migration {
-  const text = readFileSync(`${migrationFolder}${name}.sql`, 'utf8')
+function readMigration(folder: string, name: string): Migration {
+  const text = readFileSync(`${folder}${name}.sql`, 'utf8')
   if (!text.startsWith('-- ')) throw new Error(`migrations/${name}.sql: begin with a line "-- " that says what it is for`)
   return { up: async (db) => void (await sql.raw(text).execute(db)) }
 }
@@ -71,6 +73,8 @@ function readMigration(name: string): Migration {
 async function grantToApplication(db: Database, appRole: string): Promise<void> {
   const role = sql.ref(appRole)
   await db.transaction().execute(async (tx) => {
+    // Two programs that start together must not grant at the same moment: PostgreSQL fails one of them.
+    await sql`select pg_advisory_xact_lock(hashtext('zhengyun.grants'))`.execute(tx)
     await sql`grant usage on schema public to ${role}`.execute(tx)
     await sql`grant select, insert, update, delete on all tables in schema public to ${role}`.execute(tx)
     await sql`grant usage on all sequences in schema public to ${role}`.execute(tx)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { StartupError } from '../startup-error.ts'
@@ -26,8 +26,10 @@ export async function obtainCluster(cluster: NewCluster): Promise<string> {
   const data = join(cluster.directory, 'data')
   if (existsSync(join(data, 'PG_VERSION'))) return checkVersion(data)
   if (existsSync(data)) throw new StartupError(`${data} 已存在但不是数据库文件夹：请移走它，或用 ZHENGYUN_DATA 指定另一个文件夹`)
-  const making = join(cluster.directory, 'data.new')
-  rmSync(making, { recursive: true, force: true })
+  for (const left of readdirSync(cluster.directory).filter((name) => name.startsWith('data.new.'))) {
+    rmSync(join(cluster.directory, left), { recursive: true, force: true })
+  }
+  const making = join(cluster.directory, `data.new.${process.pid}`)
   await initialise(cluster, making)
   renameSync(making, data)
   return data

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findBinaries } from './binaries.ts'
 import { adminRole, obtainCluster } from './cluster.ts'
@@ -41,7 +41,8 @@ export async function startEmbedded({ directory: given, fast = false, log }: Emb
   const directory = resolve(given)
   const binaries = await findBinaries()
   const user = chooseServerUser()
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  mkdirSync(directory, { recursive: true })
+  chmodSync(directory, 0o700) // this folder alone: the server's user must get through those above it
   admitServerUser(user, binaries, directory)
   const unlock = lockDirectory(directory)
   try {

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { StartupError } from '../startup-error.ts'
+import { speakChinese, usageError } from './chinese.ts'
+import { demo } from './demo.ts'
+import { migrate } from './migrate.ts'
+import { openapi } from './openapi.ts'
+import { regimesCheck } from './regimes-check.ts'
+import { scenario } from './scenario.ts'
+import { start } from './start.ts'
+
+/** What a command resolves to: the exit code of the program. */
+export type Run = () => Promise<number>
+
+/**
+ * Runs one command line (without `node` and the script) and returns the exit code. Faults are told in Chinese on
+ * stderr: one sentence for what a person can put right; a stack only for what should never happen.
+ */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  let run: Run = async () => 0
+  const program = createProgram((chosen) => {
+    run = chosen
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return await run()
+  } catch (error) {
+    return tell(error)
+  }
+}
+
+function createProgram(choose: (run: Run) => void): Command {
+  const program = new Command('zhengyun')
+    .description('政云：按照各地政务云管理办法运行的政务云管理平台')
+    .version(version(), '-V, --version', '显示版本')
+  program
+    .command('start')
+    .description('启动平台')
+    .action(() => choose(start))
+  program
+    .command('demo')
+    .description('启动演示：两地一年的业务，首次约两分钟')
+    .action(() => choose(demo))
+  program
+    .command('migrate')
+    .description('把数据库升级到本版本')
+    .action(() => choose(migrate))
+  program
+    .command('openapi')
+    .description('输出接口说明（OpenAPI 3.1，JSON）')
+    .action(() => choose(openapi))
+  const paths = ['[路径...]', '文件或文件夹'] as const
+  program
+    .command('scenario')
+    .description('按情景文件推演办法，核对结果')
+    .argument(...paths)
+    .action((given: string[]) => choose(() => scenario(given)))
+  const regimes = program.command('regimes').description('管理办法')
+  regimes
+    .command('check')
+    .description('检查管理办法：逐条列出由什么规则承载')
+    .argument(...paths)
+    .action((given: string[]) => choose(() => regimesCheck(given)))
+  speakChinese(program)
+  return program
+}
+
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode !== 0) console.error(usageError(error))
+    return error.exitCode
+  }
+  if (error instanceof StartupError) console.error(error.message)
+  else console.error('程序出错，请把以下内容告知维护人员：', error)
+  return 1
+}
+
+const version = (): string => {
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+  return manifest.version
+}

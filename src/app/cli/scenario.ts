@@ -1,0 +1,5 @@
+/** `zhengyun scenario [PATH…]`: plays the stories found there. */
+export async function scenario(paths: readonly string[]): Promise<number> {
+  const { runScenarios } = await import('../scenario/index.ts')
+  return runScenarios([...paths])
+}

@@ -1,0 +1,91 @@
+/** The settings by name, as the program uses them. */
+export interface Settings {
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  readonly databaseUrl: string | null
+  readonly databaseOwnerUrl: string | null
+  readonly publicUrl: string | null
+  readonly logLevel: LogLevel
+  readonly sessionIdleMinutes: number
+  readonly regimes: readonly string[]
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** One setting: its fallback, how its text is read (`undefined` for a wrong one), and what a right one looks like. */
+interface Setting<F extends keyof Settings> {
+  readonly field: F
+  readonly fallback: Settings[F]
+  readonly read: (text: string) => Settings[F] | undefined
+  readonly right: string
+  readonly secret?: boolean
+}
+
+const setting = <F extends keyof Settings>(field: F, of: Omit<Setting<F>, 'field'>): Setting<F> => ({ field, ...of })
+
+const wholeNumber = (from: number, to: number) => (text: string) => {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : -1
+  return value >= from && value <= to ? value : undefined
+}
+
+/** Every setting of the program, by environment variable. Documented in docs/configuration.md; a test compares. */
+export const settings = {
+  ZHENGYUN_DATA: setting('data', { fallback: './data', read: (text) => text, right: '数据文件夹的路径' }),
+  ZHENGYUN_HOST: setting('host', {
+    fallback: '127.0.0.1',
+    read: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+    right: '监听的地址，例如 127.0.0.1（仅本机）或 0.0.0.0（所有网卡）',
+  }),
+  ZHENGYUN_PORT: setting('port', { fallback: 8320, read: wholeNumber(0, 65_535), right: ' 0 到 65535 的整数（0 表示任选空闲端口）' }),
+  DATABASE_URL: setting('databaseUrl', {
+    fallback: null,
+    read: postgresUrl,
+    right: ' postgres://角色:密码@主机:端口/数据库 形式的地址',
+    secret: true,
+  }),
+  DATABASE_OWNER_URL: setting('databaseOwnerUrl', {
+    fallback: null,
+    read: postgresUrl,
+    right: ' postgres://角色:密码@主机:端口/数据库 形式的地址',
+    secret: true,
+  }),
+  ZHENGYUN_PUBLIC_URL: setting('publicUrl', {
+    fallback: null,
+    read: originUrl,
+    right: '用户在浏览器里打开的地址，例如 https://cloud.example.gov.cn，不带路径',
+  }),
+  ZHENGYUN_LOG_LEVEL: setting('logLevel', {
+    fallback: 'info',
+    read: (text) => logLevels.find((level) => level === text),
+    right: ` ${logLevels.join('、')} 之一`,
+  }),
+  ZHENGYUN_SESSION_IDLE_MINUTES: setting('sessionIdleMinutes', {
+    fallback: 30,
+    read: wholeNumber(1, 1440),
+    right: ' 1 到 1440 的整数（分钟）',
+  }),
+  ZHENGYUN_REGIMES: setting('regimes', {
+    fallback: [],
+    read: (text) =>
+      text
+        .split(',')
+        .map((path) => path.trim())
+        .filter((path) => path !== ''),
+    right: '办法文件夹的路径，多个以英文逗号分隔',
+  }),
+} as const
+
+export type Variable = keyof typeof settings
+
+function postgresUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname && url.username && url.pathname.length > 1 ? text : undefined
+}
+
+/** Without the closing slash, so that paths can be put behind it. */
+function originUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username ? url.origin : undefined
+}
