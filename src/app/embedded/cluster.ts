@@ -48,10 +48,8 @@ async function initialise({ directory, binaries, user, password, fast }: NewClus
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (user) chownSync(passwordFile, user.uid, user.gid)
   try {
-    const process = spawn(binaries.initdb, initdbArguments(data, passwordFile, fast), {
-      ...asUser(user),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+    const { command, args, ids } = asUser(user, binaries.initdb, initdbArguments(data, passwordFile, fast))
+    const process = spawn(command, args, { ...ids, stdio: ['ignore', 'ignore', 'pipe'] })
     const [[code], complaint] = await Promise.all([once(process, 'exit'), text(process.stderr)])
     if (code !== 0) throw new StartupError(`无法在 ${directory} 建立数据库：${complaint.trim()}`)
   } finally {

@@ -54,6 +54,14 @@ test.runIf(process.getuid?.() === 0)('started by root, the server runs as somebo
   expect(statSync(`/proc/${pid()}`).uid).not.toBe(0)
 })
 
+test.runIf(process.getuid?.() === 0 && process.platform === 'linux')('root may work in a folder closed to others', async () => {
+  const closed = folder() // open to root alone, as /root is
+  const { ownerUrl, pid, stop } = await start(join(closed, 'data', 'postgres'))
+  await query(ownerUrl, sql`create table kept (n int)`)
+  expect(statSync(`/proc/${pid()}`).uid).not.toBe(0)
+  await stop()
+})
+
 test('killed, the server is back on the same port with what was committed', async () => {
   const server = await start(folder())
   await query(server.ownerUrl, sql`create table kept as select 7 as n`)

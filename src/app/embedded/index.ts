@@ -1,12 +1,13 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findBinaries } from './binaries.ts'
+import { admitServerUser } from './closed-folders.ts'
 import { adminRole, obtainCluster } from './cluster.ts'
 import { type Credentials, obtainCredentials } from './credentials.ts'
 import { lockDirectory } from './lock.ts'
 import { stopOrphan } from './orphan.ts'
 import { appRole, databaseName, ownerRole, prepareRoles } from './roles.ts'
-import { admitServerUser, chooseServerUser } from './server-user.ts'
+import { chooseServerUser } from './server-user.ts'
 import { type Supervised, superviseServer } from './supervisor.ts'
 
 export { appRole } from './roles.ts'
@@ -39,11 +40,10 @@ export interface Embedded {
  */
 export async function startEmbedded({ directory: given, fast = false, log }: EmbeddedOptions): Promise<Embedded> {
   const directory = resolve(given)
-  const binaries = await findBinaries()
-  const user = chooseServerUser()
+  const found = await findBinaries()
   mkdirSync(directory, { recursive: true })
   chmodSync(directory, 0o700) // this folder alone: the server's user must get through those above it
-  admitServerUser(user, binaries, directory)
+  const { user, binaries } = admitServerUser(chooseServerUser(), found, directory)
   const unlock = lockDirectory(directory)
   try {
     const credentials = obtainCredentials(directory)

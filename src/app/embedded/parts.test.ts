@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { completeLinks, findBinaries } from './binaries.ts'
+import { admitServerUser } from './closed-folders.ts'
 import { obtainCluster } from './cluster.ts'
 import { lockDirectory } from './lock.ts'
 import { findOrphan } from './orphan.ts'
 import { birthOf, commandLineOf, endProcess, isAlive } from './processes.ts'
+import { chooseServerUser, succeeds } from './server-user.ts'
 import { folder } from './testing.fixture.ts'
 
 const bystander = async (script: string) => {
@@ -84,3 +86,18 @@ test('links that an installation without scripts leaves out are made', () => {
 test('a machine without binaries is told what to do', async () => {
   await expect(findBinaries('aix-ppc64')).rejects.toThrow('内置数据库不支持这种机器（aix-ppc64），请安装 PostgreSQL 18 并设置 DATABASE_URL')
 })
+
+test.runIf(process.getuid?.() === 0 && process.platform === 'linux')(
+  'programs in a folder closed to others are run from a copy',
+  async () => {
+    const closed = folder()
+    const found = await findBinaries()
+    const native = join(closed, 'native')
+    cpSync(join(dirname(found.postgres), '..'), native, { recursive: true })
+    cpSync(join(dirname(found.postgres), '..', '..', 'package.json'), join(closed, 'package.json'))
+    const binaries = { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') }
+    const admitted = admitServerUser(chooseServerUser(), binaries, folder())
+    expect(admitted.binaries.postgres).toMatch(/^\/var\/lib\/zhengyun\/postgres-18/)
+    expect(succeeds(admitted.user, admitted.binaries.postgres, ['--version'])).toBe(true)
+  },
+)

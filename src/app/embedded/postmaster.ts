@@ -20,11 +20,8 @@ export class LaunchFailed extends Error {}
 /** Starts the server process once. */
 export function launchPostmaster(plan: ServerPlan, port: number): Launch {
   // A process group of its own: Ctrl-C in the terminal must reach only us, who then stop the server in good order.
-  const child = spawn(plan.postgres, serverArguments(plan, port), {
-    ...asUser(plan.user),
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const { command, args, ids } = asUser(plan.user, plan.postgres, serverArguments(plan, port))
+  const child = spawn(command, args, { ...ids, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
   const ready = new Promise<void>((resolve, reject) => {
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
