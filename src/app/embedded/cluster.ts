@@ -47,12 +47,15 @@ async function initialise({ directory, binaries, user, password, fast }: NewClus
   const passwordFile = join(directory, 'initdb.password')
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (user) chownSync(passwordFile, user.uid, user.gid)
+  const { command, args, ids } = asUser(user, binaries.initdb, initdbArguments(data, passwordFile, fast))
+  const child = spawn(command, args, { ...ids, stdio: ['ignore', 'ignore', 'pipe'] })
+  const endWithProgram = () => void child.kill()
+  process.once('exit', endWithProgram)
   try {
-    const { command, args, ids } = asUser(user, binaries.initdb, initdbArguments(data, passwordFile, fast))
-    const process = spawn(command, args, { ...ids, stdio: ['ignore', 'ignore', 'pipe'] })
-    const [[code], complaint] = await Promise.all([once(process, 'exit'), text(process.stderr)])
+    const [[code], complaint] = await Promise.all([once(child, 'exit'), text(child.stderr)])
     if (code !== 0) throw new StartupError(`无法在 ${directory} 建立数据库：${complaint.trim()}`)
   } finally {
+    process.off('exit', endWithProgram)
     rmSync(passwordFile, { force: true })
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { completeLinks, findBinaries } from './binaries.ts'
@@ -71,6 +71,17 @@ test('a folder that holds something else, or another version, is left alone', as
   await expect(obtainCluster(cluster)).rejects.toThrow('不是数据库文件夹')
   writeFileSync(join(directory, 'data', 'PG_VERSION'), '17\n')
   await expect(obtainCluster(cluster)).rejects.toThrow('由 PostgreSQL 17 建立')
+})
+
+test('what a program killed on its first start left behind is cleared away', async () => {
+  const directory = folder()
+  chmodSync(directory, 0o755)
+  mkdirSync(join(directory, 'data.new.123'))
+  writeFileSync(join(directory, 'data.new.123', 'PG_VERSION'), '18')
+  const found = await findBinaries()
+  const { user, binaries } = admitServerUser(chooseServerUser(), found, directory)
+  await obtainCluster({ directory, binaries, user, password: 'x', fast: true })
+  expect(readdirSync(directory)).toEqual(['data'])
 })
 
 test('links that an installation without scripts leaves out are made', () => {
