@@ -1,0 +1,71 @@
+import { type Day, type Id, type Outcome, ok, type Reader, sha256 } from '../../kernel/index.ts'
+import type { Finding } from '../../regimes/index.ts'
+import { itemsByCode } from '../items/store.ts'
+import type { Judge } from '../ports.ts'
+import { priceFacts } from '../prices/service.ts'
+import { ceilingsOn, newestPrices } from '../prices/store.ts'
+import type { LineError } from './columns.ts'
+import { columnOf, type Existing, type PlannedLine, type PlannedPrice, planImport } from './plan.ts'
+import { readFile } from './read-file.ts'
+import { readLines } from './read-lines.ts'
+
+export interface ImportFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** The first day of the prices in the file. */
+  readonly pricesFrom: Day
+}
+
+export interface JudgedLine extends Omit<PlannedLine, 'prices'> {
+  readonly prices: readonly (PlannedPrice & { readonly findings: readonly Finding[] })[]
+}
+
+/** What importing a file would do. With errors, `lines` holds only those without one of their own. */
+export interface Assessment {
+  /** SHA-256 of the file. */
+  readonly hash: string
+  readonly lines: readonly JudgedLine[]
+  readonly errors: readonly LineError[]
+  readonly existing: Existing
+}
+
+interface Place {
+  readonly db: Reader
+  readonly judge: Judge
+  readonly jurisdictionId: Id
+  readonly on: Day
+  /** Locks the items concerned, in a transaction that will write. */
+  readonly locking: boolean
+}
+
+/** Reads a file, compares it with what is there and asks the measure about each price. Writes nothing. */
+export async function assess(file: ImportFile, place: Place): Promise<Outcome<Assessment>> {
+  const table = await readFile(file.name, file.bytes)
+  if (!table.ok) return table
+  const read = readLines(table.value.heading, table.value.rows)
+  const codes = read.lines.map(({ item }) => item.code)
+  const items = await itemsByCode(place.db, place.jurisdictionId, codes, place.locking)
+  const ids = items.map(({ id }) => id)
+  const existing = { items, prices: await newestPrices(place.db, ids) }
+  const plan = planImport(read.lines, existing, file.pricesFrom)
+  const judged = await judgePrices(plan.planned, await ceilingsOn(place.db, ids, file.pricesFrom), place)
+  const errors = [...read.errors, ...plan.errors, ...judged.errors].sort((a, b) => a.line - b.line)
+  return ok({ hash: sha256(file.bytes), lines: judged.lines, errors, existing })
+}
+
+async function judgePrices(planned: readonly PlannedLine[], ceilings: ReadonlyMap<Id, string>, { judge, jurisdictionId, on }: Place) {
+  const lines: JudgedLine[] = []
+  const errors: LineError[] = []
+  for (const line of planned) {
+    const ceiling = line.ceiling ?? ceilings.get(line.itemId ?? '') ?? null
+    const prices = []
+    for (const price of line.prices) {
+      const facts = priceFacts(line.item.name, price.kind, price.amount, ceiling)
+      const { refusal, findings } = await judge({ jurisdictionId, on }, 'price.set', facts)
+      if (refusal) errors.push({ line: line.line, column: columnOf[price.kind], message: refusal.message, remedy: '请按上述规定修改价格' })
+      prices.push({ ...price, findings })
+    }
+    lines.push({ ...line, prices })
+  }
+  return { lines, errors }
+}

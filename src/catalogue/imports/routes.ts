@@ -1,0 +1,49 @@
+import { Type } from '@sinclair/typebox'
+import { DayText, day, Nullable, ok, type Route } from '../../kernel/index.ts'
+import { operation, Text } from '../schemas.ts'
+import { bytesMax } from './columns.ts'
+import type { Imports } from './service.ts'
+
+const file = {
+  name: Text(200),
+  content: Type.String({ minLength: 1, maxLength: Math.ceil(bytesMax / 3) * 4, description: '文件内容（base64），文件不超过 5 MB' }),
+  pricesFrom: DayText,
+}
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const Counts = Type.Object({ created: Type.Integer(), changed: Type.Integer(), unchanged: Type.Integer(), prices: Type.Integer() })
+const Action = Type.Union([Type.Literal('create'), Type.Literal('change'), Type.Literal('unchanged')])
+const Preview = Type.Object({
+  hash: Hash,
+  counts: Counts,
+  lines: Type.Array(
+    Type.Object({ line: Type.Integer(), code: Type.String(), name: Type.String(), action: Action, prices: Type.Integer() }),
+  ),
+  errors: Type.Array(Type.Object({ line: Type.Integer(), column: Nullable(Type.String()), message: Type.String(), remedy: Type.String() })),
+})
+
+export const importRoutes = (imports: Imports): Route[] => [
+  operation({
+    method: 'POST',
+    path: '/catalogue/imports/preview',
+    id: 'previewImport',
+    summary: '预览导入（不写入）',
+    may: 'catalogue.draft',
+    body: Type.Object(file),
+    response: Preview,
+    handle: async ({ actor, body }) => {
+      const preview = await imports.previewImport(actor, { ...body, pricesFrom: day(body.pricesFrom) })
+      return preview.ok ? ok({ ...preview.value, lines: [...preview.value.lines], errors: [...preview.value.errors] }) : preview
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/catalogue/imports',
+    id: 'commitImport',
+    summary: '导入预览过的文件',
+    may: 'catalogue.draft',
+    body: Type.Object({ ...file, hash: Hash }),
+    response: Counts,
+    status: 201,
+    handle: ({ actor, body, key }) => imports.commitImport(actor, { ...body, pricesFrom: day(body.pricesFrom) }, key),
+  }),
+]

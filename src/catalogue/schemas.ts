@@ -1,0 +1,64 @@
+import { type TSchema, Type } from '@sinclair/typebox'
+import type { OfficeActor } from '../identity/index.ts'
+import { DayText, IdText, InstantText, Nullable, type Route, type RouteSpec, route } from '../kernel/index.ts'
+import { bases } from './item.ts'
+
+/** One operation of this folder. */
+export const operation = <P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema>(
+  spec: Omit<RouteSpec<OfficeActor, P, Q, B, R>, 'tag'>,
+): Route => route<OfficeActor, P, Q, B, R>({ ...spec, tag: '服务目录' })
+
+export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
+export const PriceText = Type.String({ pattern: '^\\d{1,10}(\\.\\d{1,4})?$', description: '价格，元，至多四位小数' })
+export const PriceKindText = Type.Union([Type.Literal('ceiling'), Type.Literal('final')], {
+  description: 'ceiling 最高限价，final 最终价格',
+})
+const Basis = Type.Union(
+  bases.map((basis) => Type.Literal(basis)),
+  { description: 'month 按月，year 按年，once 按次，free 免费' },
+)
+
+export const itemFields = {
+  code: Text(50),
+  category1: Text(200),
+  category2: Type.String({ maxLength: 200 }),
+  category3: Type.String({ maxLength: 200 }),
+  name: Text(200),
+  specification: Type.String({ maxLength: 1000 }),
+  unit: Text(30),
+  basis: Basis,
+}
+const item = {
+  id: IdText,
+  jurisdictionId: IdText,
+  ...itemFields,
+  published: Type.Boolean(),
+  priced: Type.Boolean(),
+  version: Type.Integer(),
+}
+export const ItemView = Type.Object(item)
+export const ItemOnDayView = Type.Object({
+  ...item,
+  listed: Type.Boolean({ description: '当日是否在现行目录内' }),
+  ceilingPrice: Nullable(PriceText),
+  finalPrice: Nullable(PriceText),
+})
+export const PriceView = Type.Object({
+  id: IdText,
+  kind: PriceKindText,
+  amount: PriceText,
+  from: DayText,
+  until: Nullable(DayText),
+  setBy: Type.String(),
+  setByPerson: Type.String(),
+  reason: Type.String(),
+})
+export const EditionView = Type.Object({
+  id: IdText,
+  year: Type.Integer(),
+  inForceFrom: DayText,
+  publishedBy: Type.String(),
+  publishedByPerson: Type.String(),
+  publishedAt: InstantText,
+  items: Type.Integer({ description: '所列服务项数' }),
+})
