@@ -1,0 +1,67 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Id } from '../../kernel/index.ts'
+import type { Affiliation, PartyStanding } from '../ports.ts'
+
+/** Which rows an actor sees. */
+export interface Sight {
+  /** Null for the platform's operator, who sees no business data at all. */
+  readonly jurisdictionId: Id | null
+  /** Everything of the jurisdiction. */
+  readonly all: boolean
+  /** Otherwise: matters of these organisations … */
+  readonly organisationIds: readonly Id[]
+  /** … and what is assigned to this provider, the actor's own organisation. */
+  readonly providerId: Id | null
+}
+
+export const sightless: Sight = { jurisdictionId: null, all: false, organisationIds: [], providerId: null }
+
+/**
+ * What an organisation sees as the parties it is today: the widest of them counts. Its own matters it always sees, its
+ * subordinates' as a party that sees `own`, its area's (区划) as one that sees `area`.
+ */
+export function sightOf(affiliation: Affiliation, standings: readonly PartyStanding[]): Sight {
+  const { jurisdictionId, organisationId } = affiliation
+  if (jurisdictionId === null) return sightless
+  const sees = new Set(standings.map((standing) => standing.sees))
+  const subordinates = sees.has('own') || sees.has('area') ? affiliation.subordinateIds : []
+  const neighbours = sees.has('area') ? affiliation.areaIds : []
+  return {
+    jurisdictionId,
+    all: sees.has('jurisdiction'),
+    organisationIds: [...new Set([organisationId, ...subordinates, ...neighbours])],
+    providerId: sees.has('assigned') ? organisationId : null,
+  }
+}
+
+interface Columns {
+  readonly jurisdiction: RawBuilder<unknown>
+  /** The organisation whose matter the row is. */
+  readonly organisation: RawBuilder<unknown>
+  /** The provider it is assigned to, where the table knows one. */
+  readonly provider?: RawBuilder<unknown>
+}
+
+/**
+ * The condition that every read of business data carries: `where ${visible(actor.sight, { jurisdiction:
+ * sql.ref('c.jurisdiction_id'), organisation: sql.ref('c.organisation_id') })}`.
+ */
+export function visible(sight: Sight, { jurisdiction, organisation, provider }: Columns): RawBuilder<SqlBool> {
+  if (sight.jurisdictionId === null) return sql<SqlBool>`false`
+  const here = sql<SqlBool>`${jurisdiction} = ${sight.jurisdictionId}`
+  if (sight.all) return here
+  const own = sql<SqlBool>`${organisation} = any(${sight.organisationIds})`
+  if (!provider || sight.providerId === null) return sql<SqlBool>`(${here} and ${own})`
+  return sql<SqlBool>`(${here} and (${own} or ${provider} = ${sight.providerId}))`
+}
+
+/** The same for a row already at hand. */
+export function seesRow(
+  sight: Sight,
+  row: { readonly jurisdictionId: Id; readonly organisationId: Id | null; readonly providerId?: Id | null },
+): boolean {
+  if (sight.jurisdictionId === null || row.jurisdictionId !== sight.jurisdictionId) return false
+  if (sight.all) return true
+  if (row.organisationId !== null && sight.organisationIds.includes(row.organisationId)) return true
+  return sight.providerId !== null && row.providerId === sight.providerId
+}

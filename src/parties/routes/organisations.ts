@@ -1,0 +1,87 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import type { OfficeActor } from '../../identity/index.ts'
+import { day, IdParams, IdText, PageOf, PageQuery, type Request, type Route, route } from '../../kernel/index.ts'
+import type { Parties } from '../service/index.ts'
+import { Assignment, EndQuery, OrganisationChange, OrganisationDraft, OrganisationView, PartyParams, Text } from './schemas.ts'
+
+const tag = '单位'
+const Query = Type.Composite([
+  PageQuery,
+  Type.Object({ jurisdictionId: Type.Optional(IdText), party: Type.Optional(Text), search: Type.Optional(Text) }),
+])
+
+type With<P extends TSchema, Q extends TSchema, B extends TSchema> = Request<OfficeActor, P, Q, B>
+
+const blank = { jurisdictionId: null, parentId: null, area: null, creditCode: null, contactName: null, contactPhone: null }
+
+export const organisationRoutes = (parties: Parties): Route[] => [
+  route({
+    method: 'GET',
+    path: '/organisations',
+    id: 'listOrganisations',
+    tag,
+    summary: '单位名录',
+    may: 'organisation.read',
+    query: Query,
+    response: PageOf(OrganisationView),
+    handle: ({ actor, query }: { actor: OfficeActor; query: Static<typeof Query> }) => parties.listOrganisations(actor, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/organisations',
+    id: 'createOrganisation',
+    tag,
+    summary: '新建单位',
+    may: 'organisation.manage',
+    body: OrganisationDraft,
+    response: OrganisationView,
+    status: 201,
+    handle: ({ actor, body, key }: With<TSchema, TSchema, typeof OrganisationDraft>) =>
+      parties.createOrganisation(actor, { ...blank, ...body }, { key }),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/organisations/{id}',
+    id: 'changeOrganisation',
+    tag,
+    summary: '修改单位',
+    may: 'organisation.manage',
+    params: IdParams,
+    body: OrganisationChange,
+    response: OrganisationView,
+    handle: ({ actor, params, body, key, ifVersion }: With<typeof IdParams, TSchema, typeof OrganisationChange>) =>
+      parties.changeOrganisation(actor, params.id, body, { key, ifVersion }),
+  }),
+  route({
+    method: 'POST',
+    path: '/organisations/{id}/parties',
+    id: 'assignParty',
+    tag,
+    summary: '确定单位承担的职责',
+    may: 'organisation.manage',
+    params: IdParams,
+    body: Assignment,
+    response: OrganisationView,
+    status: 201,
+    handle: ({ actor, params, body, key }: With<typeof IdParams, TSchema, typeof Assignment>) =>
+      parties.assignParty(
+        actor,
+        params.id,
+        { party: body.party, from: day(body.from), lastDay: body.lastDay ? day(body.lastDay) : null },
+        { key },
+      ),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/organisations/{id}/parties/{party}',
+    id: 'endParty',
+    tag,
+    summary: '终止单位承担的职责',
+    may: 'organisation.manage',
+    params: PartyParams,
+    query: EndQuery,
+    response: OrganisationView,
+    handle: ({ actor, params, query, key }: With<typeof PartyParams, typeof EndQuery, TSchema>) =>
+      parties.endParty(actor, params.id, { party: params.party, lastDay: day(query.lastDay) }, { key }),
+  }),
+]

@@ -1,0 +1,91 @@
+import { Type } from '@sinclair/typebox'
+import { DayText, IdText, InstantText, Nullable } from '../../kernel/index.ts'
+
+export const Text = Type.String({ minLength: 1, maxLength: 200 })
+export const MaybeText = Type.Optional(Nullable(Text))
+export const LastDay = Nullable(Type.String({ format: 'date', description: '最后一日（含当日）；null：持续有效' }))
+export const MaybeLastDay = Type.Optional(LastDay)
+/** The query of an operation that ends something on a day. */
+export const EndQuery = Type.Object({ lastDay: Type.String({ format: 'date', description: '最后一日（含当日）' }) })
+
+const RegimeId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: '办法包的标识，如 place-2024' })
+const PartyId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: '所适用办法中的职责标识' })
+const CreditCode = Type.String({ minLength: 18, maxLength: 18, description: '统一社会信用代码（GB 32100）' })
+const Budget = Type.Union([Type.Literal('level'), Type.Literal('outside-level')], {
+  description: 'level 本级预算单位，outside-level 非本级预算单位',
+})
+
+export const Binding = Type.Object({ regimeId: RegimeId, from: DayText })
+export const JurisdictionDraft = Type.Object({ name: Text, ...Binding.properties })
+export const JurisdictionView = Type.Object({
+  id: IdText,
+  name: Type.String(),
+  regimes: Type.Array(Type.Object({ regimeId: Type.String(), from: DayText, lastDay: LastDay })),
+})
+
+export const PartyParams = Type.Object({ id: IdText, party: PartyId })
+export const Assignment = Type.Object({ party: PartyId, from: DayText, lastDay: MaybeLastDay })
+
+const optional = {
+  parentId: Type.Optional(Nullable(IdText)),
+  area: MaybeText,
+  creditCode: Type.Optional(Nullable(CreditCode)),
+  contactName: MaybeText,
+  contactPhone: MaybeText,
+}
+export const OrganisationDraft = Type.Object({ jurisdictionId: Type.Optional(Nullable(IdText)), name: Text, budget: Budget, ...optional })
+export const OrganisationChange = Type.Object({ name: Type.Optional(Text), budget: Type.Optional(Budget), ...optional })
+export const OrganisationView = Type.Object({
+  id: IdText,
+  jurisdictionId: Nullable(IdText),
+  parentId: Nullable(IdText),
+  name: Type.String(),
+  area: Nullable(Type.String()),
+  budget: Budget,
+  creditCode: Nullable(Type.String()),
+  contactName: Nullable(Type.String()),
+  contactPhone: Nullable(Type.String()),
+  version: Type.Integer(),
+  parties: Type.Array(Type.Object({ party: Type.String(), from: DayText, lastDay: LastDay })),
+})
+
+export const BlacklistDraft = Type.Object({
+  name: Text,
+  creditCode: Type.Optional(Nullable(CreditCode)),
+  organisationId: Type.Optional(Nullable(IdText)),
+  reason: Type.String({ minLength: 1, maxLength: 1000 }),
+  source: Type.String({ minLength: 1, maxLength: 500, description: '依据或来源，如认定文书文号、公示网站' }),
+  from: DayText,
+  lastDay: MaybeLastDay,
+})
+export const BlacklistView = Type.Object({
+  id: IdText,
+  jurisdictionId: IdText,
+  name: Type.String(),
+  creditCode: Nullable(Type.String()),
+  organisationId: Nullable(IdText),
+  reason: Type.String(),
+  source: Type.String(),
+  from: DayText,
+  lastDay: LastDay,
+  recordedAt: InstantText,
+})
+
+const Share = Type.String({ pattern: '^(100(\\.0{1,4})?|\\d{1,2}(\\.\\d{1,4})?)$', description: '持股比例，百分数，如 51.5' })
+export const AffiliationDraft = Type.Object({
+  holderId: IdText,
+  heldId: IdText,
+  share: Type.Optional(Nullable(Share)),
+  from: DayText,
+  lastDay: MaybeLastDay,
+})
+export const AffiliationView = Type.Object({
+  id: IdText,
+  jurisdictionId: IdText,
+  holderId: IdText,
+  heldId: IdText,
+  share: Nullable(Type.String()),
+  from: DayText,
+  lastDay: LastDay,
+  recordedAt: InstantText,
+})

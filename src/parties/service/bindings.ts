@@ -1,0 +1,75 @@
+import type { OfficeActor, PartyStanding } from '../../identity/index.ts'
+import { type Day, type Id, newId, type Outcome, ok, type Reader, refuse } from '../../kernel/index.ts'
+import { notFound } from '../rules/reach.ts'
+import {
+  bindRegime,
+  insertJurisdiction,
+  type Jurisdiction,
+  listJurisdictions,
+  lockJurisdiction,
+  regimeIdOn,
+} from '../store/jurisdictions.ts'
+import { onceOf, type PartiesNeeds, type WriteOptions } from './needs.ts'
+
+export interface JurisdictionDraft {
+  readonly name: string
+  readonly regimeId: string
+  /** From which day the measure binds. */
+  readonly from: Day
+}
+
+/** Jurisdictions and the measures that bind them. */
+export const createBindings = (needs: PartiesNeeds) => ({
+  /** The measure that binds a jurisdiction on a day; null before the first. Whether it has expired, `regimes` knows. */
+  regimeIdOn: (jurisdictionId: Id, on: Day) => regimeIdOn(needs.db, jurisdictionId, on),
+
+  /** The parties of the measure that binds on a day; none where none binds. */
+  partiesOf: (jurisdictionId: Id, on: Day) => partiesOn(needs, needs.db, jurisdictionId, on),
+
+  /** All jurisdictions for the operator, the own one for others. */
+  listJurisdictions: (actor: OfficeActor): Promise<Jurisdiction[]> => listJurisdictions(needs.db, actor.jurisdictionId),
+
+  createJurisdiction: (actor: OfficeActor, draft: JurisdictionDraft, { key }: WriteOptions = {}): Promise<Outcome<Jurisdiction>> =>
+    needs.door.write<Jurisdiction, OfficeActor>(
+      { actor, does: 'jurisdiction.create', needs: 'jurisdiction.manage', once: onceOf(key, draft) },
+      async ({ tx, now, record }) => {
+        const { name, regimeId, from } = draft
+        if (!needs.regimes.has(regimeId)) return unknownRegime(regimeId)
+        const id = newId()
+        if (!(await insertJurisdiction(tx, { id, name, at: now }))) return refuse('jurisdiction.name-taken', { facts: { name } })
+        await bindRegime(tx, id, regimeId, from)
+        await record({ object: { kind: 'jurisdiction', id }, jurisdiction: id, after: draft })
+        return ok({ id, name, regimes: [{ regimeId, from, lastDay: null }] })
+      },
+    ),
+
+  /** Binds another measure from a day on; days before keep theirs. Refuses a day on or before the last binding's first. */
+  bindRegime: (
+    actor: OfficeActor,
+    id: Id,
+    binding: { regimeId: string; from: Day },
+    { key }: WriteOptions = {},
+  ): Promise<Outcome<Jurisdiction>> =>
+    needs.door.write<Jurisdiction, OfficeActor>(
+      { actor, does: 'jurisdiction.bind-regime', needs: 'jurisdiction.manage', once: onceOf(key, { id, binding }) },
+      async ({ tx, record }) => {
+        const before = await lockJurisdiction(tx, id)
+        if (!before) return notFound('适用区域')
+        if (!needs.regimes.has(binding.regimeId)) return unknownRegime(binding.regimeId)
+        const last = before.regimes.at(-1)
+        if (last && last.from >= binding.from) return refuse('jurisdiction.regime-earlier', { facts: { from: last.from } })
+        await bindRegime(tx, id, binding.regimeId, binding.from)
+        const [after = before] = await listJurisdictions(tx, id)
+        await record({ object: { kind: 'jurisdiction', id }, jurisdiction: id, before: before.regimes, after: after.regimes })
+        return ok(after)
+      },
+    ),
+})
+
+/** As `partiesOf`, within a transaction. */
+export async function partiesOn({ regimes }: PartiesNeeds, db: Reader, jurisdictionId: Id, on: Day): Promise<readonly PartyStanding[]> {
+  const regimeId = await regimeIdOn(db, jurisdictionId, on)
+  return regimeId !== null && regimes.has(regimeId) ? regimes.partiesOf(regimeId) : []
+}
+
+const unknownRegime = (regime: string) => refuse('jurisdiction.regime-unknown', { facts: { regime } })

@@ -1,0 +1,19 @@
+import type { PartyStanding } from '../../identity/index.ts'
+import type { Clock, Database, Door } from '../../kernel/index.ts'
+
+/** What parties needs. */
+export interface PartiesNeeds {
+  readonly db: Database
+  readonly door: Door
+  readonly clock: Clock
+  /** The installed packs: whether there is one, and its parties (`standingsOf` of identity makes them from a regime). */
+  readonly regimes: { has(regimeId: string): boolean; partiesOf(regimeId: string): readonly PartyStanding[] }
+}
+
+/** The key of a write, and the version the client has seen. */
+export interface WriteOptions {
+  readonly key?: string | undefined
+  readonly ifVersion?: number | null | undefined
+}
+
+export const onceOf = (key: string | undefined, input: unknown) => (key === undefined ? undefined : { key, input })
