@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A calendar date in Asia/Shanghai, `YYYY-MM-DD`. Its texts sort as its days do. */
+export type Day = string & { readonly brand: 'day' }
+
+/** A point in time as ISO 8601 in UTC, e.g. `2024-09-30T01:00:00.000Z`. */
+export type Instant = string & { readonly brand: 'instant' }
+
+/** The one time zone of the platform: all statutory days are days in China. */
+export const place = 'Asia/Shanghai'
+
+/** Reads `YYYY-MM-DD`; throws on anything that is not a day of the calendar. */
+export function day(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`not a day: ${text}`)
+  return text
+}
+
+/** True for an existing calendar date written `YYYY-MM-DD` (2023-02-29 is none). */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
+}
+
+/** Reads any ISO 8601 instant with an offset and writes it in UTC with milliseconds. */
+export const instant = (text: string): Instant => Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 }) as Instant
+
+export const plusDays = (from: Day, count: number): Day => plain(Temporal.PlainDate.from(from).add({ days: count }))
+
+/** The same day `count` months on, or the last of that month where it has no such day (民法典 第二百零二条). */
+export const plusMonths = (from: Day, count: number): Day =>
+  plain(Temporal.PlainDate.from(from).add({ months: count }, { overflow: 'constrain' }))
+
+/** Days from `from` to `to`: 0 for the same day, negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => epochDay(to) - epochDay(from)
+
+/** Days since 1970-01-01: for loops that must be fast. */
+export const epochDay = (of: Day): number => Date.UTC(+of.slice(0, 4), +of.slice(5, 7) - 1, +of.slice(8, 10)) / 86_400_000
+
+/** The day of an epoch-day number. */
+export const dayOfEpoch = (count: number): Day => plusDays('1970-01-01' as Day, count)
+
+/** The day it is in China at that instant. */
+export const dayOf = (at: Instant): Day => Temporal.Instant.from(at).toZonedDateTimeISO(place).toPlainDate().toString() as Day
+
+/** The instant at which a day begins in China. */
+export const startOf = (of: Day): Instant =>
+  instant(Temporal.PlainDate.from(of).toZonedDateTime({ timeZone: place }).toInstant().toString())
+
+/** The instant `hours` later (fractions of an hour allowed). */
+export const plusHours = (from: Instant, hours: number): Instant =>
+  instant(
+    Temporal.Instant.from(from)
+      .add({ milliseconds: Math.round(hours * 3_600_000) })
+      .toString(),
+  )
+
+/** Milliseconds from one instant to another. */
+export const millisecondsBetween = (from: Instant, to: Instant): number =>
+  Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds
+
+/** The first day of the month of `of`. */
+export const firstOfMonth = (of: Day): Day => `${of.slice(0, 8)}01` as Day
+
+export const earlier = <T extends string>(a: T, b: T): T => (a < b ? a : b)
+export const later = <T extends string>(a: T, b: T): T => (a > b ? a : b)
+
+const plain = (date: Temporal.PlainDate): Day => date.toString() as Day

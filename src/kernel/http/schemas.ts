@@ -1,0 +1,23 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+
+/** Schemas that every folder's routes share. */
+export const DayText = Type.String({ format: 'date', description: '日期，YYYY-MM-DD（Asia/Shanghai）' })
+export const InstantText = Type.String({ format: 'date-time', description: '时刻，ISO 8601（UTC）' })
+export const YuanText = Type.String({ pattern: '^-?\\d+\\.\\d{2}$', description: '金额，元，两位小数' })
+export const DecimalText = Type.String({ pattern: '^-?\\d{1,14}(\\.\\d{1,4})?$', description: '精确小数，最多四位' })
+export const IdText = Type.String({ format: 'uuid' })
+export const CitationView = Type.Object({ regime: Type.String(), cite: Type.String() })
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** Cursor paging: `next` is null on the last page. */
+export const PageOf = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(item), next: Nullable(Type.String()) })
+export const PageQuery = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+  after: Type.Optional(Type.String({ maxLength: 200, description: '上一页给出的游标 next' })),
+})
+export type PageQuery = Static<typeof PageQuery>
+export const IdParams = Type.Object({ id: IdText })
+
+/** What a `download` operation answers with: bytes, sent as they are under the file's name. */
+export const FileAnswer = Type.Object({ name: Type.String(), mediaType: Type.String(), bytes: Type.Unsafe<Uint8Array>({}) })
+export type FileAnswer = Static<typeof FileAnswer>

@@ -1,0 +1,135 @@
+import { type Citation, type Fault, type Outcome, refused } from './outcome.ts'
+
+/**
+ * Every refusal of the platform on one page: code, HTTP status and sentence. `{name}` is filled in from the facts.
+ * Rules that a measure states refuse with their own sentence from its pack and the code `rule.<name>`.
+ */
+export const refusals = {
+  'request.invalid': { status: 400, zh: '填写内容有误，请按提示修改后重新提交' },
+  'request.not-found': { status: 404, zh: '没有找到{what}，或者您无权查看' },
+  'request.key-reused': { status: 422, zh: '同一个幂等键（Idempotency-Key）已用于另一个请求，请换用新的键' },
+  'request.key-missing': { status: 400, zh: '写操作须带幂等键（请求头 Idempotency-Key，8 至 64 个字符）' },
+  'request.changed-meanwhile': { status: 412, zh: '{what}在您打开之后已被他人修改，请刷新后核对再提交' },
+  'request.version-missing': { status: 428, zh: '修改须带您所看到的版本号（请求头 If-Match），以免覆盖他人的修改' },
+  'request.too-large': { status: 413, zh: '内容过大：上限为 {limit}' },
+  'request.unreadable': { status: 400, zh: '请求内容无法读取：应为 JSON（UTF-8）' },
+  'request.media-type': { status: 415, zh: '不接受这种内容类型，请以 application/json 提交' },
+  'request.method': { status: 405, zh: '该地址不支持 {method}，可用：{allowed}' },
+  'request.too-often': { status: 429, zh: '操作过于频繁，请 {seconds} 秒后再试' },
+  'request.unavailable': { status: 503, zh: '数据库暂时无法访问，办理未成功，请稍后重试' },
+  'request.unexpected': { status: 500, zh: '系统出错，办理未成功；请把请求编号 {requestId} 告知运维人员' },
+  'permission.denied': { status: 403, zh: '您的岗位没有“{permission}”权限，请由有权限的人员办理' },
+
+  // systems
+  'system.classified': { status: 422, zh: '涉密信息系统不得登记：本平台只受理非涉密政务信息系统，请按保密管理规定另行办理' },
+  'system.name-taken': { status: 409, zh: '本单位已登记名为“{name}”的系统，请核对，或换用可以区分的名称' },
+  'system.not-to-migrate': { status: 409, zh: '系统“{name}”的上云状态不是“待迁移”，不能登记割接上线' },
+  'system.not-cut-over': { status: 409, zh: '系统“{name}”尚未登记割接上线，不能登记原系统下线' },
+  'system.original-retired': { status: 409, zh: '系统“{name}”的原系统已于{on}下线，不能重复登记' },
+
+  // catalogue
+  'item.code-taken': { status: 409, zh: '编码“{code}”已被服务项“{name}”使用，请换用其他编码' },
+  'item.published': { status: 409, zh: '服务项“{name}”已列入发布的目录，不能再修改；请新增服务项，并在下一版目录中替换' },
+  'item.priced': { status: 409, zh: '服务项“{name}”已定价，不能再改计量单位和计价方式；请新增服务项' },
+  'edition.not-later': { status: 409, zh: '已发布自{from}起施行的目录，新目录的施行日期须晚于该日' },
+  'price.newer-exists': { status: 409, zh: '该服务项已有自{from}起的价格，新价格的起始日期须晚于该日' },
+  'price.item-free': { status: 409, zh: '服务项“{name}”为免费服务，不需要定价' },
+  'import.unreadable': { status: 422, zh: '文件无法读取：{why}' },
+  'import.has-errors': { status: 422, zh: '文件有{count}处错误，整份文件均未导入；请按提示修改后重新预览' },
+  'import.changed': { status: 409, zh: '提交的文件与预览的文件不一致，请重新预览后再提交' },
+
+  // contracts
+  'contract.number-taken': { status: 409, zh: '合同编号“{number}”已登记' },
+  'contract.overlaps': { status: 409, zh: '该单位在此期间已有同类合同“{number}”，合同期间不能重叠' },
+  'pool.name-taken': { status: 409, zh: '该云服务商已登记名为“{name}”的资源池' },
+  'supervision.overlaps': { status: 409, zh: '资源池“{name}”自{from}起已纳入统一监管，不能重复登记' },
+  'supervision.not-running': { status: 409, zh: '资源池“{name}”在该日未纳入统一监管，不能登记移出' },
+
+  // identity: signing in, passwords, accounts
+  'session.required': { status: 401, zh: '尚未登录或登录已失效，请重新登录' },
+  'session.refused': { status: 401, zh: '登录名或密码不正确，或者账号已停用、已锁定（连续 5 次失败锁定 15 分钟）' },
+  'session.cross-site': { status: 403, zh: '该请求不是从本平台页面发出的，已拒绝' },
+  'password.must-change': { status: 403, zh: '首次登录须先修改一次性密码，修改后方可办理其他事项' },
+  'password.wrong': { status: 422, zh: '当前密码不正确，或者因连续 5 次输错已锁定 15 分钟' },
+  'password.weak': { status: 422, zh: '新密码不符合要求：{weakness}' },
+  'setup.refused': { status: 403, zh: '初始化令牌不正确、已使用或已过期，请使用本次启动时控制台打印的令牌' },
+  'setup.done': { status: 409, zh: '平台已完成初始化，不能再次初始化' },
+  'setup.same-person': { status: 422, zh: '系统管理员、安全管理员、审计管理员须由三名不同人员担任' },
+  'person.login-taken': { status: 409, zh: '登录名“{login}”已被使用，请换一个' },
+  'person.own-account': { status: 403, zh: '不能管理自己的账号，请由其他管理员办理' },
+  'person.not-yours': { status: 403, zh: '单位管理员只能管理本单位的经办、审核、签发人员，不能授予或变更管理员岗位' },
+  'person.platform-posts': {
+    status: 422,
+    zh: '三员分立：系统、安全、审计管理员只设在平台运营单位，每人只任其中一岗；其他单位不得设置',
+  },
+
+  // procedures: cases and their steps
+  'case.procedure-unknown': { status: 422, zh: '本地适用的办法没有“{procedure}”这一程序，可发起：{known}' },
+  'case.not-beginner': { status: 403, zh: '“{procedure}”由{party}发起，贵单位不是{party}' },
+  'case.not-your-turn': { status: 403, zh: '当前环节“{step}”由{party}办理，不在您的职责之内' },
+  'case.ended': { status: 409, zh: '办件 {number} 已办结，不能再办理' },
+  'case.wrong-state': { status: 409, zh: '办件当前在“{step}”环节，没有“{outcome}”这一处理结果，可选：{known}' },
+  'case.opinion-missing': { status: 422, zh: '“{outcome}”须写明意见' },
+  'case.field-missing': { status: 422, zh: '有必填内容没有填写：{fields}' },
+  'case.field-invalid': { status: 422, zh: '填写内容不符合要求：{fields}' },
+  'case.material-missing': { status: 422, zh: '材料不齐，还缺：{documents}' },
+  'case.material-unknown': { status: 422, zh: '当前环节不收“{document}”，可提交：{known}' },
+  'case.material-type': { status: 422, zh: '材料“{name}”的类型不被接受，可提交：PDF、Word、Excel、图片、文本、压缩包' },
+  'case.material-too-large': { status: 413, zh: '材料“{name}”过大：单个文件上限 {limit}' },
+  'case.no-lines': { status: 422, zh: '申请没有填写任何资源，请至少填写一行' },
+  'case.not-writing': { status: 409, zh: '当前环节“{step}”不填写资源明细' },
+  'case.too-early': { status: 409, zh: '“{step}”期限未满：{term}须全部届满，最早可在 {earliest} 办理' },
+  'case.reviewed-own': { status: 403, zh: '本人提交的申请不能由本人办理“{step}”，请由其他人员办理' },
+  'case.level-post': { status: 403, zh: '“{step}”当前由{level}人员办理，您没有该岗位' },
+  'case.level-same-person': { status: 403, zh: '经办、审核、签发须由不同人员办理，您已办理过前一级' },
+  'case.level-outcome': { status: 409, zh: '拟办结果为“{outcome}”，请同意该结果，或退回经办重新拟办' },
+  'case.nothing-proposed': { status: 409, zh: '当前没有拟办意见可以退回' },
+  'case.not-consulted': { status: 403, zh: '“{step}”环节没有请贵单位会同提出意见' },
+  'case.by-work-order': { status: 409, zh: '“{step}”随工单全部完成自动办结，请在工单中反馈' },
+  'case.system-needed': { status: 422, zh: '申请云资源须选择本单位登记的系统' },
+  'case.provider-needed': { status: 422, zh: '申请云资源须选择云服务商' },
+
+  // orders: lines, work orders, resources
+  'order.line-invalid': { status: 422, zh: '资源明细有误：{lines}' },
+  'order.item-unlisted': { status: 422, zh: '第 {line} 行“{item}”不在现行服务目录内，请从目录中选择，或另行提出目录外申请' },
+  'order.item-unpriced': { status: 422, zh: '第 {line} 行“{item}”尚未定价，定价后方可申请' },
+  'order.provider-without-contract': { status: 422, zh: '云服务商“{provider}”在 {on} 没有有效的采购合同，请选择其他云服务商' },
+  'work-order.wrong-state': { status: 409, zh: '工单 {number} 当前为“{state}”，不能{act}' },
+  'work-order.line-unknown': { status: 422, zh: '工单 {number} 没有第 {line} 行' },
+  'resource.busy': { status: 409, zh: '资源“{resource}”有正在执行的操作（工单 {number}），完成后方可再次申请' },
+
+  // app: what no single folder refuses
+  'jurisdiction.regime-none': { status: 409, zh: '该区域在 {on} 没有适用的办法，不能办理' },
+  'clock.backwards': { status: 422, zh: '时钟只能向前拨：现在是 {now}' },
+
+  // parties: jurisdictions, organisations, their parties
+  'jurisdiction.name-taken': { status: 409, zh: '适用区域“{name}”已存在' },
+  'jurisdiction.regime-unknown': { status: 422, zh: '没有名为“{regime}”的办法包，请从已安装的办法中选择' },
+  'jurisdiction.regime-earlier': { status: 409, zh: '该区域自 {from} 起已适用其他办法，新办法须从其后的日期开始适用' },
+  'organisation.name-taken': { status: 409, zh: '本区域内已有名称或统一社会信用代码相同的单位' },
+  'organisation.credit-code': { status: 422, zh: '统一社会信用代码“{code}”有误：应为 18 位且校验码正确' },
+  'organisation.parent': { status: 422, zh: '上级单位须属同一区域，且不能是本单位或其下级' },
+  'organisation.party-unknown': { status: 422, zh: '该区域 {on} 适用的办法中没有“{party}”这一职责' },
+  'organisation.party-held': { status: 409, zh: '该单位在此期间已承担“{party}”职责' },
+  'organisation.party-not-held': { status: 409, zh: '该单位在 {on} 没有承担“{party}”职责' },
+  'affiliation.recorded': { status: 409, zh: '这两个单位在此期间的控股关系已经登记' },
+  'affiliation.self': { status: 422, zh: '控股方与被控股方不能是同一单位' },
+  'history.ended': { status: 409, zh: '该记录已于 {lastDay} 结束，不能改为更晚的日期' },
+  'history.backwards': { status: 422, zh: '结束日期 {lastDay} 早于开始日期 {from}' },
+} as const satisfies Record<string, { status: number; zh: string }>
+
+export type RefusalCode = keyof typeof refusals
+
+interface About {
+  readonly facts?: Readonly<Record<string, string>>
+  readonly citation?: Citation | null
+  readonly faults?: readonly Fault[]
+}
+
+/** A refusal as an outcome; the facts fill in the sentence's `{places}`. */
+export const refuse = (code: RefusalCode, { facts = {}, citation = null, faults = [] }: About = {}): Outcome<never> =>
+  refused({ code, status: refusals[code].status, message: sentence(refusals[code].zh, facts), facts, citation, faults })
+
+/** Fills in the `{places}` of a sentence; a place without a fact stays visible as `{place}`. */
+export const sentence = (text: string, facts: Readonly<Record<string, string>>): string =>
+  text.replace(/\{([\w.-]+)\}/g, (whole, name: string) => facts[name] ?? whole)
