@@ -1,0 +1,101 @@
+import type { Field, FieldType, Level, Material, OrderKind, OutcomeRule, ProcedureRule, StepRule, WorkKind } from '../model.ts'
+import { readCondition } from '../reading/condition.ts'
+import type { Block } from '../reading/literate.ts'
+import { type Reader, sourceOf } from '../reading/reader.ts'
+
+const orders: readonly OrderKind[] = ['new', 'change', 'end', 'emergency', 'none']
+const works: readonly WorkKind[] = ['test', 'deliver', 'change', 'reclaim']
+const levels: readonly Level[] = ['handler', 'reviewer', 'signer']
+const fieldTypes: readonly FieldType[] = ['text', 'long-text', 'number', 'day', 'yes-no', 'choice']
+
+export const readProcedure = (block: Block, reader: Reader): ProcedureRule => ({
+  id: reader.text('procedure'),
+  name: reader.text('name'),
+  by: reader.text('by'),
+  order: reader.choice('order', orders, 'none'),
+  steps: [],
+  source: sourceOf(block),
+})
+
+export function readStep(block: Block, reader: Reader): StepRule {
+  const [procedure = '', id = ''] = reader.text('step').split('.')
+  if (!id) reader.fault('step', `步骤“${procedure}”没有写明属于哪个程序`, '写成 step: 程序.步骤，如 step: apply.accept')
+  return {
+    id,
+    procedure,
+    name: reader.text('name'),
+    by: reader.text('by'),
+    with: reader.texts('with'),
+    within: reader.term('within'),
+    lasts: reader.term('lasts'),
+    since: reader.textOr('since', null),
+    suspends: reader.textOr('suspends', null),
+    else: readElse(reader),
+    asks: readFields(reader),
+    materials: readMaterials(reader),
+    lines: reader.truth('lines'),
+    work: reader.has('work') ? reader.choice('work', works) : null,
+    levels: readLevels(reader),
+    outcomes: readOutcomes(reader),
+    source: sourceOf(block),
+  }
+}
+
+function readElse(reader: Reader): StepRule['else'] {
+  const inner = reader.inner('else')
+  if (!inner) return null
+  const read = { to: inner.text('to'), name: inner.text('name') }
+  inner.close()
+  return read
+}
+
+function readLevels(reader: Reader): Level[] {
+  return reader.texts('levels').filter((level): level is Level => {
+    const known = (levels as readonly string[]).includes(level)
+    if (!known) reader.fault('levels', `没有“${level}”这一级`, `可用：${levels.join('、')}`)
+    return known
+  })
+}
+
+function readOutcomes(reader: Reader): OutcomeRule[] {
+  const read = reader.record('outcomes').map(([id, outcome]) => {
+    const rule: OutcomeRule = {
+      id,
+      name: outcome.text('name'),
+      to: outcome.text('to'),
+      opinionRequired: outcome.has('opinion') && outcome.choice('opinion', ['required', 'optional']) === 'required',
+      issues: outcome.texts('issues'),
+      asks: readFields(outcome),
+      materials: readMaterials(outcome),
+      endsAs: outcome.choice('ends-as', ['done', 'refused', 'withdrawn'], 'done'),
+    }
+    outcome.close()
+    return rule
+  })
+  if (read.length === 0) reader.fault('outcomes', '步骤没有结果，进得去出不来', '写明 outcomes: { 名: { name: …, to: 下一步骤或 end } }')
+  return read
+}
+
+function readFields(reader: Reader): Field[] {
+  return reader.records('asks').map((field) => {
+    const read: Field = {
+      field: field.text('field'),
+      label: field.text('label'),
+      type: field.choice('type', fieldTypes, 'text'),
+      options: field.texts('options'),
+      required: field.truth('required'),
+    }
+    if (read.type === 'choice' && read.options.length === 0) field.fault('options', '选择项没有写可选的内容', '写明 options: [甲, 乙]')
+    field.close()
+    return read
+  })
+}
+
+function readMaterials(reader: Reader): Material[] {
+  return reader.records('materials').map((material) => {
+    if (material.has('self')) return { document: material.text('self'), when: [] }
+    const read = { document: material.text('document'), when: readCondition(material) }
+    material.close()
+    return read
+  })
+}

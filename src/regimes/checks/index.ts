@@ -1,0 +1,10 @@
+import type { PackFault, Regime } from '../model.ts'
+import { checkCoverage } from './coverage.ts'
+import { checkNames } from './names.ts'
+import { checkOverlaps } from './overlaps.ts'
+import { checkPaths } from './paths.ts'
+import { checkRules } from './rules.ts'
+
+/** Everything that must hold of a pack beyond its single blocks; each fault with its remedy. */
+export const checkRegime = (regime: Regime): PackFault[] =>
+  [checkNames, checkPaths, checkRules, checkOverlaps, checkCoverage].flatMap((check) => check(regime))

@@ -1,0 +1,150 @@
+import type { PackFault, ProcedureRule, Regime, Source, StepRule } from '../model.ts'
+import { articleOf } from '../reading/cite.ts'
+import { faultAt, list } from './fault.ts'
+
+/** Every party, document, event and citation that a block names must be defined; no name is defined twice. */
+export function checkNames(regime: Regime): PackFault[] {
+  return [
+    ...twice('party', regime.parties),
+    ...twice('document', regime.documents),
+    ...twice('procedure', regime.procedures),
+    ...twice('rule', regime.rules),
+    ...twice('interpretation', regime.interpretations),
+    ...regime.procedures.flatMap((procedure) => twice(`${procedure.id} 的 step`, procedure.steps)),
+    ...regime.procedures.flatMap((procedure) => procedureNames(regime, procedure)),
+    ...cycleNames(regime),
+    ...dutyNames(regime),
+    ...chargingNames(regime),
+    ...citations(regime),
+    ...validity(regime),
+  ]
+}
+
+function twice(kind: string, blocks: readonly { id: string; source: Source }[]): PackFault[] {
+  const first = new Map<string, Source>()
+  return blocks.flatMap(({ id, source }) => {
+    const before = first.get(id)
+    if (!before) first.set(id, source)
+    if (!before) return []
+    return [faultAt(source, `${kind} “${id}”定义了两次（另见 ${before.file}:${before.line}）`, '保留一处，或换一个名字')]
+  })
+}
+
+function party(regime: Regime, source: Source, where: string, id: string): PackFault[] {
+  if (regime.parties.some((known) => known.id === id)) return []
+  return [faultAt(source, `${where}“${id}”没有定义为参与方`, `先写 party: ${id}；已定义：${list(regime.parties.map((known) => known.id))}`)]
+}
+
+function document(regime: Regime, source: Source, id: string, issued: boolean): PackFault[] {
+  const known = regime.documents.find((document) => document.id === id)
+  if (!known)
+    return [faultAt(source, `文书“${id}”没有定义`, `先写 document: ${id}；已定义：${list(regime.documents.map((each) => each.id))}`)]
+  if (issued && known.says === null) return [faultAt(source, `文书“${id}”由平台出具，却没有写文字`, `在 document: ${id} 下写 says: …`)]
+  return []
+}
+
+function event(regime: Regime, source: Source, where: string, name: string): PackFault[] {
+  const [procedureId, stepId, outcomeId] = name.split('.')
+  const procedure = regime.procedures.find(({ id }) => id === procedureId)
+  const step = procedure?.steps.find(({ id }) => id === stepId)
+  if (step?.outcomes.some(({ id }) => id === outcomeId)) return []
+  const known = step
+    ? step.outcomes.map(({ id }) => id)
+    : procedure
+      ? procedure.steps.map(({ id }) => id)
+      : regime.procedures.map(({ id }) => id)
+  return [faultAt(source, `${where}“${name}”不是任何步骤的结果`, `写成 程序.步骤.结果；此处可用：${list(known)}`)]
+}
+
+function procedureNames(regime: Regime, procedure: ProcedureRule): PackFault[] {
+  return [
+    ...party(regime, procedure.source, '发起方', procedure.by),
+    ...procedure.steps.flatMap((step) => stepNames(regime, procedure, step)),
+  ]
+}
+
+function stepNames(regime: Regime, procedure: ProcedureRule, step: StepRule): PackFault[] {
+  const { source } = step
+  const outcomes = step.outcomes
+  const stepNamed = (where: string, id: string): PackFault[] =>
+    procedure.steps.some((known) => known.id === id)
+      ? []
+      : [faultAt(source, `${where}“${id}”不是程序 ${procedure.id} 的步骤`, `可用：${list(procedure.steps.map((known) => known.id))}、end`)]
+  return [
+    ...[step.by, ...step.with].flatMap((id) => party(regime, source, '办理方', id)),
+    ...(step.since ? event(regime, source, '期限起点', step.since) : []),
+    ...(step.suspends ? stepNamed('中止计时的步骤', step.suspends) : []),
+    ...(step.else && step.else.to !== 'end' ? stepNamed('逾期去向', step.else.to) : []),
+    ...outcomes.flatMap(({ to }) => (to === 'end' ? [] : stepNamed('去向', to))),
+    ...outcomes.flatMap(({ issues }) => issues.flatMap((id) => document(regime, source, id, true))),
+    ...[...step.materials, ...outcomes.flatMap(({ materials }) => materials)].flatMap((material) =>
+      document(regime, source, material.document, false),
+    ),
+  ]
+}
+
+function cycleNames(regime: Regime): PackFault[] {
+  const source = regime.cycle?.sources[0]
+  if (!regime.cycle || !source) return []
+  return [...party(regime, source, '核算方', regime.cycle.accounts), ...party(regime, source, '审核方', regime.cycle.reviews)]
+}
+
+const dutyNames = (regime: Regime): PackFault[] =>
+  regime.duties.flatMap((duty) => [
+    ...party(regime, duty.source, '义务人', duty.by),
+    ...(duty.to ? party(regime, duty.source, '接收方', duty.to) : []),
+    ...(duty.after ? event(regime, duty.source, '义务产生的事件', duty.after) : []),
+    ...(duty.evidence ? document(regime, duty.source, duty.evidence, false) : []),
+  ])
+
+function chargingNames({ charging, ...regime }: Regime): PackFault[] {
+  const source = charging?.sources[0]
+  if (!charging || !source) return []
+  const whole = { ...regime, charging }
+  return [...charging.starts, ...charging.changes, ...charging.ends].flatMap((name) => event(whole, source, '计费事件', name))
+}
+
+function citations(regime: Regime): PackFault[] {
+  const known = new Set(regime.articles.flatMap(({ cite, passages }) => [cite, ...passages.map((passage) => passage.cite)]))
+  const check = (source: Source, cites: readonly string[]): PackFault[] =>
+    cites.filter((cite) => !known.has(cite)).map((cite) => faultAt(source, `引用的条文“${cite}”不存在`, nearest(regime, cite)))
+  const blocks = [
+    ...regime.parties,
+    ...regime.documents,
+    ...regime.procedures,
+    ...regime.procedures.flatMap(({ steps }) => steps),
+    ...regime.rules,
+    ...regime.duties,
+    ...regime.interpretations,
+    ...regime.uncarried,
+  ]
+  return [
+    ...blocks.flatMap(({ source }) => check(source, source.cites)),
+    ...regime.interpretations.flatMap(({ source, on }) => check(source, on)),
+    ...[...(regime.charging?.sources ?? []), ...(regime.cycle?.sources ?? [])].flatMap((source) => check(source, source.cites)),
+  ]
+}
+
+function nearest(regime: Regime, cite: string): string {
+  const article = regime.articles.find((known) => known.cite === articleOf(cite))
+  if (!article) return `本办法共 ${regime.articles.length} 条，写成 19、19.2（项）或 14¶2（款）`
+  return `第 ${article.cite} 条可引：${list(new Set([article.cite, ...article.passages.map((passage) => passage.cite)]))}`
+}
+
+function validity({ validity: said, expires, ...regime }: Regime): PackFault[] {
+  if (said && said.lastDay !== expires)
+    return [faultAt(said.source, `有效期 ${said.lastDay} 与卷首 expires ${expires ?? 'null'} 不一致`, '两处写成同一天')]
+  if (expires && !said)
+    return [
+      {
+        file: 'measure.md',
+        line: 1,
+        article: '',
+        fault: `卷首写明 ${expires} 届满，却没有条文承载`,
+        remedy: `在规定有效期的条文下写 validity: ${expires}`,
+      },
+    ]
+  if (expires && regime.effective > expires)
+    return [{ file: 'measure.md', line: 1, article: '', fault: '届满日早于施行日', remedy: '核对 effective 与 expires' }]
+  return []
+}

@@ -1,0 +1,22 @@
+export { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
+export { holdsPack, loadPack, packFolders } from './files.ts'
+export { type Finding, holds, type Judgement, judge } from './judge.ts'
+export type * from './model.ts'
+export { type FactRule, type Facts, type OccasionName, occasions } from './occasions.ts'
+export { type PackFiles, type ReadPack, readPack } from './pack.ts'
+export { isPermission, type Permission, permissions } from './permissions.ts'
+export { articleOf, citeInWords } from './reading/cite.ts'
+export {
+  articleAt,
+  createRegimes,
+  documentOf,
+  FaultyPacks,
+  faultInWords,
+  hasExpired,
+  loadRegimes,
+  partyOf,
+  procedureOf,
+  type Regimes,
+  stepOf,
+  validityNotice,
+} from './registry.ts'

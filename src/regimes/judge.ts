@@ -1,0 +1,118 @@
+import { type Calendar, earliestOf } from '../calendar/index.ts'
+import { type Citation, type Day, decimal, isDay, type Refusal, sentence, startOf } from '../kernel/index.ts'
+import type { Comparison, Condition, GuardRule, Regime, Test } from './model.ts'
+import type { Facts, OccasionName } from './occasions.ts'
+
+/** A rule that lets the act pass and puts something on file, or that leaves a line out of the bill. */
+export interface Finding {
+  readonly rule: string
+  readonly then: GuardRule['then']
+  readonly message: string
+  readonly citation: Citation
+}
+
+export interface Judgement {
+  /** The first rule, in the order of the text, that refuses; null when none does. */
+  readonly refusal: Refusal | null
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Judges an act by the measure's rules. `lines` are the facts of each line for rules with `each: line`; they are joined
+ * with the facts of the whole. A rule is silent where an exception to it holds.
+ */
+export function judge(regime: Regime, calendar: Calendar, on: OccasionName, facts: Facts, lines: readonly Facts[] = []): Judgement {
+  const held = regime.rules.filter((rule) => rule.on === on).flatMap((rule) => holdings(rule, calendar, facts, lines))
+  const silent = (rule: GuardRule, at: Facts) =>
+    held.some((other) => other.rule.excepts.includes(rule.id) && (other.at === at || other.rule.each === null))
+  const effective = held.filter(({ rule, at }) => rule.then !== 'permit' && !silent(rule, at))
+  const finding = ({ rule, at }: Holding): Finding => ({
+    rule: rule.id,
+    // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
+    then: rule.then,
+    message: sentence(rule.says, texts(at)),
+    citation: citationOf(regime, rule),
+  })
+  const refusing = effective.find(({ rule }) => rule.then === 'refuse')
+  return {
+    refusal: refusing ? refusalOf(finding(refusing), refusing.at) : null,
+    findings: effective.filter(({ rule }) => rule.then !== 'refuse').map(finding),
+  }
+}
+
+interface Holding {
+  readonly rule: GuardRule
+  readonly at: Facts
+}
+
+function holdings(rule: GuardRule, calendar: Calendar, facts: Facts, lines: readonly Facts[]): Holding[] {
+  const places = rule.each === 'line' ? lines.map((line) => ({ ...facts, ...line })) : [facts]
+  return places.filter((at) => holds(rule.when, at, calendar)).map((at) => ({ rule, at }))
+}
+
+const citationOf = (regime: Regime, rule: GuardRule): Citation => ({ regime: regime.id, cite: rule.source.cites[0] ?? '' })
+
+const refusalOf = (finding: Finding, at: Facts): Refusal => ({
+  code: `rule.${finding.rule}`,
+  status: 409,
+  message: finding.message,
+  facts: texts(at),
+  citation: finding.citation,
+  faults: [],
+})
+
+const texts = (facts: Facts): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      value === null ? '（未填）' : value === true ? '是' : value === false ? '否' : value,
+    ]),
+  )
+
+/** True when all tests hold. A comparison with a missing fact does not hold. */
+export const holds = (when: Condition, facts: Facts, calendar: Calendar): boolean =>
+  when.every(({ fact, test }) => passes(test, facts[fact] ?? null, facts, calendar))
+
+function passes(test: Test, value: string | boolean | null, facts: Facts, calendar: Calendar): boolean {
+  switch (test.is) {
+    case 'missing':
+      return value === null || value === ''
+    case 'present':
+      return value !== null && value !== ''
+    case 'equal':
+      return value === test.value
+    case 'not':
+      return value !== test.value
+    case 'one-of':
+      return value !== null && test.values.includes(value)
+    case 'sooner-than':
+      return isSooner(value, facts[test.after] ?? null, test.term, calendar)
+    default:
+      return compare(value, 'fact' in test ? (facts[test.fact] ?? null) : test.number, test.is)
+  }
+}
+
+function isSooner(
+  value: string | boolean | null,
+  after: string | boolean | null,
+  term: Parameters<typeof earliestOf>[0]['term'],
+  calendar: Calendar,
+): boolean {
+  if (typeof value !== 'string' || typeof after !== 'string' || !isDay(value) || !isDay(after)) return false
+  return value < earliestOf({ term, start: startOf(after), calendar }).earliestOn
+}
+
+function compare(left: string | boolean | null, right: string | boolean | null, sign: Comparison): boolean {
+  if (typeof left !== 'string' || typeof right !== 'string') return false
+  const [a, b] = isDay(left) && isDay(right) ? [left as Day, right as Day] : [decimal(left), decimal(right)]
+  switch (sign) {
+    case '>':
+      return a > b
+    case '>=':
+      return a >= b
+    case '<':
+      return a < b
+    case '<=':
+      return a <= b
+  }
+}

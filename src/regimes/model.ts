@@ -1,0 +1,238 @@
+import type { Term } from '../calendar/index.ts'
+import type { Day } from '../kernel/index.ts'
+import type { Permission } from './permissions.ts'
+
+/** Where a block stands: for faults, and for 依据. */
+export interface Source {
+  readonly file: string
+  readonly line: number
+  /** The articles that the block rests on, as citations: `19`, `19.2`, `14¶2`. */
+  readonly cites: readonly string[]
+  /** True for a block of practice.md: local practice, never shown as law. */
+  readonly practice: boolean
+}
+
+export type DemandKind = 'text' | 'party' | 'step' | 'rule' | 'duty' | 'money' | 'right' | 'meta'
+
+/** What an article asks of the platform, in the pack's own words. */
+export interface Demand {
+  readonly cite: string
+  readonly kind: DemandKind
+  readonly says: string
+  readonly source: Source
+}
+
+/** What a party sees: its own, its area's, what is assigned to it as provider, or all of its jurisdiction. */
+export type Sees = 'own' | 'area' | 'assigned' | 'jurisdiction'
+
+export interface PartyRule {
+  readonly id: string
+  readonly name: string
+  readonly body: string | null
+  readonly sees: Sees
+  readonly may: readonly Permission[]
+  readonly source: Source
+}
+
+export interface DocumentRule {
+  readonly id: string
+  readonly name: string
+  /** Wording of a paper that the platform issues; null for papers that people bring. */
+  readonly says: string | null
+  readonly source: Source
+}
+
+export type FieldType = 'text' | 'long-text' | 'number' | 'day' | 'yes-no' | 'choice'
+
+export interface Field {
+  readonly field: string
+  readonly label: string
+  readonly type: FieldType
+  readonly options: readonly string[]
+  readonly required: boolean
+}
+
+export interface Material {
+  readonly document: string
+  /** Needed only where these tests hold. */
+  readonly when: Condition
+}
+
+export type WorkKind = 'test' | 'deliver' | 'change' | 'reclaim'
+export type OrderKind = 'new' | 'change' | 'end' | 'emergency' | 'none'
+export type Level = 'handler' | 'reviewer' | 'signer'
+
+export interface OutcomeRule {
+  readonly id: string
+  readonly name: string
+  /** A step of the same procedure, or `end`. */
+  readonly to: string
+  readonly opinionRequired: boolean
+  readonly issues: readonly string[]
+  readonly asks: readonly Field[]
+  readonly materials: readonly Material[]
+  /** How a case that ends here has ended. */
+  readonly endsAs: 'done' | 'refused' | 'withdrawn'
+}
+
+export interface StepRule {
+  readonly id: string
+  readonly procedure: string
+  readonly name: string
+  readonly by: string
+  readonly with: readonly string[]
+  readonly within: Term | null
+  readonly lasts: Term | null
+  /** The event both terms count from; null: from entering the step. */
+  readonly since: string | null
+  readonly suspends: string | null
+  readonly else: { readonly to: string; readonly name: string } | null
+  readonly asks: readonly Field[]
+  readonly materials: readonly Material[]
+  readonly lines: boolean
+  readonly work: WorkKind | null
+  readonly levels: readonly Level[]
+  readonly outcomes: readonly OutcomeRule[]
+  readonly source: Source
+}
+
+export interface ProcedureRule {
+  readonly id: string
+  readonly name: string
+  readonly by: string
+  readonly order: OrderKind
+  /** In the order in which they are written; the first is where a case begins. */
+  readonly steps: readonly StepRule[]
+  readonly source: Source
+}
+
+/** A test of one fact. */
+export type Test =
+  | { readonly is: 'equal' | 'not'; readonly value: Literal }
+  | { readonly is: 'one-of'; readonly values: readonly Literal[] }
+  | { readonly is: 'missing' | 'present' }
+  | { readonly is: Comparison; readonly number: string }
+  | { readonly is: Comparison; readonly fact: string }
+  | { readonly is: 'sooner-than'; readonly term: Term; readonly after: string }
+export type Comparison = '>' | '>=' | '<' | '<='
+export type Literal = string | boolean
+/** All tests must hold; empty: always. */
+export type Condition = readonly { readonly fact: string; readonly test: Test }[]
+
+export interface GuardRule {
+  readonly id: string
+  readonly on: string
+  readonly each: 'line' | null
+  readonly when: Condition
+  readonly then: 'refuse' | 'flag' | 'permit' | 'exclude'
+  readonly says: string
+  /** Names of rules that are silent where this one holds. */
+  readonly excepts: readonly string[]
+  readonly source: Source
+}
+
+export interface ChargingRule {
+  readonly by: 'month' | 'year'
+  /** Events `<procedure>.<step>.<outcome>`. */
+  readonly starts: readonly string[]
+  readonly changes: readonly string[]
+  readonly ends: readonly string[]
+  readonly part: 'actual-days'
+  readonly counts: readonly ('start' | 'end')[]
+  readonly rounding: 'half-up-per-line'
+  /** Which article each key came from. */
+  readonly cites: Readonly<Record<string, readonly string[]>>
+  readonly sources: readonly Source[]
+}
+
+export interface CycleRule {
+  /** `MM-DD`. */
+  readonly begins: string
+  readonly first: 'contract' | 'begins'
+  readonly accounts: string
+  readonly reviews: string
+  readonly cites: Readonly<Record<string, readonly string[]>>
+  readonly sources: readonly Source[]
+}
+
+export interface DutyRule {
+  readonly id: string
+  readonly by: string
+  readonly to: string | null
+  readonly every: 'month' | 'quarter' | 'half-year' | 'year' | null
+  readonly after: string | null
+  readonly within: Term | null
+  readonly evidence: string | null
+  readonly source: Source
+}
+
+export interface Validity {
+  readonly lastDay: Day
+  readonly says: string
+  readonly source: Source
+}
+
+export interface Interpretation {
+  readonly id: string
+  readonly on: readonly string[]
+  readonly question: string
+  readonly reading: string
+  readonly because: string
+  readonly source: Source
+}
+
+export interface Uncarried {
+  readonly reason: string
+  readonly source: Source
+}
+
+/** The words right above a block: an article's paragraph or item. */
+export interface Passage {
+  readonly cite: string
+  readonly text: string
+}
+
+export interface Article {
+  /** `19` */
+  readonly cite: string
+  /** `第十九条` */
+  readonly heading: string
+  readonly chapter: string
+  readonly passages: readonly Passage[]
+  readonly file: string
+  readonly line: number
+}
+
+/** A measure as the platform executes it. */
+export interface Regime {
+  readonly id: string
+  readonly title: string
+  readonly number: string
+  readonly issuer: string
+  readonly place: string
+  readonly issued: Day
+  readonly effective: Day
+  readonly expires: Day | null
+  readonly terms: Readonly<Record<string, string>>
+  readonly articles: readonly Article[]
+  readonly demands: readonly Demand[]
+  readonly parties: readonly PartyRule[]
+  readonly documents: readonly DocumentRule[]
+  readonly procedures: readonly ProcedureRule[]
+  readonly rules: readonly GuardRule[]
+  readonly charging: ChargingRule | null
+  readonly cycle: CycleRule | null
+  readonly duties: readonly DutyRule[]
+  readonly validity: Validity | null
+  readonly interpretations: readonly Interpretation[]
+  readonly uncarried: readonly Uncarried[]
+}
+
+/** A fault of a pack: where, under which article, what is wrong, and what would be right. */
+export interface PackFault {
+  readonly file: string
+  readonly line: number
+  readonly article: string
+  readonly fault: string
+  readonly remedy: string
+}

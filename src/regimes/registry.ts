@@ -1,0 +1,79 @@
+import type { Calendar } from '../calendar/index.ts'
+import type { Day } from '../kernel/index.ts'
+import { loadPack, packFolders } from './files.ts'
+import { type Judgement, judge } from './judge.ts'
+import type { Article, DocumentRule, PackFault, PartyRule, ProcedureRule, Regime, StepRule } from './model.ts'
+import type { Facts, OccasionName } from './occasions.ts'
+import { citeInWords } from './reading/cite.ts'
+
+/** The measures that this installation executes, loaded once at start. */
+export interface Regimes {
+  all(): readonly Regime[]
+  has(id: string): boolean
+  /** Throws for an unknown id: cases and jurisdictions only ever name a loaded measure. */
+  get(id: string): Regime
+  partiesOf(id: string): readonly PartyRule[]
+  judge(id: string, on: OccasionName, facts: Facts, lines?: readonly Facts[]): Judgement
+}
+
+/** A pack with faults is not executed: the message lists them all. */
+export class FaultyPacks extends Error {
+  readonly faults: readonly PackFault[]
+  constructor(faults: readonly PackFault[]) {
+    super(faults.map(faultInWords).join('\n'))
+    this.name = 'FaultyPacks'
+    this.faults = faults
+  }
+}
+
+export const faultInWords = ({ file, line, article, fault, remedy }: PackFault): string =>
+  `${file}:${line}${article ? `（${citeInWords(article)}）` : ''}：${fault}。改法：${remedy}`
+
+/** Loads and checks every pack below the directories. Throws `FaultyPacks` when any has a fault. */
+export async function loadRegimes(directories: readonly string[], calendar: Calendar): Promise<Regimes> {
+  const folders = (await Promise.all(directories.map(packFolders))).flat()
+  const packs = await Promise.all(folders.map(async (folder) => ({ folder, ...(await loadPack(folder)) })))
+  const faults = packs.flatMap(({ regime, faults }) => faults.map((fault) => ({ ...fault, file: `${regime.id}/${fault.file}` })))
+  if (faults.length > 0) throw new FaultyPacks(faults)
+  return createRegimes(
+    packs.map(({ regime }) => regime),
+    calendar,
+  )
+}
+
+export function createRegimes(regimes: readonly Regime[], calendar: Calendar): Regimes {
+  const byId = new Map(regimes.map((regime) => [regime.id, regime]))
+  const get = (id: string): Regime => {
+    const regime = byId.get(id)
+    if (!regime) throw new Error(`no measure “${id}” is loaded`)
+    return regime
+  }
+  return {
+    all: () => regimes,
+    has: (id) => byId.has(id),
+    get,
+    partiesOf: (id) => get(id).parties,
+    judge: (id, on, facts, lines) => judge(get(id), calendar, on, facts, lines),
+  }
+}
+
+/** True from the day after the last day in force. */
+export const hasExpired = (regime: Regime, on: Day): boolean => regime.expires !== null && on > regime.expires
+
+/** The notice that things begun on that day carry: the measure has run out. Null while it is in force. */
+export function validityNotice(regime: Regime, on: Day): string | null {
+  if (!hasExpired(regime, on)) return null
+  return (regime.validity?.says ?? '').replaceAll('{expires}', regime.expires ?? '')
+}
+
+export const procedureOf = (regime: Regime, id: string): ProcedureRule | undefined =>
+  regime.procedures.find((procedure) => procedure.id === id)
+
+export const stepOf = (procedure: ProcedureRule, id: string): StepRule | undefined => procedure.steps.find((step) => step.id === id)
+
+export const partyOf = (regime: Regime, id: string): PartyRule | undefined => regime.parties.find((party) => party.id === id)
+
+export const documentOf = (regime: Regime, id: string): DocumentRule | undefined => regime.documents.find((document) => document.id === id)
+
+export const articleAt = (regime: Regime, cite: string): Article | undefined =>
+  regime.articles.find((article) => article.cite === cite || article.passages.some((passage) => passage.cite === cite))
