@@ -1,0 +1,84 @@
+import type { Term } from '../calendar/index.ts'
+import type { Day, Id, Instant } from '../kernel/index.ts'
+
+/** Values of a form's fields: texts, exact numbers as texts, days, yes or no. */
+export type FieldValues = Readonly<Record<string, string | boolean>>
+
+/** A case as it stands. `lines` are opaque here: `orders` reads and judges them. */
+export interface CaseFile {
+  readonly id: Id
+  readonly jurisdictionId: Id
+  readonly regimeId: string
+  readonly procedure: string
+  readonly number: string
+  readonly organisationId: Id
+  readonly systemId: Id | null
+  readonly providerId: Id | null
+  /** Null when it has ended. */
+  readonly step: string | null
+  readonly enteredAt: Instant
+  readonly endsAs: 'done' | 'refused' | 'withdrawn' | null
+  readonly endedAt: Instant | null
+  readonly notice: string | null
+  readonly fields: FieldValues
+  readonly lines: readonly unknown[]
+  readonly submissions: number
+  readonly version: number
+  readonly begunAt: Instant
+  readonly begunBy: Id
+}
+
+export interface CaseEvent {
+  readonly at: Instant
+  readonly kind: 'begun' | 'left' | 'elapsed' | 'overdue' | 'proposed' | 'endorsed' | 'returned' | 'advised'
+  readonly step: string
+  readonly outcome: string | null
+  readonly opinion: string | null
+  readonly fields: FieldValues
+  readonly level: string | null
+  readonly personId: Id | null
+  readonly personName: string | null
+  readonly organisationId: Id | null
+  readonly organisationName: string | null
+}
+
+export interface CaseClock {
+  readonly id: Id
+  readonly caseId: Id
+  readonly step: string
+  readonly term: Term
+  readonly startedAt: Instant
+  readonly dueOn: Day | null
+  readonly dueAt: Instant | null
+  readonly provisional: boolean
+  readonly suspensions: readonly { readonly from: Instant; readonly to: Instant | null }[]
+  readonly overdueAt: Instant | null
+  readonly endedAt: Instant | null
+}
+
+export interface Material {
+  readonly id: Id
+  readonly step: string
+  readonly document: string
+  readonly name: string
+  readonly mediaType: string
+  readonly sha256: string
+  readonly size: number
+  readonly attachedAt: Instant
+  readonly attachedByName: string
+}
+
+/** What the levels of a step have agreed on so far. */
+export interface Proposal {
+  readonly step: string
+  readonly outcome: string
+  readonly opinion: string | null
+  readonly fields: FieldValues
+  readonly passed: readonly {
+    readonly level: string
+    readonly personId: Id
+    readonly personName: string
+    readonly at: Instant
+    readonly opinion: string | null
+  }[]
+}

@@ -1,0 +1,6 @@
+export type { CaseFile, FieldValues } from './case.ts'
+export type { CaseHooks, CaseWriting } from './hooks.ts'
+export { casesRoutes } from './routes/index.ts'
+export { type Cases, createCases } from './service/index.ts'
+export type { CasesNeeds } from './service/needs.ts'
+export { seesCase } from './store/cases.ts'

@@ -1,0 +1,81 @@
+import type { Calendar } from '../../calendar/index.ts'
+import type { OfficeActor } from '../../identity/index.ts'
+import { posts } from '../../identity/index.ts'
+import { documentOf, type Facts, type Field, type ProcedureRule, type Regime, type StepRule } from '../../regimes/index.ts'
+import type { CaseFile, Material, Proposal } from '../case.ts'
+import { acceptedMaterials, neededMaterials } from '../rules/materials.ts'
+import { isTurnOf } from '../rules/turn.ts'
+
+export interface DeskPaper {
+  readonly document: string
+  readonly name: string
+}
+
+/** What the person whose turn it is finds on his desk: the form, the papers, and what each decision will cause. */
+export interface Desk {
+  readonly asks: readonly Field[]
+  readonly lines: boolean
+  readonly materials: readonly (DeskPaper & { readonly needed: boolean; readonly attached: boolean })[]
+  readonly outcomes: readonly {
+    readonly id: string
+    readonly name: string
+    readonly toName: string
+    readonly opinionRequired: boolean
+    readonly asks: readonly Field[]
+    readonly materials: readonly DeskPaper[]
+    readonly issues: readonly string[]
+  }[]
+  readonly levels: readonly { readonly level: string; readonly name: string; readonly passedBy: string | null }[]
+  readonly proposal: { readonly outcome: string; readonly outcomeName: string; readonly opinion: string | null } | null
+}
+
+interface About {
+  readonly regime: Regime
+  readonly procedure: ProcedureRule
+  readonly step: StepRule
+  readonly file: CaseFile
+  readonly proposal: Proposal | null
+  readonly materials: readonly Material[]
+  readonly facts: Facts
+  readonly calendar: Calendar
+}
+
+/** Null for whoever's turn it is not. */
+export function deskOf(actor: OfficeActor, about: About): Desk | null {
+  const { regime, procedure, step, file, proposal } = about
+  if (!isTurnOf(actor, regime, procedure, step, file)) return null
+  const paper = (document: string): DeskPaper => ({ document, name: documentOf(regime, document)?.name ?? document })
+  const toName = (to: string) => (to === 'end' ? '办结' : (procedure.steps.find(({ id }) => id === to)?.name ?? to))
+  return {
+    asks: step.asks,
+    lines: step.lines,
+    materials: papersOf(about).map((each) => ({ ...paper(each.document), ...each })),
+    // A work step is left by its work order; its other outcomes are decided here.
+    outcomes: step.outcomes
+      .filter(({ id }) => !(step.work && id === 'done'))
+      .map(({ id, name, to, opinionRequired, asks, materials, issues }) => ({
+        id,
+        name,
+        toName: toName(to),
+        opinionRequired,
+        asks,
+        materials: materials.map(({ document }) => paper(document)),
+        issues: issues.map((document) => paper(document).name),
+      })),
+    levels: step.levels.map((level, index) => ({ level, name: posts[level], passedBy: proposal?.passed[index]?.personName ?? null })),
+    proposal: proposal && {
+      outcome: proposal.outcome,
+      outcomeName: step.outcomes.find(({ id }) => id === proposal.outcome)?.name ?? proposal.outcome,
+      opinion: proposal.opinion,
+    },
+  }
+}
+
+function papersOf({ step, materials, facts, calendar }: About) {
+  const always = step.outcomes[0] ? neededMaterials(step, { ...step.outcomes[0], materials: [] }, facts, calendar) : []
+  return acceptedMaterials(step).map((document) => ({
+    document,
+    needed: always.includes(document),
+    attached: materials.some((each) => each.document === document && each.step === step.id),
+  }))
+}

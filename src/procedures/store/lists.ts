@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { OfficeActor } from '../../identity/index.ts'
+import { type Day, decodeCursor, type Id, type Instant, type Page, pageOf, type Reader } from '../../kernel/index.ts'
+import { seesCase } from './cases.ts'
+
+/** A row of the list of cases. */
+export interface CaseRow {
+  readonly id: Id
+  readonly number: string
+  readonly regimeId: string
+  readonly procedure: string
+  readonly organisationId: Id
+  readonly organisationName: string
+  readonly providerId: Id | null
+  readonly systemName: string | null
+  readonly step: string | null
+  readonly endsAs: string | null
+  readonly begunAt: Instant
+  readonly submissions: number
+  readonly dueOn: Day | null
+  readonly dueAt: Instant | null
+  readonly termUnit: 'hour' | 'day' | 'working-day' | 'month' | null
+  readonly provisional: boolean
+  readonly suspensions: readonly { to: Instant | null }[] | null
+}
+
+/** A step that is the actor's turn: of his own organisation's cases only, of those assigned to it, or of all he sees. */
+export interface TurnStep {
+  readonly regime: string
+  readonly procedure: string
+  readonly step: string
+  readonly own: boolean
+  readonly assigned: boolean
+}
+
+export interface CaseQuery {
+  readonly state?: 'open' | 'ended' | undefined
+  readonly procedure?: string | undefined
+  readonly search?: string | undefined
+  readonly own?: boolean | undefined
+  /** Only cases in one of these steps. */
+  readonly steps?: readonly TurnStep[] | undefined
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+/** The cases the actor sees, newest first, each with the clock of its present step. */
+export async function listCases(reader: Reader, actor: OfficeActor, query: CaseQuery): Promise<Page<CaseRow>> {
+  const [at, id] = decodeCursor(query.after, 2) ?? []
+  const { rows } = await sql<CaseRow>`
+    select c.id, c.number, c.regime_id as "regimeId", c.procedure, c.organisation_id as "organisationId", o.name as "organisationName",
+      c.provider_id as "providerId", s.name as "systemName", c.step, c.ends_as as "endsAs", c.begun_at as "begunAt", c.submissions,
+      k.due_on as "dueOn", k.due_at as "dueAt", k.term_unit as "termUnit", coalesce(k.provisional, false) as provisional, k.suspensions
+    from case_file c
+    join organisation o on o.id = c.organisation_id
+    left join system s on s.id = c.system_id
+    left join case_clock k on k.case_id = c.id and k.step = c.step and k.ended_at is null
+    where ${seesCase(actor.sight, actor.organisationId)}
+      ${query.state === 'open' ? sql`and c.step is not null` : query.state === 'ended' ? sql`and c.step is null` : sql``}
+      ${query.procedure ? sql`and c.procedure = ${query.procedure}` : sql``}
+      ${query.own ? sql`and c.organisation_id = ${actor.organisationId}` : sql``}
+      ${query.search ? sql`and (c.number || ' ' || o.name || ' ' || coalesce(s.name, '')) ilike ${`%${query.search.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
+      ${query.steps ? sql`and ${inTurn(actor, query.steps)}` : sql``}
+      ${at && id ? sql`and (c.begun_at, c.id) < (${at}, ${id})` : sql``}
+    order by c.begun_at desc, c.id desc limit ${query.limit + 1}`.execute(reader)
+  return pageOf(rows, query.limit, (row) => [row.begunAt, row.id])
+}
+
+const inTurn = (actor: OfficeActor, steps: readonly TurnStep[]) => sql`exists (
+  select from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as t(regime text, procedure text, step text, own boolean, assigned boolean)
+  where t.regime = c.regime_id and t.procedure = c.procedure and t.step = c.step
+    and (not t.own or c.organisation_id = ${actor.organisationId}) and (not t.assigned or c.provider_id = ${actor.organisationId}))`
