@@ -1,2 +1,3 @@
+// `createTestServer` is not here but in `server.ts`: it brings the whole application with it.
 export { type FixedClock, fixedClock } from './clock.ts'
 export { type TestDatabase, testDatabase } from './database.ts'

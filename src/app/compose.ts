@@ -1,0 +1,55 @@
+import { auditRoutes, createAudit } from '../audit/index.ts'
+import type { Calendar } from '../calendar/index.ts'
+import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
+import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
+import { type Clock, createDoor, type Database, type Route } from '../kernel/index.ts'
+import { createParties, partiesRoutes } from '../parties/index.ts'
+import type { Regimes } from '../regimes/index.ts'
+import { createSystems, systemsRoutes } from '../systems/index.ts'
+import { clockRoutes } from './clock-routes.ts'
+import { createMeasures } from './measures.ts'
+import type { MovingClock } from './moving-clock.ts'
+
+export interface CompositionNeeds {
+  readonly db: Database
+  readonly clock: Clock
+  readonly calendar: Calendar
+  readonly regimes: Regimes
+  readonly sessionIdleMinutes: number
+  /** Less than the standard cost only in tests and scenarios. */
+  readonly hashingCost?: HashingCost
+  /** The clock, where it can be moved: demo, scenarios and tests. */
+  readonly movingClock?: MovingClock | null
+}
+
+/** Everything put together from what it needs: the operations of the API, and the work that no request asks for. */
+export function compose(needs: CompositionNeeds) {
+  const { db, clock, regimes } = needs
+  const door = createDoor({ db, clock })
+  const parties = createParties({ db, door, clock, regimes: { has: regimes.has, partiesOf: (id) => standingsOf(regimes.get(id)) } })
+  const measures = createMeasures({ regimes, regimeIdOn: parties.regimeIdOn })
+  const { judge, partiesOf } = measures
+  const { affiliations } = parties
+  const hashing = createHashing(needs.hashingCost)
+  const identity = createIdentity({ db, door, clock, affiliations, partiesOf, hashing, idleMinutes: needs.sessionIdleMinutes })
+  const audit = createAudit({ db })
+  const systems = createSystems({ db, door, clock, judge })
+  const catalogue = createCatalogue({ db, door, clock, judge })
+  // contracts, procedures (createCases), orders, settlement: put together here as they come.
+
+  const jobs = {
+    /** What falls due by itself: terms that run out, steps that go on. */
+    sweep: async (): Promise<void> => {},
+  }
+  const routes: Route[] = [
+    ...clockRoutes(clock, needs.movingClock ?? null, jobs.sweep),
+    ...identityRoutes(identity),
+    ...auditRoutes(audit),
+    ...partiesRoutes(parties),
+    ...systemsRoutes(systems),
+    ...catalogueRoutes(catalogue),
+  ]
+  return { routes, jobs, identity, parties }
+}
+
+export type Composition = ReturnType<typeof compose>

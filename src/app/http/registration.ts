@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import { type FileAnswer, type Route, unreachable } from '../../kernel/index.ts'
+import { sendFile } from './download.ts'
+import { orThrow } from './failures.ts'
+import { type GuardNeeds, guard, isWrite } from './guard.ts'
+import { ifVersionOf, keyOf, tagVersion } from './preconditions.ts'
+import { closed, readTexts } from './schemas.ts'
+import { answerOfSession, responseOf } from './session-cookie.ts'
+
+export const apiPrefix = '/api/v1'
+
+const kib = 1024
+/** Bytes a body may have: a file as base64, an ordinary one, one of somebody nobody knows yet. */
+export const bodyLimits = { file: 25 * 1024 * kib, ordinary: 6 * 1024 * kib, visitor: 64 * kib } as const
+
+const bodyLimitOf = ({ takesFile, may }: Route): number =>
+  takesFile ? bodyLimits.file : may === 'public' ? bodyLimits.visitor : bodyLimits.ordinary
+
+export interface RegistrationNeeds extends GuardNeeds {
+  /** How often one address may call the operations that anybody may; null: as often as it likes. */
+  readonly attemptsPerMinute: number | null
+}
+
+/** Puts one operation under `/api/v1`: guard, validation, handler, answer. */
+export function register(app: FastifyInstance, route: Route, needs: RegistrationNeeds): void {
+  const limited = route.may === 'public' && isWrite(route) && needs.attemptsPerMinute !== null
+  app.route({
+    method: route.method,
+    url: apiPrefix + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: bodyLimitOf(route),
+    schema: schemaOf(route),
+    config: { operation: route, ...(limited ? { rateLimit: { max: needs.attemptsPerMinute ?? 0, timeWindow: '1 minute' } } : {}) },
+    onRequest: guard(route, needs),
+    preValidation: async (request) => {
+      request.query = readTexts(route.query, request.query as Record<string, unknown>)
+      request.params = readTexts(route.params, request.params as Record<string, unknown>)
+    },
+    handler: (request, reply) => handle(route, request, reply, needs),
+  })
+}
+
+async function handle(route: Route, request: FastifyRequest, reply: FastifyReply, { publicUrl }: RegistrationNeeds) {
+  const key = orThrow(keyOf(route, request))
+  const ifVersion = orThrow(ifVersionOf(request))
+  const { params, query, body, actor } = request
+  if (actor === null) return unreachable(actor as never)
+  const value: unknown = orThrow(await route.handle({ actor, params, query, body, key, ifVersion }))
+  reply.header('cache-control', 'no-store')
+  if (route.download) return sendFile(reply, value as FileAnswer)
+  tagVersion(reply, value)
+  reply.code(route.status ?? 200).type('application/json; charset=utf-8')
+  return reply.send(answerOfSession(route, request, reply, value, publicUrl) as object | null)
+}
+
+const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+
+function schemaOf(route: Route): FastifySchema {
+  const { id, tag, summary, may, params, query, body, status = 200, download } = route
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    'x-permission': may,
+    ...(params ? { params: closed(params) } : {}),
+    ...(query ? { querystring: closed(query) } : {}),
+    ...(body ? { body: closed(body) } : {}),
+    response: { [status]: download ? { description: '文件', content: bytes } : { description: '成功', ...responseOf(route) } },
+  } as FastifySchema
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The operation of the API behind this route, where it is one. */
+    readonly operation?: Route
+  }
+}

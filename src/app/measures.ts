@@ -1,0 +1,33 @@
+import { type PartiesOf, standingsOf } from '../identity/index.ts'
+import { type Day, type Id, type Refusal, refuse } from '../kernel/index.ts'
+import type { Facts, Judgement, OccasionName, Regimes } from '../regimes/index.ts'
+
+export interface MeasuresNeeds {
+  readonly regimes: Regimes
+  /** The measure that binds a jurisdiction on a day; null where none does. */
+  readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
+}
+
+/** What the other folders ask of the measure that binds on a day, as their ports want it. */
+export const createMeasures = ({ regimes, regimeIdOn }: MeasuresNeeds) => {
+  const partiesOf: PartiesOf = async (jurisdictionId, on) => {
+    const id = await regimeIdOn(jurisdictionId, on)
+    return id === null ? [] : standingsOf(regimes.get(id))
+  }
+  /** Judges an act by the measure of the day; where no measure binds, nothing may be done. */
+  const judge = async (
+    { jurisdictionId, on }: { readonly jurisdictionId: Id; readonly on: Day },
+    occasion: OccasionName,
+    facts: Facts,
+    lines?: readonly Facts[],
+  ): Promise<Judgement> => {
+    const id = await regimeIdOn(jurisdictionId, on)
+    return id === null ? { refusal: nothingBinds(on), findings: [] } : regimes.judge(id, occasion, facts, lines)
+  }
+  return { partiesOf, judge }
+}
+
+function nothingBinds(on: Day): Refusal | null {
+  const outcome = refuse('jurisdiction.regime-none', { facts: { on } })
+  return outcome.ok ? null : outcome.refusal
+}

@@ -1,0 +1,91 @@
+import { afterAll } from 'vitest'
+import { type Composition, type CompositionNeeds, compose } from '../app/compose.ts'
+import { createHttp, createMetrics, tokenMediaType } from '../app/http/index.ts'
+import { version } from '../app/version.ts'
+import { loadCalendar } from '../calendar/index.ts'
+import { type Clock, type Database, newId } from '../kernel/index.ts'
+import { createRegimes, type Regimes } from '../regimes/index.ts'
+
+export interface TestServerNeeds {
+  readonly db: Database
+  readonly clock: Clock
+  /** No measure unless given. */
+  readonly regimes?: Regimes
+  readonly movingClock?: CompositionNeeds['movingClock']
+  /** Where the built console lies. */
+  readonly console?: string
+  readonly attemptsPerMinute?: number
+}
+
+export interface TestServer {
+  /** The composition behind it, for setting up what a test needs. */
+  readonly composition: Composition
+  /** Fastify's own `inject`, for whatever the calls below don't do. */
+  readonly http: Awaited<ReturnType<typeof createHttp>>
+  /** Calls an operation by its path under `/api/v1`; a write carries an idempotency key of its own unless one is given. */
+  call(method: Method, path: string, options?: CallOptions): Promise<Answer>
+  /** Signs in and gives the token. */
+  signIn(login: string, password: string): Promise<string>
+  /** Listens on a free port of the loopback and gives the address; closed after the file's tests. */
+  listen(): Promise<string>
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export interface CallOptions {
+  readonly token?: string | undefined
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Answer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of all kinds
+  readonly body: any
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+/** The real composition and the real server on a test database, without a port. Hashing is cheap here. */
+export async function createTestServer(needs: TestServerNeeds): Promise<TestServer> {
+  const { db, clock, console: folder = null, attemptsPerMinute = null, movingClock = null } = needs
+  const calendar = await loadCalendar('calendars')
+  const regimes = needs.regimes ?? createRegimes([], calendar)
+  const hashingCost = { memoryKib: 64, passes: 1 }
+  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 30, hashingCost, movingClock })
+  const { authenticate } = composition.identity
+  const metrics = createMetrics({ version, db, process: false })
+  const common = { version, logLevel: 'silent', publicUrl: null, probe: db, metrics, attemptsPerMinute, console: folder } as const
+  const http = await createHttp({ ...common, routes: composition.routes, regimes, authenticate })
+  afterAll(() => http.close())
+  const call = callOf(http)
+  return {
+    composition,
+    http,
+    call,
+    signIn: (login, password) => signIn(call, login, password),
+    listen: () => http.listen({ host: '127.0.0.1', port: 0 }),
+  }
+}
+
+const callOf =
+  (http: TestServer['http']): TestServer['call'] =>
+  async (method, path, { token, body, headers = {} } = {}) => {
+    const answer = await http.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    const json = String(answer.headers['content-type']).includes('json')
+    return { status: answer.statusCode, body: json ? answer.json() : answer.body, headers: answer.headers }
+  }
+
+async function signIn(call: TestServer['call'], login: string, password: string): Promise<string> {
+  const { status, body } = await call('POST', '/session', { body: { login, password }, headers: { accept: tokenMediaType } })
+  if (status !== 201) throw new Error(`${login} could not sign in: ${body.detail}`)
+  return body.token
+}
