@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, type Id, newId, type Outcome, ok, refuse, refused, today } from '../../kernel/index.ts'
+import { type Day, type Id, newId, type Outcome, ok, type Reader, refuse, refused, today } from '../../kernel/index.ts'
 import type { Facts, Finding } from '../../regimes/index.ts'
 import { type Item, type Orderable, orderableOf, type PriceKind } from '../item.ts'
 import { itemsById, itemsOnDay, lockItem } from '../items/store.ts'
@@ -29,8 +29,8 @@ export interface Prices {
   orderables(jurisdictionId: Id, itemIds: readonly Id[], on: Day): Promise<ReadonlyMap<Id, Orderable>>
   /** All final prices that hold on some day from `from` until before `until`; none for free items. */
   pricesOf(itemIds: readonly Id[], from: Day, until: Day): Promise<store.PriceVersion[]>
-  /** The items themselves, for whoever holds their ids. */
-  itemsOf(itemIds: readonly Id[]): Promise<Item[]>
+  /** The items themselves, for whoever holds their ids; read through `reader` where the caller is in a transaction. */
+  itemsOf(itemIds: readonly Id[], reader?: Reader): Promise<Item[]>
 }
 
 export const permissionFor = (kind: PriceKind) => (kind === 'ceiling' ? 'catalogue.ceiling' : 'catalogue.price')
@@ -72,6 +72,6 @@ export function createPrices({ db, door, clock, judge }: CatalogueNeeds): Prices
     orderables,
     orderable: async (jurisdictionId, itemId, on) => (await orderables(jurisdictionId, [itemId], on)).get(itemId) ?? orderableOf(undefined),
     pricesOf: (itemIds, from, until) => store.finalPrices(db, itemIds, from, until),
-    itemsOf: (itemIds) => itemsById(db, itemIds),
+    itemsOf: (itemIds, reader = db) => itemsById(reader, itemIds),
   }
 }

@@ -1,0 +1,8 @@
+export type { Contract, ContractInput, ContractTerms } from './agreements/contract.ts'
+export { connectedMinutes } from './connections/connection.ts'
+export type { ConsentTerms } from './consents/consent.ts'
+export { type Contracts, contractsRoutes, createContracts } from './contracts.ts'
+export { consentedQuantity, coveredQuantity } from './coverage.ts'
+export { type Offer, type Pool, poolFacts, type SupervisedPeriod } from './pools/pool.ts'
+export type { ContractsNeeds, Counterparties } from './ports.ts'
+export { type UnqualifiedPeriod, unqualifiedOn } from './unqualified/decision.ts'
