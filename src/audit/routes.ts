@@ -1,6 +1,6 @@
-import { type Static, Type } from '@sinclair/typebox'
-import type { OfficeActor } from '../identity/index.ts'
-import { CitationView, DayText, day, InstantText, Nullable, PageOf, PageQuery, type Route, route } from '../kernel/index.ts'
+import { Type } from '@sinclair/typebox'
+import { officeRoute } from '../identity/index.ts'
+import { CitationView, DayText, day, InstantText, Nullable, PageOf, PageQuery, type Route } from '../kernel/index.ts'
 import type { Audit } from './service.ts'
 
 const Word = Type.Optional(Type.String({ minLength: 1, maxLength: 100 }))
@@ -33,7 +33,7 @@ const EntryView = Type.Object({
 
 /** All operations of audit. */
 export const auditRoutes = (audit: Audit): Route[] => [
-  route({
+  officeRoute({
     method: 'GET',
     path: '/audit-entries',
     id: 'listAuditEntries',
@@ -42,7 +42,7 @@ export const auditRoutes = (audit: Audit): Route[] => [
     may: 'audit.read',
     query: Query,
     response: PageOf(EntryView),
-    handle: ({ actor, query: { from, to, ...rest } }: { actor: OfficeActor; query: Static<typeof Query> }) =>
+    handle: ({ actor, query: { from, to, ...rest } }) =>
       audit.entries(actor, { ...rest, from: from === undefined ? undefined : day(from), to: to === undefined ? undefined : day(to) }),
   }),
 ]

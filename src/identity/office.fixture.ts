@@ -27,7 +27,9 @@ export function office(db: Database, at = '2024-09-30T09:00') {
   const affiliations: Affiliations = {
     of: async (id) => known.get(id) ?? null,
     found: async (tx, operator) => {
-      await sql`insert into organisation (id, name, budget, created_at) values (${operator.id}, ${operator.name}, 'level', ${operator.at})`.execute(tx)
+      await sql`insert into organisation (id, name, budget, created_at) values (${operator.id}, ${operator.name}, 'level', ${operator.at})`.execute(
+        tx,
+      )
       known.set(operator.id, affiliation({ organisationId: operator.id, organisationName: operator.name, jurisdictionId: null }))
     },
   }
@@ -68,34 +70,40 @@ export async function founded({ identity }: Office) {
     'security-admin': { login: 'anquan', name: '安全员乙' },
     'audit-admin': { login: 'shenji', name: '审计员丙' },
   }
-  const done = valueOf(await identity.setUp({ token, organisation: '平台运营中心', people }, from))
+  const done = must(await identity.setUp({ token, organisation: '平台运营中心', people }, from))
   const admin = async (post: Post) => {
     const account = done.people.find((person) => person.post === post)
     if (!account) throw new Error(post)
     return (await firstSignIn(identity, account.login, account.password)).actor
   }
-  return { system: await admin('system-admin'), security: await admin('security-admin'), audit: await admin('audit-admin'), people: done.people }
+  return {
+    system: await admin('system-admin'),
+    security: await admin('security-admin'),
+    audit: await admin('audit-admin'),
+    people: done.people,
+  }
 }
 
 /** Signs in with a one-time password and changes it to `goodPassword`. */
 export async function firstSignIn(identity: Office['identity'], login: string, oneTime: string) {
-  const { token } = valueOf(await identity.signIn({ login, password: oneTime }, from))
-  const before = valueOf(await identity.authenticate(token, from))
-  valueOf(await identity.changePassword(before, { current: oneTime, next: goodPassword }))
-  return { token, actor: valueOf(await identity.authenticate(token, from)) }
+  const { token } = must(await identity.signIn({ login, password: oneTime }, from))
+  const before = must(await identity.authenticate(token, from))
+  must(await identity.changePassword(before, { current: oneTime, next: goodPassword }))
+  return { token, actor: must(await identity.authenticate(token, from)) }
 }
 
 /** A person who has signed in and changed his first password. */
 export async function hired({ identity }: Office, by: OfficeActor, person: { organisationId: Id; login: string; posts: readonly Post[] }) {
-  const { password } = valueOf(await identity.people.create(by, { name: `人员${person.login}`, ...person }))
+  const { password } = must(await identity.people.create(by, { name: `人员${person.login}`, ...person }))
   return firstSignIn(identity, person.login, password ?? '')
 }
 
 /** The value of an outcome that must have succeeded. */
-export function valueOf<T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string; message: string } }): T {
+export function must<T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string; message: string } }): T {
   if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.message}`)
   return outcome.value
 }
 
 /** What an outcome was refused with, or `ok`. */
-export const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }): string => (outcome.ok ? 'ok' : outcome.refusal.code)
+export const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }): string =>
+  outcome.ok ? 'ok' : outcome.refusal.code

@@ -1,6 +1,6 @@
-import { type Static, Type } from '@sinclair/typebox'
-import { IdParams, IdText, Nullable, PageOf, PageQuery, type Request, type Route, route } from '../../kernel/index.ts'
-import type { OfficeActor } from '../actor.ts'
+import { Type } from '@sinclair/typebox'
+import { IdParams, IdText, Nullable, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
+import { officeRoute } from '../route.ts'
 import type { Identity } from '../service/index.ts'
 import { LoginText, NameText, PersonView, PostText } from './schemas.ts'
 
@@ -14,10 +14,8 @@ const WithPassword = Type.Object({
   password: Nullable(Type.String({ description: '一次性密码，仅此一次显示；重复的请求为 null' })),
 })
 
-type Of<B extends typeof Draft | typeof Change> = Request<OfficeActor, typeof IdParams, typeof Query, B>
-
 export const peopleRoutes = ({ people }: Identity): Route[] => [
-  route({
+  officeRoute({
     method: 'GET',
     path: '/people',
     id: 'listPeople',
@@ -26,9 +24,9 @@ export const peopleRoutes = ({ people }: Identity): Route[] => [
     may: 'signed-in',
     query: Query,
     response: PageOf(PersonView),
-    handle: ({ actor, query }: { actor: OfficeActor; query: Static<typeof Query> }) => people.list(actor, query),
+    handle: ({ actor, query }) => people.list(actor, query),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/people',
     id: 'createPerson',
@@ -38,9 +36,9 @@ export const peopleRoutes = ({ people }: Identity): Route[] => [
     body: Draft,
     response: WithPassword,
     status: 201,
-    handle: ({ actor, body, key }: Of<typeof Draft>) => people.create(actor, body, key),
+    handle: ({ actor, body, key }) => people.create(actor, body, key),
   }),
-  route({
+  officeRoute({
     method: 'PATCH',
     path: '/people/{id}',
     id: 'changePerson',
@@ -50,9 +48,9 @@ export const peopleRoutes = ({ people }: Identity): Route[] => [
     params: IdParams,
     body: Change,
     response: Type.Object({ id: IdText, version: Type.Integer() }),
-    handle: ({ actor, params, body, key, ifVersion }: Of<typeof Change>) => people.change(actor, params.id, body, { key, ifVersion }),
+    handle: ({ actor, params, body, key, ifVersion }) => people.change(actor, params.id, body, { key, ifVersion }),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/people/{id}/password',
     id: 'resetPassword',
@@ -61,9 +59,9 @@ export const peopleRoutes = ({ people }: Identity): Route[] => [
     may: 'person.manage',
     params: IdParams,
     response: WithPassword,
-    handle: ({ actor, params, key }: Of<typeof Change>) => people.resetPassword(actor, params.id, key),
+    handle: ({ actor, params, key }) => people.resetPassword(actor, params.id, key),
   }),
-  route({
+  officeRoute({
     method: 'DELETE',
     path: '/people/{id}/sessions',
     id: 'endSessions',
@@ -72,9 +70,9 @@ export const peopleRoutes = ({ people }: Identity): Route[] => [
     may: 'session.manage',
     params: IdParams,
     response: Type.Object({ ended: Type.Integer() }),
-    handle: ({ actor, params, key }: Of<typeof Change>) => people.endSessions(actor, params.id, key),
+    handle: ({ actor, params, key }) => people.endSessions(actor, params.id, key),
   }),
-  route({
+  officeRoute({
     method: 'DELETE',
     path: '/people/{id}/lock',
     id: 'unlockPerson',
@@ -83,6 +81,6 @@ export const peopleRoutes = ({ people }: Identity): Route[] => [
     may: 'session.manage',
     params: IdParams,
     response: Type.Null(),
-    handle: ({ actor, params, key }: Of<typeof Change>) => people.unlock(actor, params.id, key),
+    handle: ({ actor, params, key }) => people.unlock(actor, params.id, key),
   }),
 ]

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { Nullable, ok, type Route, route } from '../../kernel/index.ts'
-import type { OfficeActor } from '../actor.ts'
+import { Nullable, ok, type Route } from '../../kernel/index.ts'
+import { officeRoute } from '../route.ts'
 import { passwordLength } from '../rules/password.ts'
 import type { Identity } from '../service/index.ts'
 import { Named, PostText } from './schemas.ts'
@@ -20,7 +20,7 @@ const WhoAmI = Type.Object({
 
 /** Signing in and out. The HTTP layer sets the cookie from `signIn`'s token and clears it after `signOut` and `signOutEverywhere`. */
 export const sessionRoutes = (identity: Identity): Route[] => [
-  route({
+  officeRoute({
     method: 'POST',
     path: '/session',
     id: 'signIn',
@@ -32,7 +32,7 @@ export const sessionRoutes = (identity: Identity): Route[] => [
     status: 201,
     handle: ({ actor, body }) => identity.signIn(body, actor.from),
   }),
-  route({
+  officeRoute({
     method: 'GET',
     path: '/session',
     id: 'whoAmI',
@@ -40,9 +40,9 @@ export const sessionRoutes = (identity: Identity): Route[] => [
     summary: '当前登录人员',
     may: 'signed-in',
     response: WhoAmI,
-    handle: async ({ actor }: { actor: OfficeActor }) => ok(await identity.whoAmI(actor)),
+    handle: async ({ actor }) => ok(await identity.whoAmI(actor)),
   }),
-  route({
+  officeRoute({
     method: 'DELETE',
     path: '/session',
     id: 'signOut',
@@ -50,9 +50,9 @@ export const sessionRoutes = (identity: Identity): Route[] => [
     summary: '退出登录',
     may: 'signed-in',
     response: Type.Null(),
-    handle: ({ actor }: { actor: OfficeActor }) => identity.signOut(actor),
+    handle: ({ actor }) => identity.signOut(actor),
   }),
-  route({
+  officeRoute({
     method: 'DELETE',
     path: '/sessions',
     id: 'signOutEverywhere',
@@ -60,9 +60,9 @@ export const sessionRoutes = (identity: Identity): Route[] => [
     summary: '在所有设备上退出登录',
     may: 'signed-in',
     response: Type.Object({ ended: Type.Integer() }),
-    handle: ({ actor }: { actor: OfficeActor }) => identity.signOutEverywhere(actor),
+    handle: ({ actor }) => identity.signOutEverywhere(actor),
   }),
-  route({
+  officeRoute({
     method: 'PUT',
     path: '/password',
     id: 'changePassword',
@@ -71,6 +71,6 @@ export const sessionRoutes = (identity: Identity): Route[] => [
     may: 'signed-in',
     body: Type.Object({ current: Password, next: Password }),
     response: Type.Null(),
-    handle: ({ actor, body }: { actor: OfficeActor; body: { current: string; next: string } }) => identity.changePassword(actor, body),
+    handle: ({ actor, body }) => identity.changePassword(actor, body),
   }),
 ]

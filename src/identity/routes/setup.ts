@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { IdText, ok, type Route, route } from '../../kernel/index.ts'
+import { IdText, ok, type Route } from '../../kernel/index.ts'
+import { officeRoute } from '../route.ts'
 import type { Identity } from '../service/index.ts'
 import { LoginText, NameText, PostText } from './schemas.ts'
 
@@ -7,7 +8,7 @@ import { LoginText, NameText, PostText } from './schemas.ts'
 export const setupRoutes = (identity: Identity): Route[] => {
   const Somebody = Type.Object({ login: LoginText, name: NameText })
   return [
-    route({
+    officeRoute({
       method: 'GET',
       path: '/setup',
       id: 'isSetUpNeeded',
@@ -17,7 +18,7 @@ export const setupRoutes = (identity: Identity): Route[] => {
       response: Type.Object({ needed: Type.Boolean() }),
       handle: async () => ok({ needed: !(await identity.isSetUp()) }),
     }),
-    route({
+    officeRoute({
       method: 'POST',
       path: '/setup',
       id: 'setUp',

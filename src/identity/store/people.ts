@@ -28,7 +28,7 @@ export async function findPerson(db: Reader, id: Id): Promise<Person | null> {
 
 /** The person, locked until the transaction ends. */
 export async function lockPerson(tx: Tx, id: Id): Promise<Person | null> {
-  const { rows } = await sql<Person>`${selectPerson} where p.id = ${id} for update of p`.execute(tx)
+  const { rows } = await sql<Person>`${selectPerson} where p.id = ${id} for no key update of p`.execute(tx)
   return rows[0] ?? null
 }
 

@@ -1,10 +1,8 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import type { OfficeActor } from '../../identity/index.ts'
-import { DayText, day, IdParams, PageOf, PageQuery, type Request, type Route, route } from '../../kernel/index.ts'
+import { Type } from '@sinclair/typebox'
+import { officeRoute } from '../../identity/index.ts'
+import { DayText, day, IdParams, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
 import type { Parties } from '../service/index.ts'
 import { AffiliationDraft, AffiliationView, BlacklistDraft, BlacklistView, EndQuery } from './schemas.ts'
-
-type With<P extends TSchema, Q extends TSchema, B extends TSchema> = Request<OfficeActor, P, Q, B>
 
 const ListedOn = Type.Composite([PageQuery, Type.Object({ on: Type.Optional(DayText) })])
 const periodOf = (body: { from: string; lastDay?: string | null }) => ({
@@ -14,7 +12,7 @@ const periodOf = (body: { from: string; lastDay?: string | null }) => ({
 
 /** Whom one must not deal with. */
 export const blacklistRoutes = (parties: Parties): Route[] => [
-  route({
+  officeRoute({
     method: 'GET',
     path: '/blacklist',
     id: 'listBlacklist',
@@ -23,10 +21,9 @@ export const blacklistRoutes = (parties: Parties): Route[] => [
     may: 'organisation.read',
     query: ListedOn,
     response: PageOf(BlacklistView),
-    handle: ({ actor, query: { on, ...page } }: { actor: OfficeActor; query: Static<typeof ListedOn> }) =>
-      parties.listBlacklist(actor, { ...page, on: on === undefined ? undefined : day(on) }),
+    handle: ({ actor, query: { on, ...page } }) => parties.listBlacklist(actor, { ...page, on: on === undefined ? undefined : day(on) }),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/blacklist',
     id: 'blacklist',
@@ -36,10 +33,10 @@ export const blacklistRoutes = (parties: Parties): Route[] => [
     body: BlacklistDraft,
     response: BlacklistView,
     status: 201,
-    handle: ({ actor, body, key }: With<TSchema, TSchema, typeof BlacklistDraft>) =>
+    handle: ({ actor, body, key }) =>
       parties.blacklist(actor, { creditCode: null, organisationId: null, ...body, ...periodOf(body) }, { key }),
   }),
-  route({
+  officeRoute({
     method: 'DELETE',
     path: '/blacklist/{id}',
     id: 'endBlacklisting',
@@ -49,14 +46,13 @@ export const blacklistRoutes = (parties: Parties): Route[] => [
     params: IdParams,
     query: EndQuery,
     response: BlacklistView,
-    handle: ({ actor, params, query, key }: With<typeof IdParams, typeof EndQuery, TSchema>) =>
-      parties.endBlacklisting(actor, params.id, day(query.lastDay), { key }),
+    handle: ({ actor, params, query, key }) => parties.endBlacklisting(actor, params.id, day(query.lastDay), { key }),
   }),
 ]
 
 /** Who controls whom. */
 export const affiliationRoutes = (parties: Parties): Route[] => [
-  route({
+  officeRoute({
     method: 'GET',
     path: '/affiliations',
     id: 'listAffiliations',
@@ -65,9 +61,9 @@ export const affiliationRoutes = (parties: Parties): Route[] => [
     may: 'organisation.read',
     query: PageQuery,
     response: PageOf(AffiliationView),
-    handle: ({ actor, query }: { actor: OfficeActor; query: PageQuery }) => parties.listAffiliations(actor, query),
+    handle: ({ actor, query }) => parties.listAffiliations(actor, query),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/affiliations',
     id: 'addAffiliation',
@@ -77,10 +73,9 @@ export const affiliationRoutes = (parties: Parties): Route[] => [
     body: AffiliationDraft,
     response: AffiliationView,
     status: 201,
-    handle: ({ actor, body, key }: With<TSchema, TSchema, typeof AffiliationDraft>) =>
-      parties.addAffiliation(actor, { share: null, ...body, ...periodOf(body) }, { key }),
+    handle: ({ actor, body, key }) => parties.addAffiliation(actor, { share: null, ...body, ...periodOf(body) }, { key }),
   }),
-  route({
+  officeRoute({
     method: 'DELETE',
     path: '/affiliations/{id}',
     id: 'endAffiliation',
@@ -90,7 +85,6 @@ export const affiliationRoutes = (parties: Parties): Route[] => [
     params: IdParams,
     query: EndQuery,
     response: AffiliationView,
-    handle: ({ actor, params, query, key }: With<typeof IdParams, typeof EndQuery, TSchema>) =>
-      parties.endAffiliation(actor, params.id, day(query.lastDay), { key }),
+    handle: ({ actor, params, query, key }) => parties.endAffiliation(actor, params.id, day(query.lastDay), { key }),
   }),
 ]

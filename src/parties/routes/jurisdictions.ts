@@ -1,15 +1,13 @@
-import { type Static, Type } from '@sinclair/typebox'
-import type { OfficeActor } from '../../identity/index.ts'
-import { day, IdParams, ok, type Request, type Route, route } from '../../kernel/index.ts'
+import { Type } from '@sinclair/typebox'
+import { officeRoute } from '../../identity/index.ts'
+import { day, IdParams, ok, type Route } from '../../kernel/index.ts'
 import type { Parties } from '../service/index.ts'
 import { Binding, JurisdictionDraft, JurisdictionView } from './schemas.ts'
 
 const tag = '适用区域'
 
-type Bind = Request<OfficeActor, typeof IdParams, typeof Binding, typeof Binding>
-
 export const jurisdictionRoutes = (parties: Parties): Route[] => [
-  route({
+  officeRoute({
     method: 'GET',
     path: '/jurisdictions',
     id: 'listJurisdictions',
@@ -17,9 +15,9 @@ export const jurisdictionRoutes = (parties: Parties): Route[] => [
     summary: '适用区域及其适用的办法',
     may: 'organisation.read',
     response: Type.Object({ items: Type.Array(JurisdictionView) }),
-    handle: async ({ actor }: { actor: OfficeActor }) => ok({ items: await parties.listJurisdictions(actor) }),
+    handle: async ({ actor }) => ok({ items: await parties.listJurisdictions(actor) }),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/jurisdictions',
     id: 'createJurisdiction',
@@ -29,10 +27,9 @@ export const jurisdictionRoutes = (parties: Parties): Route[] => [
     body: JurisdictionDraft,
     response: JurisdictionView,
     status: 201,
-    handle: ({ actor, body, key }: { actor: OfficeActor; body: Static<typeof JurisdictionDraft>; key: string }) =>
-      parties.createJurisdiction(actor, { ...body, from: day(body.from) }, { key }),
+    handle: ({ actor, body, key }) => parties.createJurisdiction(actor, { ...body, from: day(body.from) }, { key }),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/jurisdictions/{id}/regimes',
     id: 'bindRegime',
@@ -43,6 +40,6 @@ export const jurisdictionRoutes = (parties: Parties): Route[] => [
     body: Binding,
     response: JurisdictionView,
     status: 201,
-    handle: ({ actor, params, body, key }: Bind) => parties.bindRegime(actor, params.id, { ...body, from: day(body.from) }, { key }),
+    handle: ({ actor, params, body, key }) => parties.bindRegime(actor, params.id, { ...body, from: day(body.from) }, { key }),
   }),
 ]

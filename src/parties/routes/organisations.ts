@@ -1,6 +1,6 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
-import type { OfficeActor } from '../../identity/index.ts'
-import { day, IdParams, IdText, PageOf, PageQuery, type Request, type Route, route } from '../../kernel/index.ts'
+import { Type } from '@sinclair/typebox'
+import { officeRoute } from '../../identity/index.ts'
+import { day, IdParams, IdText, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
 import type { Parties } from '../service/index.ts'
 import { Assignment, EndQuery, OrganisationChange, OrganisationDraft, OrganisationView, PartyParams, Text } from './schemas.ts'
 
@@ -10,12 +10,10 @@ const Query = Type.Composite([
   Type.Object({ jurisdictionId: Type.Optional(IdText), party: Type.Optional(Text), search: Type.Optional(Text) }),
 ])
 
-type With<P extends TSchema, Q extends TSchema, B extends TSchema> = Request<OfficeActor, P, Q, B>
-
 const blank = { jurisdictionId: null, parentId: null, area: null, creditCode: null, contactName: null, contactPhone: null }
 
 export const organisationRoutes = (parties: Parties): Route[] => [
-  route({
+  officeRoute({
     method: 'GET',
     path: '/organisations',
     id: 'listOrganisations',
@@ -24,9 +22,9 @@ export const organisationRoutes = (parties: Parties): Route[] => [
     may: 'organisation.read',
     query: Query,
     response: PageOf(OrganisationView),
-    handle: ({ actor, query }: { actor: OfficeActor; query: Static<typeof Query> }) => parties.listOrganisations(actor, query),
+    handle: ({ actor, query }) => parties.listOrganisations(actor, query),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/organisations',
     id: 'createOrganisation',
@@ -36,10 +34,9 @@ export const organisationRoutes = (parties: Parties): Route[] => [
     body: OrganisationDraft,
     response: OrganisationView,
     status: 201,
-    handle: ({ actor, body, key }: With<TSchema, TSchema, typeof OrganisationDraft>) =>
-      parties.createOrganisation(actor, { ...blank, ...body }, { key }),
+    handle: ({ actor, body, key }) => parties.createOrganisation(actor, { ...blank, ...body }, { key }),
   }),
-  route({
+  officeRoute({
     method: 'PATCH',
     path: '/organisations/{id}',
     id: 'changeOrganisation',
@@ -49,10 +46,9 @@ export const organisationRoutes = (parties: Parties): Route[] => [
     params: IdParams,
     body: OrganisationChange,
     response: OrganisationView,
-    handle: ({ actor, params, body, key, ifVersion }: With<typeof IdParams, TSchema, typeof OrganisationChange>) =>
-      parties.changeOrganisation(actor, params.id, body, { key, ifVersion }),
+    handle: ({ actor, params, body, key, ifVersion }) => parties.changeOrganisation(actor, params.id, body, { key, ifVersion }),
   }),
-  route({
+  officeRoute({
     method: 'POST',
     path: '/organisations/{id}/parties',
     id: 'assignParty',
@@ -63,7 +59,7 @@ export const organisationRoutes = (parties: Parties): Route[] => [
     body: Assignment,
     response: OrganisationView,
     status: 201,
-    handle: ({ actor, params, body, key }: With<typeof IdParams, TSchema, typeof Assignment>) =>
+    handle: ({ actor, params, body, key }) =>
       parties.assignParty(
         actor,
         params.id,
@@ -71,7 +67,7 @@ export const organisationRoutes = (parties: Parties): Route[] => [
         { key },
       ),
   }),
-  route({
+  officeRoute({
     method: 'DELETE',
     path: '/organisations/{id}/parties/{party}',
     id: 'endParty',
@@ -81,7 +77,7 @@ export const organisationRoutes = (parties: Parties): Route[] => [
     params: PartyParams,
     query: EndQuery,
     response: OrganisationView,
-    handle: ({ actor, params, query, key }: With<typeof PartyParams, typeof EndQuery, TSchema>) =>
+    handle: ({ actor, params, query, key }) =>
       parties.endParty(actor, params.id, { party: params.party, lastDay: day(query.lastDay) }, { key }),
   }),
 ]

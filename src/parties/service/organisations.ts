@@ -77,12 +77,12 @@ function create(needs: PartiesNeeds, actor: OfficeActor, draft: OrganisationDraf
   return needs.door.write<Organisation, OfficeActor>(act, async ({ tx, now, record }) => {
     const jurisdiction = jurisdictionFor(actor, draft.jurisdictionId)
     if (!jurisdiction.ok) return jurisdiction
-    const organisation = { ...draft, id: newId(), jurisdictionId: jurisdiction.value }
+    const organisation = { ...fieldsOf(draft), id: newId(), jurisdictionId: jurisdiction.value }
     if (!reaches(actor, organisation.jurisdictionId)) return notFound('适用区域')
     const fit = await fits(tx, organisation)
     if (!fit.ok) return fit
     if (!(await insertOrganisation(tx, { ...organisation, at: now }))) return refuse('organisation.name-taken')
-    await record({ ...about(organisation), after: draft })
+    await record({ ...about(organisation), after: fieldsOf(organisation) })
     return ok({ ...organisation, version: 1, parties: [] })
   })
 }
@@ -102,7 +102,7 @@ function changeOrganisation(
     const before = await lockOrganisation(tx, id)
     if (!before || !reaches(actor, before.jurisdictionId)) return notFound('单位')
     if (ifVersion !== null && ifVersion !== before.version) return refuse('request.changed-meanwhile', { facts: { what: '单位' } })
-    const after = { ...before, ...said(change), version: before.version + 1 }
+    const after = { ...before, ...fieldsOf({ ...before, ...said(change) }), version: before.version + 1 }
     const fit = await fits(tx, after)
     if (!fit.ok) return fit
     if (!(await updateOrganisation(tx, id, after))) return refuse('organisation.name-taken')
@@ -123,6 +123,7 @@ async function fits(tx: Tx, of: OrganisationFields & { id: Id; jurisdictionId: I
 const said = (change: OrganisationChange): Partial<OrganisationFields> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 
+/** These fields and nothing else that a client may have sent along. */
 const fieldsOf = ({ name, parentId, area, budget, creditCode, contactName, contactPhone }: OrganisationFields): OrganisationFields => ({
   name,
   parentId,

@@ -34,7 +34,7 @@ export async function listBlacklist(
 }
 
 export async function lockEntry(tx: Tx, id: Id): Promise<BlacklistEntry | null> {
-  const { rows } = await sql<BlacklistEntry>`${selectEntry} where id = ${id} for update`.execute(tx)
+  const { rows } = await sql<BlacklistEntry>`${selectEntry} where id = ${id} for no key update`.execute(tx)
   return rows[0] ?? null
 }
 

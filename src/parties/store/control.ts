@@ -29,7 +29,7 @@ export async function listControls(
 }
 
 export async function lockControl(tx: Tx, id: Id): Promise<Control | null> {
-  const { rows } = await sql<Control>`${selectControl} where a.id = ${id} for update`.execute(tx)
+  const { rows } = await sql<Control>`${selectControl} where a.id = ${id} for no key update`.execute(tx)
   return rows[0] ?? null
 }
 

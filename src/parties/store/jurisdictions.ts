@@ -33,7 +33,7 @@ export async function insertJurisdiction(tx: Tx, { id, name, at }: { id: Id; nam
 
 /** The jurisdiction, locked until the transaction ends. */
 export async function lockJurisdiction(tx: Tx, id: Id): Promise<Jurisdiction | null> {
-  await sql`select from jurisdiction where id = ${id} for update`.execute(tx)
+  await sql`select from jurisdiction where id = ${id} for no key update`.execute(tx)
   return (await listJurisdictions(tx, id))[0] ?? null
 }
 

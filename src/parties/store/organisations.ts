@@ -39,7 +39,7 @@ export async function findOrganisation(db: Reader, id: Id): Promise<Organisation
 
 /** The organisation, locked until the transaction ends. */
 export async function lockOrganisation(tx: Tx, id: Id): Promise<Organisation | null> {
-  await sql`select from organisation where id = ${id} for update`.execute(tx)
+  await sql`select from organisation where id = ${id} for no key update`.execute(tx)
   return findOrganisation(tx, id)
 }
 
@@ -96,5 +96,5 @@ export async function isWithin(db: Reader, id: Id, organisationId: Id): Promise<
 
 /** One change of the hierarchy of a jurisdiction at a time, so that two can't make a circle together. */
 export async function lockHierarchy(tx: Tx, jurisdictionId: Id): Promise<void> {
-  await sql`select from jurisdiction where id = ${jurisdictionId} for update`.execute(tx)
+  await sql`select from jurisdiction where id = ${jurisdictionId} for no key update`.execute(tx)
 }
