@@ -116,6 +116,21 @@ export const refusals = {
   'affiliation.self': { status: 422, zh: '控股方与被控股方不能是同一单位' },
   'history.ended': { status: 409, zh: '该记录已于 {lastDay} 结束，不能改为更晚的日期' },
   'history.backwards': { status: 422, zh: '结束日期 {lastDay} 早于开始日期 {from}' },
+
+  // settlement
+  'statement.no-rules': { status: 409, zh: '《{measure}》没有写明计费与结算周期，不能核算' },
+  'statement.no-cycle': { status: 409, zh: '{on}不在任何结算周期之内：首个周期自采购合同的首日（或办法规定的首日）开始' },
+  'statement.not-a-cycle': { status: 422, zh: '{from}不是结算周期的首日，该日所在的周期为{begins}至{ends}' },
+  'statement.cycle-running': { status: 409, zh: '先用后付：本结算周期到{ends}届满，次日起方可核算；此前可查看预估' },
+  'statement.overlaps': { status: 409, zh: '已有{from}至{to}的结算单，结算周期不能重叠' },
+  'statement.price-missing': { status: 409, zh: '有{count}处应计费的期间没有最终价格，不能核算；逐处列出如下' },
+  'statement.price-basis': { status: 409, zh: '有{count}处的价格单位与办法规定的计费方式不符或缺价，不能核算；逐处列出如下' },
+  'statement.not-party': { status: 403, zh: '结算单的{act}由{party}办理，您所在单位不承担该职责' },
+  'statement.not-post': { status: 403, zh: '结算单的{act}须由{post}岗位的人员办理' },
+  'statement.own-accounting': { status: 403, zh: '不能{act}本人核算的结算单，请由其他人员办理' },
+  'statement.own-review': { status: 403, zh: '核算与审核同属一个职责的，核算、审核、封存须由三名不同人员办理，请由其他人员封存' },
+  'statement.state': { status: 409, zh: '结算单{state}，不能{act}' },
+  'statement.not-sealed': { status: 409, zh: '结算单尚未封存，没有可供核验的摘要' },
 } as const satisfies Record<string, { status: number; zh: string }>
 
 export type RefusalCode = keyof typeof refusals
