@@ -1,0 +1,65 @@
+import { type Day, decimal, epochDay, formatDecimal, formatYuan } from '../kernel/index.ts'
+import { type Basis, type Charge, type ChargeFacts, type Charging, chargesOf, openEnd, type Span, type Standing } from './charges.ts'
+import { type Cycle, dayAt, periodsOf } from './cycle.ts'
+
+type Ends = readonly [from: string, until: string | null]
+
+/** What a table of the tests writes of one resource: days as texts, ends half open. */
+export interface Story {
+  readonly basis?: Basis
+  readonly charged: Ends
+  readonly allocations: readonly (readonly [...Ends, quantity: string, contracted?: boolean])[]
+  readonly prices?: readonly (readonly [...Ends, amount: string])[]
+  readonly supervised?: readonly Ends[]
+  readonly unqualified?: readonly Ends[]
+}
+
+const span = ([from, until]: readonly [string, string | null, ...unknown[]]): Span => ({
+  from: epochDay(from as Day),
+  until: until === null ? openEnd : epochDay(until as Day),
+})
+
+export const factsOf = ({
+  basis = 'month',
+  charged,
+  allocations,
+  prices = [],
+  supervised = [['2000-01-01', null]],
+  unqualified = [],
+}: Story): ChargeFacts => ({
+  basis,
+  charged: span(charged),
+  allocations: allocations.map((of) => ({ ...span([of[0], of[1]]), quantity: decimal(of[2]), contracted: of[3] ?? true })),
+  prices: prices.map((of, index) => ({ ...span([of[0], of[1]]), id: `price-${index + 1}`, amount: decimal(of[2]) })),
+  supervised: supervised.map(span),
+  unqualified: unqualified.map(span),
+})
+
+export const cycleOf = (from: string, until: string): Cycle => ({ from: from as Day, until: until as Day })
+
+/** Leaves out what is not contracted, not supervised or not qualified, in this order. */
+export const strict = ({ contracted, supervised, qualified }: Standing) => {
+  const rule = !contracted ? 'beyond' : !supervised ? 'unwatched' : !qualified ? 'poor' : null
+  return rule ? { rule, message: rule, cite: '34' } : null
+}
+
+export const chargingOf = (cycle: Cycle, by: 'month' | 'year', verdict: Charging['verdict'] = () => null): Charging => ({
+  by,
+  periods: periodsOf(cycle, by),
+  verdict,
+})
+
+export const lineOf = (charge: Charge) => [
+  dayAt(charge.from),
+  dayAt(charge.until - 1),
+  charge.days,
+  formatDecimal(charge.quantity),
+  formatYuan(charge.amount),
+  ...(charge.exclusion ? [charge.exclusion.rule, formatYuan(charge.full)] : []),
+]
+
+/** First day, last day, days, quantity, amount; and for lines left out the rule and what they would have cost. */
+export function linesOf(story: Story, cycle: Cycle, by: 'month' | 'year', verdict?: Charging['verdict']) {
+  const { charges, faults } = chargesOf(factsOf(story), chargingOf(cycle, by, verdict))
+  return { lines: charges.map(lineOf), faults: faults.map(({ kind, from, until }) => [kind, dayAt(from), dayAt(until - 1)]) }
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Decimal, decimal } from '../kernel/index.ts'
+import { chargingOf, cycleOf, strict } from './charges.fixture.ts'
+import { type Charge, type ChargeFacts, chargesOf, openEnd, type Span } from './charges.ts'
+
+/** 2023-09-01 … 2025-09-01: two cycles, a leap year in the middle. */
+const first = Date.UTC(2023, 8, 1) / 86_400_000
+const span = 731
+const cycles = [cycleOf('2023-09-01', '2024-09-01'), cycleOf('2024-09-01', '2025-09-01')]
+
+const someDay = fc.integer({ min: first - 60, max: first + span + 60 })
+const someSpan = fc
+  .tuple(someDay, fc.integer({ min: 1, max: 300 }), fc.boolean())
+  .map(([from, days, open]): Span => ({ from, until: open ? openEnd : from + days }))
+const someDecimal = fc.bigInt({ min: 1n, max: 99_999_999n }).map((value) => value as Decimal)
+
+/** A history without overlaps: cuts in time, some stretches left out. */
+const history = <T extends object>(value: fc.Arbitrary<T>, gaps: boolean): fc.Arbitrary<(Span & T)[]> =>
+  fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 120 }), value, gaps ? fc.integer({ min: 0, max: 4 }) : fc.constant(1)), {
+      minLength: 1,
+      maxLength: 8,
+    })
+    .map((parts) => {
+      let from = first - 70
+      const spans = parts.map(([days, of, there], index) => {
+        const until = index === parts.length - 1 ? openEnd : from + days
+        const part = { ...of, from, until, there }
+        from = until
+        return part
+      })
+      return spans.flatMap(({ there, ...part }) => (there > 0 ? [part as unknown as Span & T] : []))
+    })
+
+const someFacts: fc.Arbitrary<ChargeFacts> = fc.record({
+  basis: fc.constant('month' as const),
+  charged: someSpan,
+  allocations: history(fc.record({ quantity: someDecimal, contracted: fc.boolean() }), true),
+  prices: history(fc.record({ id: fc.uuid(), amount: someDecimal }), false),
+  supervised: fc.array(someSpan, { maxLength: 3 }),
+  unqualified: fc.array(someSpan, { maxLength: 3 }),
+})
+
+/** Another way, day by day with Date and exact fractions; shares no code with the one under test. */
+function* daysOf(facts: ChargeFacts, from: number, until: number) {
+  const within = (of: Span, day: number) => day >= of.from && day < of.until
+  for (let day = from; day < until; day++) {
+    if (!within(facts.charged, day)) continue
+    const allocation = facts.allocations.filter((of) => within(of, day))
+    const price = facts.prices.filter((of) => within(of, day))
+    if (allocation.length !== 1 || price.length !== 1) continue
+    const date = new Date(day * 86_400_000)
+    const key = `${date.getUTCFullYear()}-${date.getUTCMonth()}`
+    const monthDays = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+    const [of, at] = [allocation[0], price[0]]
+    const bad = !of?.contracted || !facts.supervised.some((s) => within(s, day)) || facts.unqualified.some((s) => within(s, day))
+    yield { day, key, monthDays: BigInt(monthDays), product: (of?.quantity ?? 0n) * (at?.amount ?? 0n), bad }
+  }
+}
+
+// All months' lengths divide this, so that a day's share of a month is a whole number of parts.
+const parts = 28n * 29n * 30n * 31n
+const exactOf = (line: Charge) => ((line.price?.amount ?? 0n) * line.quantity * BigInt(line.days) * parts) / BigInt(line.periodDays ?? 1)
+/** One fen in those parts: yuan × 10,000 × 10,000. */
+const oneFen = 1_000_000n * parts
+
+test('agrees with a day-by-day count: the days, the exact sums, what is left out', () => {
+  fc.assert(
+    fc.property(someFacts, fc.constantFrom(...cycles), (facts, cycle) => {
+      const { charges, faults } = chargesOf(facts, chargingOf(cycle, 'month', strict))
+      expect(faults).toEqual([])
+      const start = Date.parse(cycle.from) / 86_400_000
+      const days = [...daysOf(facts, start, Date.parse(cycle.until) / 86_400_000)]
+      const charged = charges.flatMap((line) => Array.from({ length: line.until - line.from }, (_, index) => line.from + index))
+      expect(charged).toEqual(days.map(({ day }) => day))
+      const sum = (values: bigint[]) => values.reduce((a, b) => a + b, 0n)
+      const exactDays = sum(days.map(({ product, monthDays }) => (product * parts) / monthDays))
+      expect(sum(charges.map(exactOf))).toBe(exactDays)
+      const left = sum(days.filter(({ bad }) => bad).map(({ product, monthDays }) => (product * parts) / monthDays))
+      expect(sum(charges.filter(({ exclusion }) => exclusion).map(exactOf))).toBe(left)
+      for (const line of charges) {
+        const off = BigInt(line.full) * oneFen - exactOf(line)
+        expect(2n * off <= oneFen && 2n * off > -oneFen).toBe(true) // nearest fen, halves up
+        expect(line.amount).toBe(line.exclusion ? 0n : line.full)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a line lies in one month, and lines that touch in it differ in something', () => {
+  fc.assert(
+    fc.property(someFacts, (facts) => {
+      const charging = chargingOf(cycles[0] ?? cycleOf('', ''), 'month', strict)
+      const { charges } = chargesOf(facts, charging)
+      for (const [index, line] of charges.entries()) {
+        expect(
+          charging.periods.some((period) => period.from <= line.from && line.until <= period.until && period.days === line.periodDays),
+        ).toBe(true)
+        const before = charges[index - 1]
+        if (before) expect(before.until).toBeLessThanOrEqual(line.from)
+      }
+    }),
+  )
+})
+
+test('two cycles side by side charge each day once', () => {
+  fc.assert(
+    fc.property(someFacts, (facts) => {
+      const days = (from: string, until: string) =>
+        chargesOf(facts, chargingOf(cycleOf(from, until), 'month')).charges.reduce((sum, line) => sum + line.days, 0)
+      expect(days('2023-09-01', '2024-09-01') + days('2024-09-01', '2025-09-01')).toBe(days('2023-09-01', '2025-09-01'))
+    }),
+  )
+})
+
+test('a whole month is exactly the price, whatever the quantity', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 100_000_00 }), (quantity, fenPrice) => {
+      const amount = decimal((fenPrice / 100).toFixed(2))
+      const always = { from: first, until: openEnd }
+      const facts = {
+        basis: 'month' as const,
+        charged: always,
+        allocations: [{ ...always, quantity: decimal(String(quantity)), contracted: true }],
+        prices: [{ ...always, id: 'p', amount }],
+        supervised: [],
+        unqualified: [],
+      }
+      const { charges } = chargesOf(facts, chargingOf(cycleOf('2024-02-01', '2024-03-01'), 'month'))
+      expect(charges.map((line) => line.amount)).toEqual([BigInt(fenPrice) * BigInt(quantity)])
+    }),
+  )
+})

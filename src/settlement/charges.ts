@@ -1,0 +1,202 @@
+import { type Decimal, type Fen, fen, priceOf, zeroFen } from '../kernel/index.ts'
+import type { ChargingRule } from '../regimes/index.ts'
+import type { Period } from './cycle.ts'
+
+/** Days since 1970-01-01, half open. An open end is `openEnd`. */
+export interface Span {
+  readonly from: number
+  readonly until: number
+}
+export const openEnd = Number.MAX_SAFE_INTEGER
+
+export type Basis = 'month' | 'year' | 'once' | 'free'
+
+/** All that decides what one resource costs. */
+export interface ChargeFacts {
+  readonly basis: Basis
+  /** First day charged, and first day no longer charged (`openEnd` while it runs). */
+  readonly charged: Span
+  readonly allocations: readonly (Span & { readonly quantity: Decimal; readonly contracted: boolean })[]
+  /** Final prices, in yuan for one unit and one basis. */
+  readonly prices: readonly (Span & { readonly id: string; readonly amount: Decimal })[]
+  /** When its pool stood under supervision, and when its service was found unqualified; spans may overlap. */
+  readonly supervised: readonly Span[]
+  readonly unqualified: readonly Span[]
+}
+
+/** What a measure's rules of `settlement.line` look at, beside the unit. */
+export interface Standing {
+  readonly contracted: boolean
+  readonly supervised: boolean
+  readonly qualified: boolean
+}
+
+/** The rule that leaves a line out of the bill. */
+export interface Exclusion {
+  readonly rule: string
+  readonly message: string
+  readonly cite: string
+}
+
+/** One line before it is numbered: the same resource, quantity, price, period and verdict throughout. */
+export interface Charge extends Span {
+  readonly kind: 'period' | 'once' | 'free'
+  readonly days: number
+  /** Days of the month or year; null for what is charged once or is free. */
+  readonly periodDays: number | null
+  readonly quantity: Decimal
+  readonly price: { readonly id: string; readonly amount: Decimal } | null
+  /** What it costs before exclusion. */
+  readonly full: Fen
+  readonly amount: Fen
+  readonly exclusion: Exclusion | null
+}
+
+/** Why a resource cannot be accounted: a price is missing, or is for another period than the measure charges by. */
+export interface ChargeFault extends Span {
+  readonly kind: 'price-missing' | 'price-basis'
+}
+
+export interface Charging {
+  readonly by: ChargingRule['by']
+  /** The cycle's months or years, in order. */
+  readonly periods: readonly Period[]
+  readonly verdict: (standing: Standing) => Exclusion | null
+}
+
+export interface Charges {
+  readonly charges: readonly Charge[]
+  readonly faults: readonly ChargeFault[]
+}
+
+const nothing: Charges = { charges: [], faults: [] }
+
+/**
+ * The lines of one resource in a cycle. Charged is each day from `charged.from` until before `charged.until` on which there is an
+ * allocation. Amount = unit price × quantity × days ÷ days of that month (year), rounded once a line to the fen, halves up.
+ */
+export function chargesOf(facts: ChargeFacts, charging: Charging): Charges {
+  const { periods } = charging
+  const cycle = { from: periods[0]?.from ?? 0, until: periods.at(-1)?.until ?? 0 }
+  if (facts.basis === 'once') return chargedOnce(facts, charging, cycle)
+  const window = overlap(facts.charged, cycle)
+  if (window === null) return nothing
+  if (facts.basis === 'free') return free(facts, window)
+  const pieces = periods.flatMap((period) => piecesOf(facts, charging, period, overlap(window, period)))
+  if (facts.basis !== charging.by) return { charges: [], faults: join(pieces.map((span) => ({ ...span, kind: 'price-basis' as const }))) }
+  const missing = pieces.filter(({ price }) => price === null)
+  if (missing.length > 0) return { charges: [], faults: join(missing.map((span) => ({ ...span, kind: 'price-missing' as const }))) }
+  return { charges: merged(pieces).map(priced), faults: [] }
+}
+
+interface Piece extends Span {
+  readonly period: Period
+  readonly allocation: ChargeFacts['allocations'][number]
+  readonly price: ChargeFacts['prices'][number] | null
+  readonly exclusion: Exclusion | null
+}
+
+/** Cuts a part of a period at every day on which something changes. Days without an allocation fall away. */
+function piecesOf(facts: ChargeFacts, { verdict }: Charging, period: Period, part: Span | null): Piece[] {
+  if (part === null) return []
+  const cuts = cutsOf(part, [facts.allocations, facts.prices, facts.supervised, facts.unqualified])
+  return cuts.slice(0, -1).flatMap((from, index) => {
+    const allocation = at(facts.allocations, from)
+    if (!allocation) return []
+    const exclusion = verdict(standingAt(facts, allocation.contracted, from))
+    return [{ from, until: cuts[index + 1] ?? part.until, period, allocation, price: at(facts.prices, from) ?? null, exclusion }]
+  })
+}
+
+const standingAt = (facts: ChargeFacts, contracted: boolean, on: number): Standing => ({
+  contracted,
+  supervised: at(facts.supervised, on) !== undefined,
+  qualified: at(facts.unqualified, on) === undefined,
+})
+
+/** A cut at which nothing that counts has changed makes no line of its own: each line is rounded only once. */
+function merged(pieces: readonly Piece[]): Piece[] {
+  const lines: Piece[] = []
+  for (const piece of pieces) {
+    const last = lines.at(-1)
+    if (last && last.until === piece.from && isAlike(last, piece)) lines[lines.length - 1] = { ...last, until: piece.until }
+    else lines.push(piece)
+  }
+  return lines
+}
+
+const isAlike = (a: Piece, b: Piece): boolean =>
+  a.period === b.period && a.allocation === b.allocation && a.price === b.price && a.exclusion?.rule === b.exclusion?.rule
+
+function priced({ from, until, period, allocation, price, exclusion }: Piece): Charge {
+  if (price === null) throw new Error('a piece without a price is a fault, not a line')
+  const days = until - from
+  const full = priceOf(price.amount, allocation.quantity, BigInt(days), BigInt(period.days))
+  const { id, amount } = price
+  return {
+    ...toCharge({ from, until }, allocation.quantity, full, exclusion),
+    kind: 'period',
+    days,
+    periodDays: period.days,
+    price: { id, amount },
+  }
+}
+
+const toCharge = (span: Span, quantity: Decimal, full: Fen, exclusion: Exclusion | null) => ({
+  from: span.from,
+  until: span.until,
+  quantity,
+  full,
+  amount: exclusion ? zeroFen : full,
+  exclusion,
+})
+
+/** What is charged once stands on the day charging starts, with the quantity and the price of that day, even if it ends that day. */
+function chargedOnce(facts: ChargeFacts, { verdict }: Charging, cycle: Span): Charges {
+  const { from } = facts.charged
+  const allocation = at(facts.allocations, from)
+  if (from < cycle.from || from >= cycle.until || !allocation) return nothing
+  const span = { from, until: from + 1 }
+  const price = at(facts.prices, from)
+  if (!price) return { charges: [], faults: [{ ...span, kind: 'price-missing' }] }
+  const exclusion = verdict(standingAt(facts, allocation.contracted, from))
+  const charge = toCharge(span, allocation.quantity, priceOf(price.amount, allocation.quantity), exclusion)
+  return { charges: [{ ...charge, kind: 'once', days: 0, periodDays: null, price: { id: price.id, amount: price.amount } }], faults: [] }
+}
+
+/** What is free has one line for each quantity, of nothing, so that the statement is complete. */
+function free({ allocations }: ChargeFacts, window: Span): Charges {
+  const charges = allocations.flatMap((allocation) => {
+    const span = overlap(allocation, window)
+    if (!span) return []
+    const days = span.until - span.from
+    return [{ ...toCharge(span, allocation.quantity, fen(0n), null), kind: 'free' as const, days, periodDays: null, price: null }]
+  })
+  return { charges, faults: [] }
+}
+
+const at = <T extends Span>(spans: readonly T[], on: number): T | undefined => spans.find(({ from, until }) => from <= on && on < until)
+
+function overlap(a: Span, b: Span): Span | null {
+  const span = { from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) }
+  return span.from < span.until ? span : null
+}
+
+/** The ends of `part` and every border inside it, in order, each once. */
+function cutsOf(part: Span, histories: readonly (readonly Span[])[]): number[] {
+  const inside = histories
+    .flat()
+    .flatMap(({ from, until }) => [from, until])
+    .filter((border) => border > part.from && border < part.until)
+  return [...new Set([part.from, ...inside, part.until])].sort((a, b) => a - b)
+}
+
+function join(faults: readonly ChargeFault[]): ChargeFault[] {
+  const joined: ChargeFault[] = []
+  for (const { from, until, kind } of faults) {
+    const last = joined.at(-1)
+    if (last?.until === from) joined[joined.length - 1] = { ...last, until }
+    else joined.push({ from, until, kind })
+  }
+  return joined
+}

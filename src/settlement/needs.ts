@@ -1,0 +1,58 @@
+import {
+  type Clock,
+  type Database,
+  type Day,
+  type Door,
+  earlier,
+  type Id,
+  type Outcome,
+  ok,
+  plusDays,
+  plusMonths,
+  refuse,
+  today,
+} from '../kernel/index.ts'
+import type { Regimes } from '../regimes/index.ts'
+import type { Governed } from './accounting.ts'
+import { cycleAt, lastDayOf } from './cycle.ts'
+import { citationOf } from './life.ts'
+import { firstContractDay } from './store/facts.ts'
+
+export interface SettlementNeeds {
+  readonly db: Database
+  readonly door: Door
+  readonly clock: Clock
+  readonly regimes: Regimes
+  /** The measure that binds a jurisdiction on a day; null where none does. */
+  readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
+}
+
+/**
+ * The cycle in which a day lies and the measure that governs it: the one that binds on its last day, or today while it runs.
+ * Refuses with `statement.no-cycle` where there is none.
+ */
+export async function cycleOn(
+  { db, clock, regimes, regimeIdOn }: SettlementNeeds,
+  jurisdictionId: Id,
+  on: Day,
+): Promise<Outcome<Governed>> {
+  const boundOn = earlier(today(clock), plusDays(plusMonths(on, 12), -1))
+  const regimeId = await regimeIdOn(jurisdictionId, boundOn)
+  if (regimeId === null || !regimes.has(regimeId)) return refuse('statement.no-cycle', { facts: { on } })
+  const regime = regimes.get(regimeId)
+  const { charging, cycle: rule } = regime
+  if (!charging || !rule) return refuse('statement.no-rules', { facts: { measure: regime.title } })
+  const contractFrom = rule.first === 'contract' ? await firstContractDay(db, jurisdictionId) : null
+  const cycle = cycleAt(rule, contractFrom, on)
+  if (!cycle) return refuse('statement.no-cycle', { facts: { on }, citation: citationOf(regime, rule.cites.first ?? rule.cites.begins) })
+  return ok({ regime, charging, rule, cycle })
+}
+
+/** The cycle that begins on a day; refused with `statement.not-a-cycle` when none begins then. */
+export async function cycleFrom(needs: SettlementNeeds, jurisdictionId: Id, from: Day): Promise<Outcome<Governed>> {
+  const governed = await cycleOn(needs, jurisdictionId, from)
+  if (!governed.ok || governed.value.cycle.from === from) return governed
+  const { cycle, regime, rule } = governed.value
+  const facts = { from, begins: cycle.from, ends: lastDayOf(cycle) }
+  return refuse('statement.not-a-cycle', { facts, citation: citationOf(regime, rule.cites.begins) })
+}

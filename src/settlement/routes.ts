@@ -1,0 +1,173 @@
+import { type TSchema, Type } from '@sinclair/typebox'
+import type { OfficeActor } from '../identity/index.ts'
+import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route, type RouteSpec, route } from '../kernel/index.ts'
+import { arithmeticOf } from './explain.ts'
+import { ExplanationView, LineView, PreviewView, StatementView, TotalsQuery, TotalsView, VerificationView } from './schemas.ts'
+import type { Settlement } from './service.ts'
+import type { Statement, StatementLine } from './statement.ts'
+
+const Opinion = Type.String({ minLength: 1, maxLength: 4000 })
+const LinesQuery = Type.Composite([
+  PageQuery,
+  Type.Object({
+    organisation: Type.Optional(IdText),
+    system: Type.Optional(IdText),
+    provider: Type.Optional(IdText),
+    category: Type.Optional(Type.String({ maxLength: 100 })),
+  }),
+])
+const LineParams = Type.Object({ id: IdText, no: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
+
+const view = (statement: Statement) => ({ ...statement, events: [...statement.events] })
+const viewed = (outcome: Outcome<Statement>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
+const lineView = (line: StatementLine) => ({ ...line, arithmetic: arithmeticOf(line) })
+
+const operation = <P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema>(
+  spec: Omit<RouteSpec<OfficeActor, P, Q, B, R>, 'tag'>,
+): Route => route<OfficeActor, P, Q, B, R>({ ...spec, tag: '结算' })
+
+/** `/statements`. Acts on a statement take the version that the client saw in `If-Match`. */
+export const settlementRoutes = (settlement: Settlement): Route[] => [...reads(settlement), ...acts(settlement)]
+
+const reads = (settlement: Settlement): Route[] => [
+  operation({
+    method: 'GET',
+    path: '/statements',
+    id: 'listStatements',
+    summary: '查询结算单',
+    may: 'statement.read',
+    query: PageQuery,
+    response: PageOf(StatementView),
+    handle: async ({ actor, query }) => {
+      const { items, next } = await settlement.list(actor, query)
+      return ok({ items: items.map(view), next })
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/preview',
+    id: 'previewStatement',
+    summary: '预估本周期至今天的费用',
+    may: 'statement.read',
+    query: Type.Object({ organisation: Type.Optional(IdText) }),
+    response: PreviewView,
+    handle: async ({ actor, query }) => {
+      const preview = await settlement.preview(actor, query.organisation)
+      if (!preview.ok) return preview
+      const { systems, lines, faults, ...rest } = preview.value
+      return ok({ ...rest, systems: [...systems], lines: lines.map(lineView), faults: [...faults] })
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/{id}',
+    id: 'getStatement',
+    summary: '查看结算单',
+    may: 'statement.read',
+    params: IdParams,
+    response: StatementView,
+    handle: async ({ actor, params }) => viewed(await settlement.get(actor, params.id)),
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/{id}/lines',
+    id: 'listStatementLines',
+    summary: '查询结算单明细',
+    may: 'statement.read',
+    params: IdParams,
+    query: LinesQuery,
+    response: PageOf(LineView),
+    handle: async ({ actor, params, query }) => {
+      const page = await settlement.lines(actor, params.id, query)
+      return page.ok ? ok({ items: page.value.items.map(lineView), next: page.value.next }) : page
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/{id}/lines/{no}',
+    id: 'explainStatementLine',
+    summary: '查看一行费用的来历：价格、条文、算式',
+    may: 'statement.read',
+    params: LineParams,
+    response: ExplanationView,
+    handle: async ({ actor, params }) => {
+      const found = await settlement.explain(actor, params.id, params.no)
+      if (!found.ok) return found
+      const { line, price, articles } = found.value
+      return ok({ line: lineView(line), price, articles: [...articles] })
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/{id}/totals',
+    id: 'totalStatement',
+    summary: '结算单合计：按单位、系统、云服务商或类别',
+    may: 'statement.read',
+    params: IdParams,
+    query: TotalsQuery,
+    response: TotalsView,
+    handle: async ({ actor, params, query }) => {
+      const totals = await settlement.totals(actor, params.id, query.by)
+      return totals.ok ? ok({ ...totals.value, items: [...totals.value.items] }) : totals
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/{id}/verify',
+    id: 'verifyStatement',
+    summary: '重新计算封存摘要',
+    may: 'statement.read',
+    params: IdParams,
+    response: VerificationView,
+    handle: ({ actor, params }) => settlement.verify(actor, params.id),
+  }),
+]
+
+const acts = (settlement: Settlement): Route[] => [
+  operation({
+    method: 'POST',
+    path: '/statements',
+    id: 'accountStatement',
+    summary: '核算一个结算周期；被退回的重新核算',
+    may: 'statement.account',
+    body: Type.Object({ from: DayText }),
+    response: StatementView,
+    status: 201,
+    handle: async ({ actor, body, ifVersion, key }) =>
+      viewed(await settlement.account(actor, { from: day(body.from), version: ifVersion }, key)),
+  }),
+  operation({
+    method: 'POST',
+    path: '/statements/{id}/review',
+    id: 'reviewStatement',
+    summary: '审核通过结算单',
+    may: 'statement.review',
+    params: IdParams,
+    body: Type.Object({ opinion: Type.Optional(Opinion) }),
+    response: StatementView,
+    handle: async ({ actor, params, body, ifVersion, key }) =>
+      viewed(await settlement.review(actor, { id: params.id, version: ifVersion, opinion: body.opinion }, key)),
+  }),
+  operation({
+    method: 'POST',
+    path: '/statements/{id}/return',
+    id: 'returnStatement',
+    summary: '退回结算单',
+    may: 'statement.review',
+    params: IdParams,
+    body: Type.Object({ opinion: Opinion }),
+    response: StatementView,
+    handle: async ({ actor, params, body, ifVersion, key }) =>
+      viewed(await settlement.return(actor, { id: params.id, version: ifVersion, opinion: body.opinion }, key)),
+  }),
+  operation({
+    method: 'POST',
+    path: '/statements/{id}/seal',
+    id: 'sealStatement',
+    summary: '封存结算单',
+    may: 'statement.seal',
+    params: IdParams,
+    response: StatementView,
+    handle: async ({ actor, params, ifVersion, key }) => viewed(await settlement.seal(actor, { id: params.id, version: ifVersion }, key)),
+  }),
+]

@@ -1,0 +1,109 @@
+import { Type } from '@sinclair/typebox'
+import { DayText, DecimalText, IdText, InstantText, Nullable, YuanText } from '../kernel/index.ts'
+import { grounds, states } from './statement.ts'
+
+const OneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Unsafe<T[number]>(Type.Union(values.map((value) => Type.Literal(value))))
+
+const Event = Type.Object({
+  kind: OneOf(['accounted', 'reviewed', 'returned', 'sealed'] as const),
+  revision: Type.Integer(),
+  at: InstantText,
+  opinion: Nullable(Type.String()),
+  personName: Type.String(),
+  organisationName: Type.String(),
+  lineCount: Type.Integer(),
+  total: YuanText,
+})
+
+export const StatementView = Type.Object({
+  id: IdText,
+  jurisdictionId: IdText,
+  regimeId: Type.String(),
+  from: DayText,
+  to: DayText,
+  state: OneOf(states),
+  revision: Type.Integer({ description: '第几次核算' }),
+  version: Type.Integer(),
+  whole: Type.Boolean({ description: '是否整张结算单；否则合计只是您可见的部分' }),
+  lineCount: Type.Integer(),
+  total: YuanText,
+  excluded: YuanText,
+  seal: Nullable(Type.String({ description: '封存摘要，SHA-256' })),
+  sealedAt: Nullable(InstantText),
+  events: Type.Array(Event),
+})
+
+const line = {
+  no: Type.Integer(),
+  resourceId: IdText,
+  organisationId: IdText,
+  organisationName: Type.String(),
+  systemId: IdText,
+  systemName: Type.String(),
+  providerId: IdText,
+  providerName: Type.String(),
+  poolName: Type.String(),
+  itemId: IdText,
+  itemCode: Type.String(),
+  itemName: Type.String(),
+  category: Type.String(),
+  unit: Type.String(),
+  basis: OneOf(['month', 'year', 'once', 'free'] as const),
+  kind: OneOf(['period', 'once', 'free'] as const),
+  from: DayText,
+  to: DayText,
+  days: Type.Integer(),
+  periodDays: Nullable(Type.Integer({ description: '该月（年）的天数' })),
+  quantity: DecimalText,
+  priceId: Nullable(IdText),
+  price: Nullable(DecimalText),
+  full: Type.String({ description: '未剔除时的金额，元' }),
+  amount: YuanText,
+  excluded: Nullable(Type.Object({ rule: Type.String(), message: Type.String(), cite: Type.String() })),
+}
+export const LineView = Type.Object({ ...line, arithmetic: Type.String({ description: '算式' }) })
+
+export const ExplanationView = Type.Object({
+  line: LineView,
+  price: Nullable(
+    Type.Object({
+      id: IdText,
+      amount: DecimalText,
+      from: DayText,
+      setBy: Type.String(),
+      setByPerson: Type.String(),
+      setAt: InstantText,
+      reason: Type.String(),
+    }),
+  ),
+  articles: Type.Array(Type.Object({ what: Type.String(), cite: Type.String(), article: Type.String() })),
+})
+
+export const TotalsView = Type.Object({
+  total: YuanText,
+  items: Type.Array(
+    Type.Object({ key: Type.String(), name: Type.String(), lineCount: Type.Integer(), amount: YuanText, excluded: YuanText }),
+  ),
+})
+export const TotalsQuery = Type.Object({ by: OneOf(grounds) })
+
+export const VerificationView = Type.Object({
+  seal: Type.String(),
+  recomputed: Type.String(),
+  intact: Type.Boolean(),
+  says: Type.String(),
+})
+
+export const PreviewView = Type.Object({
+  note: Type.String(),
+  from: DayText,
+  to: DayText,
+  through: DayText,
+  total: YuanText,
+  excluded: YuanText,
+  lineCount: Type.Integer(),
+  systems: Type.Array(Type.Object({ id: IdText, name: Type.String(), amount: YuanText })),
+  lines: Type.Array(LineView),
+  faults: Type.Array(Type.Object({ path: Type.String(), message: Type.String() })),
+})

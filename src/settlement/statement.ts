@@ -1,0 +1,85 @@
+import type { Day, Id, Instant } from '../kernel/index.ts'
+import type { Basis, Charge, Exclusion } from './charges.ts'
+
+export const states = ['draft', 'accounted', 'returned', 'reviewed', 'sealed'] as const
+export type State = (typeof states)[number]
+
+/** A line as everybody reads it and as the seal covers it. Amounts are yuan texts, quantity and price decimal texts. */
+export interface StatementLine {
+  readonly no: number
+  readonly resourceId: Id
+  readonly organisationId: Id
+  readonly organisationName: string
+  readonly systemId: Id
+  readonly systemName: string
+  readonly providerId: Id
+  readonly providerName: string
+  readonly poolName: string
+  readonly itemId: Id
+  readonly itemCode: string
+  readonly itemName: string
+  readonly category: string
+  readonly unit: string
+  readonly basis: Basis
+  readonly kind: Charge['kind']
+  /** First and last day charged. */
+  readonly from: Day
+  readonly to: Day
+  readonly days: number
+  readonly periodDays: number | null
+  readonly quantity: string
+  readonly priceId: Id | null
+  readonly price: string | null
+  /** What it would cost without exclusion, and what it costs. */
+  readonly full: string
+  readonly amount: string
+  readonly excluded: Exclusion | null
+}
+
+/** Who did what to a statement. */
+export interface StatementEvent {
+  readonly kind: 'accounted' | 'reviewed' | 'returned' | 'sealed'
+  readonly revision: number
+  readonly at: Instant
+  readonly opinion: string | null
+  readonly personName: string
+  readonly organisationName: string
+  readonly lineCount: number
+  readonly total: string
+}
+
+/**
+ * A statement as the actor may see it: `whole` where he sees all of it. Otherwise the sums are those of his own lines, and who
+ * dealt with it is not shown.
+ */
+export interface Statement {
+  readonly id: Id
+  readonly jurisdictionId: Id
+  readonly regimeId: string
+  readonly from: Day
+  /** The cycle's last day. */
+  readonly to: Day
+  readonly state: State
+  readonly revision: number
+  readonly version: number
+  readonly whole: boolean
+  readonly lineCount: number
+  readonly total: string
+  readonly excluded: string
+  readonly seal: string | null
+  readonly sealedAt: Instant | null
+  readonly events: readonly StatementEvent[]
+}
+
+export const grounds = ['unit', 'system', 'provider', 'category'] as const
+/** By what totals are drawn. */
+export type Ground = (typeof grounds)[number]
+
+export interface Total {
+  /** Id of the unit, system or provider; the category itself. */
+  readonly key: string
+  readonly name: string
+  readonly lineCount: number
+  readonly amount: string
+  readonly excluded: string
+}

@@ -1,0 +1,186 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Sight, visible } from '../../identity/index.ts'
+import {
+  type Day,
+  decimal,
+  type Fen,
+  fen,
+  formatDecimal,
+  formatYuan,
+  type Id,
+  type Instant,
+  type Reader,
+  type Tx,
+} from '../../kernel/index.ts'
+import type { Charge, Exclusion } from '../charges.ts'
+import { dayAt } from '../cycle.ts'
+import type { Ground, StatementLine, Total } from '../statement.ts'
+import type { BilledResource } from './facts.ts'
+
+/** One run of accounting: its statement and revision. */
+export interface Run {
+  readonly id: Id
+  readonly revision: number
+}
+export type NumberedResource = BilledResource & { readonly no: number }
+export type NumberedCharge = Charge & { readonly no: number; readonly resourceNo: number }
+
+/** Writes a batch of resources and their lines, each by one statement. */
+export async function insertLines(
+  tx: Tx,
+  run: Run,
+  resources: readonly NumberedResource[],
+  charges: readonly NumberedCharge[],
+): Promise<void> {
+  await sql`
+    insert into statement_resource select ${run.id}, ${run.revision}, x.* from jsonb_to_recordset(${JSON.stringify(resources.map(resourceRow))}::jsonb)
+      as x(no integer, resource_id uuid, organisation_id uuid, organisation_name text, system_id uuid, system_name text, provider_id uuid,
+        provider_name text, pool_name text, item_id uuid, item_code text, item_name text, category text, unit text, basis text)`.execute(tx)
+  await sql`
+    insert into statement_line select ${run.id}, ${run.revision}, x.* from jsonb_to_recordset(${JSON.stringify(charges.map(lineRow))}::jsonb)
+      as x(no integer, resource_no integer, kind text, first_day date, last_day date, days integer, period_days integer, quantity numeric,
+        price_id uuid, price numeric, full_fen bigint, amount_fen bigint, excluded_by text, excluded_says text, excluded_cite text)`.execute(
+    tx,
+  )
+}
+
+const resourceRow = (of: NumberedResource) => ({
+  no: of.no,
+  resource_id: of.id,
+  organisation_id: of.organisationId,
+  organisation_name: of.organisationName,
+  system_id: of.systemId,
+  system_name: of.systemName,
+  provider_id: of.providerId,
+  provider_name: of.providerName,
+  pool_name: of.poolName,
+  item_id: of.itemId,
+  item_code: of.itemCode,
+  item_name: of.itemName,
+  category: of.category,
+  unit: of.unit,
+  basis: of.facts.basis,
+})
+
+const lineRow = (of: NumberedCharge) => ({
+  no: of.no,
+  resource_no: of.resourceNo,
+  kind: of.kind,
+  first_day: dayAt(of.from),
+  last_day: dayAt(of.until - 1),
+  days: of.days,
+  period_days: of.periodDays,
+  quantity: formatDecimal(of.quantity),
+  price_id: of.price?.id ?? null,
+  price: of.price ? formatDecimal(of.price.amount) : null,
+  full_fen: String(of.full),
+  amount_fen: String(of.amount),
+  excluded_by: of.exclusion?.rule ?? null,
+  excluded_says: of.exclusion?.message ?? null,
+  excluded_cite: of.exclusion?.cite ?? null,
+})
+
+/** Lines of which the actor sees nothing are not there for him. */
+export const seenLines = (sight: Sight): RawBuilder<SqlBool> =>
+  visible(sight, {
+    jurisdiction: sql.ref('s.jurisdiction_id'),
+    organisation: sql.ref('r.organisation_id'),
+    provider: sql.ref('r.provider_id'),
+  })
+
+export interface LineFilter {
+  readonly organisation?: Id | undefined
+  readonly system?: Id | undefined
+  readonly provider?: Id | undefined
+  readonly category?: string | undefined
+}
+export interface LineQuery extends LineFilter {
+  /** Null: all of them (the seal). */
+  readonly sight: Sight | null
+  /** Lines after this number. */
+  readonly after: number
+  readonly limit: number
+}
+
+interface LineRow extends Omit<StatementLine, 'full' | 'amount' | 'quantity' | 'price' | 'excluded'> {
+  readonly quantity: string
+  readonly price: string | null
+  readonly full: bigint
+  readonly amount: bigint
+  readonly rule: string | null
+  readonly message: string | null
+  readonly cite: string | null
+}
+
+const from = sql`from statement s join statement_line l on l.statement_id = s.id and l.revision = s.revision
+  join statement_resource r on r.statement_id = l.statement_id and r.revision = l.revision and r.no = l.resource_no`
+
+/** Lines of the run that stands, in the order of their numbers. */
+export async function readLines(db: Reader, id: Id, { sight, after, limit, ...filter }: LineQuery): Promise<StatementLine[]> {
+  const { organisation = null, system = null, provider = null, category = null } = filter
+  const { rows } = await sql<LineRow>`
+    select l.no, r.resource_id as "resourceId", r.organisation_id as "organisationId", r.organisation_name as "organisationName",
+      r.system_id as "systemId", r.system_name as "systemName", r.provider_id as "providerId", r.provider_name as "providerName",
+      r.pool_name as "poolName", r.item_id as "itemId", r.item_code as "itemCode", r.item_name as "itemName", r.category, r.unit, r.basis,
+      l.kind, l.first_day as "from", l.last_day as "to", l.days, l.period_days as "periodDays", l.quantity, l.price_id as "priceId", l.price,
+      l.full_fen as "full", l.amount_fen as amount, l.excluded_by as rule, l.excluded_says as message, l.excluded_cite as cite
+    ${from}
+    where s.id = ${id} and ${sight === null ? sql<SqlBool>`true` : seenLines(sight)} and l.no > ${after}
+      and (${organisation}::uuid is null or r.organisation_id = ${organisation}::uuid)
+      and (${system}::uuid is null or r.system_id = ${system}::uuid)
+      and (${provider}::uuid is null or r.provider_id = ${provider}::uuid)
+      and (${category}::text is null or r.category = ${category})
+    order by l.no limit ${limit}`.execute(db)
+  return rows.map(toLine)
+}
+
+function toLine({ rule, message, cite, quantity, price, full, amount, ...rest }: LineRow): StatementLine {
+  const excluded: Exclusion | null = rule === null ? null : { rule, message: message ?? '', cite: cite ?? '' }
+  const number = (text: string) => formatDecimal(decimal(text))
+  return {
+    ...rest,
+    quantity: number(quantity),
+    price: price === null ? null : number(price),
+    full: formatYuan(fen(full)),
+    amount: formatYuan(fen(amount)),
+    excluded,
+  }
+}
+
+const groundColumns: Readonly<Record<Ground, { readonly key: RawBuilder<unknown>; readonly name: RawBuilder<unknown> }>> = {
+  unit: { key: sql`r.organisation_id::text`, name: sql`r.organisation_name` },
+  system: { key: sql`r.system_id::text`, name: sql`r.system_name` },
+  provider: { key: sql`r.provider_id::text`, name: sql`r.provider_name` },
+  category: { key: sql`r.category`, name: sql`r.category` },
+}
+
+/** Sums of the lines that the actor sees, drawn by the database. */
+export async function readTotals(db: Reader, id: Id, sight: Sight, by: Ground): Promise<Total[]> {
+  const { key, name } = groundColumns[by]
+  const { rows } = await sql<{ key: string; name: string; lineCount: number; amount: string; excluded: string }>`
+    select ${key} as key, ${name} as name, count(*)::int as "lineCount", sum(l.amount_fen) as amount, sum(l.full_fen - l.amount_fen) as excluded
+    ${from} where s.id = ${id} and ${seenLines(sight)} group by 1, 2 order by 2, 1`.execute(db)
+  return rows.map((row) => ({ ...row, amount: sum(row.amount), excluded: sum(row.excluded) }))
+}
+
+/** A sum of fen comes from PostgreSQL as `numeric`. */
+const sum = (text: string): string => formatYuan(BigInt(text) as Fen)
+
+/** The price version of a line: since when, set by whom, and why. */
+export interface PriceVersion {
+  readonly id: Id
+  readonly amount: string
+  readonly from: Day
+  readonly setBy: string
+  readonly setByPerson: string
+  readonly setAt: Instant
+  readonly reason: string
+}
+
+export async function findPrice(db: Reader, id: Id): Promise<PriceVersion | null> {
+  const { rows } = await sql<PriceVersion>`
+    select p.id, p.amount, lower(p.during) as "from", o.name as "setBy", p.set_by_person as "setByPerson", p.set_at as "setAt", p.reason
+    from item_price p join organisation o on o.id = p.set_by where p.id = ${id}`.execute(db)
+  const found = rows[0]
+  return found ? { ...found, amount: formatDecimal(decimal(found.amount)) } : null
+}
