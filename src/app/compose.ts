@@ -1,10 +1,12 @@
 import { auditRoutes, createAudit } from '../audit/index.ts'
 import type { Calendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
+import { contractsRoutes, createContracts } from '../contracts/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
 import { type Clock, createDoor, type Database, type Route } from '../kernel/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import type { Regimes } from '../regimes/index.ts'
+import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { createMeasures } from './measures.ts'
@@ -27,15 +29,16 @@ export function compose(needs: CompositionNeeds) {
   const { db, clock, regimes } = needs
   const door = createDoor({ db, clock })
   const parties = createParties({ db, door, clock, regimes: { has: regimes.has, partiesOf: (id) => standingsOf(regimes.get(id)) } })
-  const measures = createMeasures({ regimes, regimeIdOn: parties.regimeIdOn })
-  const { judge, partiesOf } = measures
-  const { affiliations } = parties
+  const { affiliations, regimeIdOn } = parties
+  const { judge, partiesOf } = createMeasures({ regimes, regimeIdOn })
   const hashing = createHashing(needs.hashingCost)
   const identity = createIdentity({ db, door, clock, affiliations, partiesOf, hashing, idleMinutes: needs.sessionIdleMinutes })
   const audit = createAudit({ db })
   const systems = createSystems({ db, door, clock, judge })
   const catalogue = createCatalogue({ db, door, clock, judge })
-  // contracts, procedures (createCases), orders, settlement: put together here as they come.
+  const contracts = createContracts({ db, door, clock, judge, counterparties: parties, itemsOf: catalogue.itemsOf })
+  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn })
+  // orders (the hooks), then procedures (createCases): put together here as they come; their sweep goes into the jobs.
 
   const jobs = {
     /** What falls due by itself: terms that run out, steps that go on. */
@@ -48,6 +51,8 @@ export function compose(needs: CompositionNeeds) {
     ...partiesRoutes(parties),
     ...systemsRoutes(systems),
     ...catalogueRoutes(catalogue),
+    ...contractsRoutes(contracts),
+    ...settlementRoutes(settlement),
   ]
   return { routes, jobs, identity, parties }
 }

@@ -3,6 +3,7 @@ import { connect, type Database } from '../kernel/index.ts'
 import type { Config } from './config.ts'
 import { checkApplicationRole, checkServer, currentRole } from './database-checks.ts'
 import { appRole, startEmbedded } from './embedded/index.ts'
+import { migrateJobs } from './jobs/index.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -56,7 +57,9 @@ async function findPlace({ data, databaseUrl, databaseOwnerUrl }: DatabaseConfig
 }
 
 async function migrateWith(db: Database, ownerUrl: string, log: Log): Promise<void> {
-  const done = await migrate({ ownerUrl, appRole: await currentRole(db) })
+  const appRole = await currentRole(db)
+  const done = await migrate({ ownerUrl, appRole })
+  await migrateJobs({ ownerUrl, appRole })
   if (done.length > 0) log(`数据库迁移已完成：${done.join('、')}`)
 }
 
@@ -80,7 +83,10 @@ export async function migrateDatabase(config: DatabaseConfig, log: Log): Promise
   const db = connect({ url: place.url, connectionsMax: 1 })
   try {
     await checkServer(db, place.url)
-    return await migrate({ ownerUrl: place.ownerUrl ?? '', appRole: config.databaseUrl ? await currentRole(db) : appRole })
+    const to = { ownerUrl: place.ownerUrl ?? '', appRole: config.databaseUrl ? await currentRole(db) : appRole }
+    const done = await migrate(to)
+    await migrateJobs(to)
+    return done
   } finally {
     await db.destroy()
     await place.stop()

@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest'
 import { type Composition, type CompositionNeeds, compose } from '../app/compose.ts'
 import { createHttp, createMetrics, tokenMediaType } from '../app/http/index.ts'
-import { version } from '../app/version.ts'
+import { shipped, version } from '../app/shipped.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import { type Clock, type Database, newId } from '../kernel/index.ts'
 import { createRegimes, type Regimes } from '../regimes/index.ts'
@@ -48,7 +48,7 @@ export interface Answer {
 /** The real composition and the real server on a test database, without a port. Hashing is cheap here. */
 export async function createTestServer(needs: TestServerNeeds): Promise<TestServer> {
   const { db, clock, console: folder = null, attemptsPerMinute = null, movingClock = null } = needs
-  const calendar = await loadCalendar('calendars')
+  const calendar = await loadCalendar(shipped.calendars)
   const regimes = needs.regimes ?? createRegimes([], calendar)
   const hashingCost = { memoryKib: 64, passes: 1 }
   const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 30, hashingCost, movingClock })

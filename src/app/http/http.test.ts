@@ -53,7 +53,12 @@ test.each([
   ['a key with a space', { 'idempotency-key': 'abcd efgh' }, 'request.key-missing'],
 ])('a write with %s is refused', async (_, headers, code) => {
   const token = await signedIn()
-  const answer = await server.http.inject({ method: 'POST', url: '/api/v1/people', payload: person, headers: { authorization: `Bearer ${token}`, ...headers } })
+  const answer = await server.http.inject({
+    method: 'POST',
+    url: '/api/v1/people',
+    payload: person,
+    headers: { authorization: `Bearer ${token}`, ...headers },
+  })
   expect(answer.statusCode).toBe(400)
   expect(answer.json().code).toBe(code)
 })
@@ -88,7 +93,13 @@ test('problems are told by RFC 9457, with the faults of each field', async () =>
   const token = await signedIn()
   const answer = await server.call('POST', '/people', { token, body: { login: 'x', name: '', posts: ['king'], colour: 'red' } })
   expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
-  expect(answer.body).toMatchObject({ type: 'urn:zhengyun:request.invalid', title: '请求有误', status: 400, code: 'request.invalid', citation: null })
+  expect(answer.body).toMatchObject({
+    type: 'urn:zhengyun:request.invalid',
+    title: '请求有误',
+    status: 400,
+    code: 'request.invalid',
+    citation: null,
+  })
   expect(answer.body.requestId).toBe(answer.headers['x-request-id'])
   expect(answer.body.faults.map(({ path }: { path: string }) => path).sort()).toEqual(['/colour', '/login', '/name', '/posts/0'])
 })

@@ -3,9 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { LogLevel } from '../settings.ts'
 
 /** Where structured logs go: JSON lines on stderr, or nowhere. */
-export const logOptions = (
-  level: LogLevel,
-): Pick<FastifyServerOptions, 'logger' | 'logController' | 'genReqId' | 'requestIdHeader'> => ({
+export const logOptions = (level: LogLevel): Pick<FastifyServerOptions, 'logger' | 'logController' | 'genReqId' | 'requestIdHeader'> => ({
   logger: level === 'silent' ? false : { level, stream: process.stderr, redact: ['req.headers'], serializers: { err: plainError } },
   logController: new Fastify.LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
   // Never the client's word for it: the id stands in the record of every act.

@@ -4,13 +4,15 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * The schema with every object in it closed: a field that it does not name is a fault, so that a slip of the pen is told
- * instead of being passed over. Objects under `allOf` stay open (each knows only its own part).
+ * instead of being passed over. Objects under `allOf` stay open (each knows only its own part). What has a default need
+ * not be sent.
  */
 export function closed(schema: TSchema): TSchema {
   const within = (of: unknown): unknown => (isSchema(of) ? closed(of as TSchema) : of)
   const result: Record<string, unknown> = { ...schema }
   if (isSchema(schema.properties))
     result.properties = Object.fromEntries(Object.entries(schema.properties).map(([key, of]) => [key, within(of)]))
+  if (Array.isArray(schema.required)) result.required = schema.required.filter((name) => schema.properties?.[name]?.default === undefined)
   if (schema.items) result.items = within(schema.items)
   if (Array.isArray(schema.anyOf)) result.anyOf = schema.anyOf.map(within)
   if (schema.type === 'object' && schema.properties && schema.additionalProperties === undefined) result.additionalProperties = false

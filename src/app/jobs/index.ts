@@ -1,0 +1,2 @@
+export { migrateJobs } from './schema.ts'
+export { type Jobs, startWorker } from './worker.ts'

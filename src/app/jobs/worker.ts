@@ -1,0 +1,55 @@
+import { parseCronItems, run, type TaskList } from 'graphile-worker'
+import type { Metrics } from '../http/index.ts'
+import { jobSchema, silence } from './schema.ts'
+
+/** The work that no request asks for, by name. Each may run at any time, and twice. */
+export type Jobs = Readonly<Record<string, () => Promise<void>>>
+
+export interface WorkerNeeds {
+  /** The database, as the application's role. */
+  readonly url: string
+  readonly jobs: Jobs
+  readonly metrics: Metrics
+  /** Told of a job that failed; it is tried again. */
+  readonly onFailure: (job: string, error: unknown) => void
+}
+
+/**
+ * Runs every job each minute, once in the whole installation however many programs work on the database: they share
+ * the queue. `stop` lets a running job finish.
+ */
+export async function startWorker({ url, jobs, metrics, onFailure }: WorkerNeeds): Promise<{ stop(): Promise<void> }> {
+  const names = Object.keys(jobs)
+  const runner = await run({
+    connectionString: url,
+    schema: jobSchema,
+    logger: silence,
+    concurrency: 1,
+    maxPoolSize: 3,
+    noHandleSignals: true,
+    taskList: tasksOf(jobs, metrics, onFailure),
+    // A job waiting in the queue is not put there again: a sweep does all that has fallen due.
+    parsedCronItems: parseCronItems(
+      names.map((task) => ({ task, match: '* * * * *', options: { jobKey: task, maxAttempts: 3, backfillPeriod: 0 } })),
+    ),
+  })
+  return { stop: () => runner.stop() }
+}
+
+const tasksOf = (jobs: Jobs, metrics: Metrics, onFailure: WorkerNeeds['onFailure']): TaskList =>
+  Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, timed(name, job, metrics, onFailure)]))
+
+const timed =
+  (name: string, job: () => Promise<void>, metrics: Metrics, onFailure: WorkerNeeds['onFailure']) => async (): Promise<void> => {
+    const begun = performance.now()
+    let succeeded = false
+    try {
+      await job()
+      succeeded = true
+    } catch (error) {
+      onFailure(name, error)
+      throw error
+    } finally {
+      metrics.jobDone(name, succeeded, (performance.now() - begun) / 1000)
+    }
+  }

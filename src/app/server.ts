@@ -1,0 +1,100 @@
+import { type Clock, connect, systemClock } from '../kernel/index.ts'
+import { type Composition, compose } from './compose.ts'
+import type { Config } from './config.ts'
+import { type OpenDatabase, openDatabase } from './database.ts'
+import { createHttp, createMetrics } from './http/index.ts'
+import { startWorker } from './jobs/index.ts'
+import { loadLaw } from './law-files.ts'
+import type { MovingClock } from './moving-clock.ts'
+import { shipped, version } from './shipped.ts'
+import { StartupError } from './startup-error.ts'
+
+/** Sign-ins and set-ups that one address may try in a minute: an office behind one address at nine o'clock, not a guesser. */
+const attemptsPerMinute = 60
+
+export interface Server {
+  /** Where it listens. */
+  readonly url: string
+  /** The composition behind it: the demo plays through the API, but moves the clock itself. */
+  readonly composition: Composition
+  stop(): Promise<void>
+}
+
+/** What only the demo and scenarios have. */
+export interface Play {
+  readonly movingClock: MovingClock
+  /** How many sign-ins an address may try in a minute; null: as many as it likes. */
+  readonly attemptsPerMinute?: number | null
+}
+
+/**
+ * Starts an installation: database, measures, API, console, background jobs. Throws a `StartupError` that says what a
+ * person can put right. `stop` answers what was asked, lets running jobs finish and closes the database.
+ */
+export async function startServer(config: Config, log: (message: string) => void, play: Play | null = null): Promise<Server> {
+  const law = await loadLaw(config.regimes)
+  const database = await openDatabase(config, log)
+  const opened: Stoppable[] = [database]
+  const stop = async () => {
+    for (const part of opened.splice(0).reverse()) await part.stop()
+  }
+  try {
+    const { composition, url } = await serve(config, law, database, play, opened)
+    const token = await composition.identity.prepareSetUp()
+    if (token !== null && !play) log(`平台尚未初始化。请打开控制台，用一次性令牌（24 小时内有效）建立运营单位和三员账号：\n  ${token}`)
+    return { url, composition, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface Stoppable {
+  stop(): Promise<unknown>
+}
+
+type Law = Awaited<ReturnType<typeof loadLaw>>
+
+/** Puts the parts together in order; each is added to `opened`, to be stopped in the opposite one. */
+async function serve(
+  config: Config,
+  { calendar, regimes }: Law,
+  { db, url: databaseUrl }: OpenDatabase,
+  play: Play | null,
+  opened: Stoppable[],
+) {
+  const clock: Clock = play?.movingClock ?? systemClock
+  const movingClock = play?.movingClock ?? null
+  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: config.sessionIdleMinutes, movingClock })
+  const metrics = createMetrics({ version, db, process: true })
+  const probe = connect({ url: databaseUrl, connectionsMax: 1 })
+  opened.push({ stop: () => probe.destroy() })
+  const http = await createHttp({
+    routes: composition.routes,
+    authenticate: composition.identity.authenticate,
+    regimes,
+    version,
+    metrics,
+    probe,
+    publicUrl: config.publicUrl,
+    logLevel: config.logLevel,
+    console: shipped.console,
+    attemptsPerMinute: play?.attemptsPerMinute === undefined ? attemptsPerMinute : play.attemptsPerMinute,
+  })
+  const onFailure = (job: string, err: unknown) => http.log.error({ job, err }, 'job failed')
+  opened.push(await startWorker({ url: databaseUrl, jobs: composition.jobs, metrics, onFailure }))
+  opened.push({ stop: () => http.close() })
+  return { composition, url: await listen(http, config) }
+}
+
+async function listen(http: Awaited<ReturnType<typeof createHttp>>, { host, port }: Config): Promise<string> {
+  try {
+    return await http.listen({ host, port })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw new StartupError(`端口 ${port} 已被占用：请停止占用它的程序，或设置 ZHENGYUN_PORT`, { cause })
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartupError(`本机没有地址 ${host}：请核对 ZHENGYUN_HOST`, { cause })
+    if (code === 'EACCES') throw new StartupError(`没有权限监听端口 ${port}：请换用 1024 以上的端口`, { cause })
+    throw cause
+  }
+}
