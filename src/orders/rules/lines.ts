@@ -1,0 +1,117 @@
+import { decimal, type Fault, formatDecimal } from '../../kernel/index.ts'
+import type { OrderKind } from '../../regimes/index.ts'
+import type { LineInput, OrderLine } from '../line.ts'
+
+/** An item or pool that a line may name. */
+export interface KnownItem {
+  readonly id: string
+  readonly name: string
+  readonly specification: string
+  readonly unit: string
+}
+export interface KnownPool {
+  readonly id: string
+  readonly name: string
+  readonly zone: string
+}
+/** A resource of the case's system that a change or end may name. */
+export interface KnownResource {
+  readonly id: string
+  readonly itemId: string
+  readonly poolId: string
+  readonly quantity: string
+}
+
+export interface Known {
+  readonly items: ReadonlyMap<string, KnownItem>
+  readonly pools: ReadonlyMap<string, KnownPool>
+  readonly resources: ReadonlyMap<string, KnownResource>
+}
+
+/** Reads the lines of an order. Faults name the line and what would be right; what is unknown is not told apart from what is not visible. */
+export function readLines(order: OrderKind, said: readonly LineInput[], known: Known): { lines: OrderLine[]; faults: Fault[] } {
+  const faults: Fault[] = []
+  const lines = said.flatMap((line, index) => {
+    const fault = (field: string, message: string) =>
+      void faults.push({ path: `/lines/${index}/${field}`, message: `第 ${index + 1} 行：${message}` })
+    const read = order === 'change' || order === 'end' ? readExisting(order, line, known, fault) : readNew(line, known, fault)
+    return read ? [{ no: index + 1, ...read }] : []
+  })
+  return { lines, faults: [...faults, ...twice(said)] }
+}
+
+type Complain = (field: string, message: string) => void
+type Read = Omit<OrderLine, 'no'>
+
+function readNew(line: LineInput, known: Known, fault: Complain): Read | null {
+  const item = line.itemId ? known.items.get(line.itemId) : undefined
+  const pool = line.poolId ? known.pools.get(line.poolId) : undefined
+  if (!item) fault('itemId', '请从服务目录中选择服务项')
+  if (!pool) fault('poolId', '请选择所选云服务商的资源池')
+  const quantity = readQuantity(line.quantity, fault)
+  if (!item || !pool || !quantity) return null
+  return {
+    ...describe(item, pool),
+    quantity,
+    before: null,
+    resourceId: null,
+    reason: line.reason?.trim() ?? '',
+    calculation: line.calculation?.trim() ?? '',
+  }
+}
+
+function readExisting(order: 'change' | 'end', line: LineInput, known: Known, fault: Complain): Read | null {
+  const resource = line.resourceId ? known.resources.get(line.resourceId) : undefined
+  const item = resource && known.items.get(resource.itemId)
+  const pool = resource && known.pools.get(resource.poolId)
+  if (!resource || !item || !pool) {
+    fault('resourceId', '请选择该系统在用的云资源')
+    return null
+  }
+  const before = formatDecimal(decimal(resource.quantity))
+  const quantity = order === 'end' ? '0' : readQuantity(line.quantity, fault)
+  if (order === 'change' && quantity === before) fault('quantity', `数量与现有数量 ${before} 相同，没有调整`)
+  if (!quantity) return null
+  return {
+    ...describe(item, pool),
+    quantity,
+    before,
+    resourceId: resource.id,
+    reason: line.reason?.trim() ?? '',
+    calculation: line.calculation?.trim() ?? '',
+  }
+}
+
+const describe = (item: KnownItem, pool: KnownPool) => ({
+  itemId: item.id,
+  itemName: item.name,
+  specification: item.specification,
+  unit: item.unit,
+  poolId: pool.id,
+  poolName: pool.name,
+  zone: pool.zone,
+})
+
+function readQuantity(said: string | undefined, fault: Complain): string | null {
+  const text = said?.trim() ?? ''
+  if (!/^\d{1,10}(\.\d{1,4})?$/.test(text) || decimal(text) <= 0n) {
+    fault('quantity', `数量“${text}”应是大于 0 的数，最多四位小数`)
+    return null
+  }
+  return formatDecimal(decimal(text))
+}
+
+function twice(said: readonly LineInput[]): Fault[] {
+  const seen = new Map<string, number>()
+  return said.flatMap(({ resourceId }, index) => {
+    const before = resourceId === undefined ? undefined : seen.get(resourceId)
+    if (resourceId !== undefined && before === undefined) seen.set(resourceId, index)
+    return before === undefined
+      ? []
+      : [{ path: `/lines/${index}/resourceId`, message: `第 ${index + 1} 行：与第 ${before + 1} 行是同一资源，请合并` }]
+  })
+}
+
+/** By how much a line raises what is allocated; negative when it lowers it. */
+export const increaseOf = (line: OrderLine): string =>
+  formatDecimal((decimal(line.quantity) - decimal(line.before ?? '0')) as ReturnType<typeof decimal>)

@@ -1,0 +1,119 @@
+import type { OfficeActor } from '../../identity/index.ts'
+import { type Day, dayOf, type Writing } from '../../kernel/index.ts'
+import type { CaseFile } from '../../procedures/index.ts'
+import type { ChargingRule, WorkKind } from '../../regimes/index.ts'
+import type { OrderLine } from '../line.ts'
+import { chargedFrom, chargedUntil, chargingEvent } from '../rules/charging.ts'
+import {
+  allocate,
+  allocationsOf,
+  endAllocation,
+  lockResources,
+  type Resource,
+  setCharging,
+  setState,
+  upsertResource,
+} from '../store/resources.ts'
+import { linesOf } from './hooks.ts'
+
+/** What an event of a case does to its resources: charging begins, quantities change, charging ends. */
+export async function applyEvent(
+  writing: Writing<OfficeActor>,
+  file: CaseFile,
+  charging: ChargingRule | null,
+  event: string,
+): Promise<void> {
+  const means = chargingEvent(charging, event)
+  if (!charging || !means) return
+  const on = dayOf(writing.now)
+  if (means === 'starts') return startCharging(writing, file, charging, on)
+  const named = linesOf(file).flatMap(({ resourceId }) => (resourceId ? [resourceId] : []))
+  const resources = await lockResources(writing.tx, { ids: named })
+  if (means === 'changes') return changeQuantities(writing, file, resources, on)
+  return endCharging(writing, file, charging, resources, on)
+}
+
+async function startCharging(writing: Writing<OfficeActor>, file: CaseFile, charging: ChargingRule, on: Day): Promise<void> {
+  for (const resource of await lockResources(writing.tx, { caseId: file.id })) {
+    if (resource.state !== 'delivered' || resource.chargedFrom !== null) continue
+    const from = chargedFrom(charging, on)
+    await setCharging(writing.tx, resource.id, { from, until: null })
+    await record(writing, file, charging.cites.starts, resource, { chargedFrom: from })
+  }
+}
+
+async function changeQuantities(writing: Writing<OfficeActor>, file: CaseFile, resources: readonly Resource[], on: Day): Promise<void> {
+  for (const line of linesOf(file)) {
+    const resource = resources.find(({ id }) => id === line.resourceId)
+    if (!resource) continue
+    await allocate(writing.tx, resource.id, on, line.quantity, file.id)
+    await record(writing, file, undefined, resource, { quantity: line.quantity, from: on }, { quantity: line.before })
+  }
+}
+
+async function endCharging(
+  writing: Writing<OfficeActor>,
+  file: CaseFile,
+  charging: ChargingRule,
+  resources: readonly Resource[],
+  on: Day,
+): Promise<void> {
+  for (const resource of resources) {
+    const until = resource.chargedFrom && chargedUntil(charging, on, resource.chargedFrom)
+    if (until) await setCharging(writing.tx, resource.id, { from: resource.chargedFrom, until })
+    await endAllocation(writing.tx, resource.id, until && until > on ? until : on)
+    await record(writing, file, charging.cites.ends, resource, { chargedUntil: until, state: 'ended' })
+  }
+  await setState(
+    writing.tx,
+    resources.map(({ id }) => id),
+    'ended',
+  )
+}
+
+/** A line of a work order is done: what was built or delivered exists from now on. Answers with its resource. */
+export async function carryOut(
+  writing: Writing<OfficeActor>,
+  file: CaseFile,
+  kind: WorkKind,
+  line: OrderLine,
+  externalName: string | null,
+): Promise<string | null> {
+  if (kind === 'change' || kind === 'reclaim') return line.resourceId
+  const state = kind === 'test' ? 'testing' : 'delivered'
+  const id = await upsertResource(writing.tx, file, line, { state, externalName, at: writing.now })
+  const running = (await allocationsOf(writing.tx, id)).find(({ to }) => to === null)
+  // Delivered again after a dispute: what did not change goes on.
+  if (kind === 'deliver' && running?.quantity !== line.quantity) await allocate(writing.tx, id, dayOf(writing.now), line.quantity, file.id)
+  return id
+}
+
+/** What was built for a test and is not part of what was delivered is taken down. */
+export async function endLeftovers(writing: Writing<OfficeActor>, file: CaseFile): Promise<void> {
+  const kept = new Set(linesOf(file).map(({ no }) => no))
+  const rest = (await lockResources(writing.tx, { caseId: file.id })).filter(
+    ({ state, lineNo }) => state === 'testing' || !kept.has(lineNo),
+  )
+  await setState(
+    writing.tx,
+    rest.map(({ id }) => id),
+    'ended',
+  )
+}
+
+const record = (
+  writing: Writing<OfficeActor>,
+  file: CaseFile,
+  cites: readonly string[] | undefined,
+  resource: Resource,
+  after: unknown,
+  before?: unknown,
+) =>
+  writing.record({
+    object: { kind: 'resource', id: resource.id },
+    jurisdiction: file.jurisdictionId,
+    organisation: resource.organisationId,
+    citation: cites?.[0] ? { regime: file.regimeId, cite: cites[0] } : null,
+    before,
+    after,
+  })

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Day, Id, Reader } from '../../kernel/index.ts'
+import type { CaseFile } from '../../procedures/index.ts'
+import type { Facts } from '../../regimes/index.ts'
+import type { OrderLine } from '../line.ts'
+import type { Known, KnownItem, KnownPool, KnownResource } from '../rules/lines.ts'
+
+/** The items, pools and resources that lines of this case may name: of its jurisdiction, its provider, its system. */
+export async function knownTo(
+  reader: Reader,
+  file: CaseFile,
+  ids: { items: readonly Id[]; pools: readonly Id[]; resources: readonly Id[] },
+): Promise<Known> {
+  const { rows: resources } = await sql<KnownResource>`
+    select r.id, r.item_id as "itemId", r.pool_id as "poolId", a.quantity::text as quantity from resource r
+    join allocation a on a.resource_id = r.id and upper_inf(a.during)
+    where r.id = any(${ids.resources}) and r.system_id = ${file.systemId} and r.provider_id = ${file.providerId} and r.state = 'delivered'`.execute(
+    reader,
+  )
+  const itemIds = [...ids.items, ...resources.map(({ itemId }) => itemId)]
+  const poolIds = [...ids.pools, ...resources.map(({ poolId }) => poolId)]
+  const { rows: items } = await sql<KnownItem>`select id, name, specification, unit from service_item
+    where id = any(${itemIds}) and jurisdiction_id = ${file.jurisdictionId}`.execute(reader)
+  const { rows: pools } =
+    await sql<KnownPool>`select id, name, zone from pool where id = any(${poolIds}) and provider_id = ${file.providerId}`.execute(reader)
+  const byId = <T extends { id: Id }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]))
+  return { items: byId(items), pools: byId(pools), resources: byId(resources) }
+}
+
+/** The facts of the whole order: unit, system, provider. */
+export async function orderFacts(reader: Reader, file: CaseFile, on: Day): Promise<Facts> {
+  const wanted = typeof file.fields['wanted-name'] === 'string' ? file.fields['wanted-name'].trim() : null
+  const { rows } = await sql<Record<string, string | boolean | null>>`
+    select o.name as "unit.name", o.budget as "unit.budget", o.area as "unit.area",
+      s.name as "system.name", s.classified as "system.classified", s.kind as "system.kind", s.mlps::text as "system.mlps",
+      s.status as "system.status", s.exemption as "system.exemption", p.name as "provider.name",
+      exists (select from contract c where c.counterparty_id = p.id and c.kind = 'provider' and c.during @> ${on}::date) as "provider.contracted",
+      exists (select from blacklist_entry b where b.jurisdiction_id = o.jurisdiction_id and b.during @> ${on}::date
+        and (b.organisation_id = p.id or b.credit_code = p.credit_code)) as "provider.blacklisted",
+      ${wanted}::text as "wanted.name",
+      exists (select from service_item i join catalogue_listing l on l.item_id = i.id where l.edition_id = ${editionInForce(file.jurisdictionId, on)}
+        and (i.name = ${wanted} or i.code = ${wanted} or i.name || i.specification = ${wanted})) as "wanted.listed"
+    from organisation o left join system s on s.id = ${file.systemId} left join organisation p on p.id = ${file.providerId}
+    where o.id = ${file.organisationId}`.execute(reader)
+  return { ...rows[0], procedure: file.procedure }
+}
+
+/** What the measure's rules know of each line, in the order of the lines. */
+export async function lineFacts(reader: Reader, file: CaseFile, lines: readonly OrderLine[], on: Day): Promise<ReadonlyMap<number, Facts>> {
+  const wanted = lines.map(({ no, itemId, poolId }) => ({ no, item_id: itemId, pool_id: poolId }))
+  const { rows } = await sql<{ no: number } & Record<string, string | boolean | null>>`
+    select w.no, i.name as "item.name",
+      exists (select from catalogue_listing l where l.item_id = i.id and l.edition_id = ${editionInForce(file.jurisdictionId, on)}) as "item.listed",
+      (i.basis = 'free' or exists (select from item_price f where f.item_id = i.id and f.kind = 'final' and f.during @> ${on}::date)) as "item.priced",
+      p.name as "pool.name", p.legacy as "pool.legacy", p.self_controllable as "pool.self-controllable", p.mlps::text as "pool.mlps", p.zone as "pool.zone"
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(no int, item_id uuid, pool_id uuid)
+    join service_item i on i.id = w.item_id join pool p on p.id = w.pool_id`.execute(reader)
+  return new Map(rows.map(({ no, ...facts }) => [no, facts]))
+}
+
+const editionInForce = (jurisdictionId: Id, on: Day) =>
+  sql`(select id from catalogue_edition where jurisdiction_id = ${jurisdictionId} and in_force_from <= ${on} order by in_force_from desc limit 1)`
