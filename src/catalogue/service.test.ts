@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { createDoor, type Day, day, decimal, newId, type Outcome } from '../kernel/index.ts'
+import { createDoor, type Day, day, decimal, newId, type Outcome, plusDays } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
 import { createCatalogue } from './catalogue.ts'
 import { columnNames } from './imports/columns.ts'
@@ -87,6 +88,30 @@ test('who sets which price: the ceiling and the final price take different words
   expect(code(await set(id, '320.0001', '2024-09-01', 'final', purchaser))).toBe('rule.price-above-ceiling')
   expect(code(await set(id, '320', '2024-09-01', 'final', purchaser))).toBe('ok')
   expect(code(await set((await create({ basis: 'free' })).id, '0', '2024-09-01'))).toBe('price.item-free')
+})
+
+test('whatever is tried in whatever order, each day has the price that was last accepted to begin by then', async () => {
+  const first = day('2024-01-01')
+  const attempts = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(attempts, async (tried) => {
+      const { id } = await create()
+      const accepted: (readonly [number, number])[] = []
+      for (const [offset, amount] of tried) {
+        const expected = offset > (accepted.at(-1)?.[0] ?? -1)
+        expect(code(await set(id, String(amount), plusDays(first, offset)))).toBe(expected ? 'ok' : 'price.newer-exists')
+        if (expected) accepted.push([offset, amount])
+      }
+      const versions = await catalogue.pricesOf([id], first, plusDays(first, 30))
+      for (let offset = 0; offset < 30; offset += 1) {
+        const on = plusDays(first, offset)
+        const held = versions.filter(({ from, until }) => from <= on && (until === null || on < until)).map(({ amount }) => amount)
+        const last = accepted.findLast(([begins]) => begins <= offset)
+        expect(held).toEqual(last ? [decimal(String(last[1]))] : [])
+      }
+    }),
+    { numRuns: 20 },
+  )
 })
 
 test('two prices set at the same moment: one of them is refused', async () => {

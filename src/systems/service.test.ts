@@ -121,6 +121,15 @@ test('a migration: cut over once, and the original is kept for three months', as
   clock.set('2024-09-30T09:00')
 })
 
+test('a page after a long Chinese name is asked for with a cursor that the API takes', async () => {
+  const archive = await anOrganisation(ownerDb, here, '方志办')
+  const clerkThere = anActor(here, archive, may)
+  for (const end of ['一', '二']) value(await register({ name: `${'很长的名称'.repeat(39)}${end}` }, clerkThere))
+  const { next } = await systems.list(clerkThere, { limit: 1 })
+  expect(next?.length).toBeLessThanOrEqual(200)
+  expect((await systems.list(clerkThere, { limit: 1, after: next ?? '' })).items).toHaveLength(1)
+})
+
 test('a repeated request registers once', async () => {
   const [key, input] = [newId(), fields()]
   const first = value(await systems.register(clerk, input, key))

@@ -83,8 +83,8 @@ export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems
 
   return {
     async list(actor, { limit, after, ...query }) {
-      const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: decodeCursor(after, 2) })
-      return pageOf(rows, limit, ({ name, id }) => [name, id])
+      const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: decodeCursor(after, 1)?.[0] ?? null })
+      return pageOf(rows, limit, ({ id }) => [id])
     },
 
     async get(actor, id) {
@@ -154,7 +154,7 @@ export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems
           const fault = dayFault(on, dayOf(writing.now), cutOverOn)
           if (fault) return invalid([fault])
           const facts = { ...factsOf(unit, before), 'original.cut-over-on': cutOverOn, 'original.retire-on': on }
-          const { refusal } = await judge({ jurisdictionId: unit.jurisdictionId, on }, 'original.retire', facts)
+          const { refusal } = await judge({ jurisdictionId: unit.jurisdictionId, on: today(clock) }, 'original.retire', facts)
           if (refusal) return refused(refusal)
           await store.retireOriginal(writing.tx, id, on, writing.now)
           return recorded(writing, id, before)

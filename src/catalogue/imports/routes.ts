@@ -28,6 +28,7 @@ export const importRoutes = (imports: Imports): Route[] => [
     id: 'previewImport',
     summary: '预览导入（不写入）',
     may: 'catalogue.draft',
+    takesFile: true,
     body: Type.Object(file),
     response: Preview,
     handle: async ({ actor, body }) => {
@@ -41,6 +42,7 @@ export const importRoutes = (imports: Imports): Route[] => [
     id: 'commitImport',
     summary: '导入预览过的文件',
     may: 'catalogue.draft',
+    takesFile: true,
     body: Type.Object({ ...file, hash: Hash }),
     response: Counts,
     status: 201,

@@ -39,7 +39,7 @@ export function createItems({ db, door, clock }: CatalogueNeeds): Items {
         limit,
         after: decodeCursor(after, 1)?.[0] ?? null,
       })
-      return pageOf(rows, limit, ({ code }) => [code])
+      return pageOf(rows, limit, ({ id }) => [id])
     },
 
     async getItem(actor, id, on = today(clock)) {

@@ -26,7 +26,7 @@ export interface Agreements {
     actor: OfficeActor,
     query: { readonly kind?: ContractKind; readonly limit: number; readonly after?: string },
   ): Promise<Page<Contract>>
-  /** Records a signed contract. The measure is asked as of the day of signing. */
+  /** Records a signed contract. The measure of today judges what the other side was on the day of signing. */
   signContract(actor: OfficeActor, input: ContractInput, key: string): Promise<Outcome<Contract>>
   /** The contract that binds a provider on a day; null when none does. */
   contractOf(providerId: Id, on: Day): Promise<ContractTerms | null>
@@ -38,7 +38,7 @@ export function createAgreements({ db, door, judge, counterparties, itemsOf }: C
   return {
     async listContracts(actor, { after, limit, ...query }) {
       const rows = await store.listContracts(db, actor.sight, { ...query, limit, after: decodeCursor(after, 1)?.[0] ?? null })
-      return pageOf(rows, limit, ({ number }) => [number])
+      return pageOf(rows, limit, ({ id }) => [id])
     },
 
     signContract: (actor, input, key) =>
@@ -52,7 +52,7 @@ export function createAgreements({ db, door, judge, counterparties, itemsOf }: C
         const blacklisted = await counterparties.isBlacklisted(counterpartyId, signedOn)
         const affiliated = await counterparties.isAffiliatedWithProvider(counterpartyId, jurisdictionId, signedOn)
         const facts = contractFacts(kind, name, blacklisted, affiliated)
-        const { refusal, findings } = await judge({ jurisdictionId, on: signedOn }, 'contract.sign', facts)
+        const { refusal, findings } = await judge({ jurisdictionId, on: dayOf(now) }, 'contract.sign', facts)
         if (refusal) return refused(refusal)
         const id = newId()
         const rest = { id, jurisdictionId, signedBy: actor.organisationId, findings, recordedAt: now }

@@ -20,7 +20,7 @@ const seen = (sight: Sight) =>
 export interface ContractSearch {
   readonly kind?: ContractKind | undefined
   readonly limit: number
-  /** Number of the last row of the page before. */
+  /** Id of the last row of the page before. */
   readonly after: string | null
 }
 
@@ -29,8 +29,9 @@ export async function listContracts(db: Reader, sight: Sight, { kind, limit, aft
   const { rows } = await sql<Contract>`
     select ${columns} from ${tables}
     where (${seen(sight)} or (c.jurisdiction_id = ${sight.jurisdictionId} and c.counterparty_id = any(${sight.organisationIds}::uuid[])))
-      and (${kind ?? null}::text is null or c.kind = ${kind ?? null}) and (${after}::text is null or c.number > ${after})
-    order by c.number limit ${limit + 1}`.execute(db)
+      and (${kind ?? null}::text is null or c.kind = ${kind ?? null})
+      and (${after}::text is null or (c.number, c.id::text) > (select a.number, a.id::text from contract a where a.id::text = ${after}))
+    order by c.number, c.id::text limit ${limit + 1}`.execute(db)
   return rows
 }
 

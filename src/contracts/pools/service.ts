@@ -61,8 +61,8 @@ export function createPools({ db, door, clock, judge }: ContractsNeeds): Pools {
 
   return {
     async listPools(actor, { limit, after }) {
-      const rows = await store.listPools(db, actor.sight, limit, decodeCursor(after, 2))
-      return pageOf(rows, limit, ({ name, id }) => [name, id])
+      const rows = await store.listPools(db, actor.sight, limit, decodeCursor(after, 1)?.[0] ?? null)
+      return pageOf(rows, limit, ({ id }) => [id])
     },
 
     registerPool: (actor, input, key) =>
