@@ -4,7 +4,7 @@ import {
   citeInWords,
   coverage,
   coverageByKind,
-  type DemandKind,
+  demandKinds,
   faultInWords,
   holdsPack,
   loadPack,
@@ -14,44 +14,56 @@ import {
   type ReadPack,
 } from '../regimes/index.ts'
 
-const kindNames: Readonly<Record<DemandKind, string>> = {
-  text: '文义',
-  party: '主体',
-  step: '程序',
-  rule: '规则',
-  duty: '义务',
-  money: '费用',
-  right: '权利',
-  meta: '效力',
-}
-
 /**
  * `zhengyun regimes check [PATH…]`: prints per measure each article and what carries it, the coverage by kind, and all
  * faults. A path is a pack or a folder of packs; without one, `regimes/`. Returns the exit code: 1 when any fault was found.
  */
 export async function checkRegimes(paths: readonly string[], print: (line: string) => void = console.log): Promise<number> {
-  const folders = (await Promise.all((paths.length > 0 ? paths : ['regimes']).map(foldersAt))).flat()
-  if (folders.length === 0) {
-    print(`没有找到办法：${paths.join('、')} 下没有含 measure.md 的文件夹`)
-    return 1
-  }
-  let faults = 0
-  for (const folder of folders) {
-    const pack = await loadPack(folder)
-    printPack(basename(folder), pack, print)
-    faults += pack.faults.length
-  }
-  print(faults === 0 ? `共检查 ${folders.length} 部办法，没有差错` : `共检查 ${folders.length} 部办法，发现 ${faults} 处差错`)
+  const asked = paths.length > 0 ? paths : ['regimes']
+  const results = await Promise.all(asked.map(foldersAt))
+  const unread = results.flatMap((result) => (typeof result === 'string' ? [result] : []))
+  const packs = await Promise.all(results.flatMap((result) => (typeof result === 'string' ? [] : result)).map(readAt))
+  for (const { folder, pack } of packs) if (typeof pack !== 'string') printPack(basename(folder), pack, print)
+  const all = [...unread, ...packs.flatMap(({ pack }) => (typeof pack === 'string' ? [pack] : []))]
+  for (const sentence of all) print(`✗ ${sentence}`)
+  const faults = packs.reduce((sum, { pack }) => sum + (typeof pack === 'string' ? 0 : pack.faults.length), all.length)
+  print(faults === 0 ? `共检查 ${packs.length} 部办法，没有差错` : `共检查 ${packs.length} 部办法，发现 ${faults} 处差错`)
   return faults === 0 ? 0 : 1
 }
 
-const foldersAt = async (path: string): Promise<string[]> => ((await holdsPack(path)) ? [resolve(path)] : packFolders(path))
+/** The packs at a path, or a sentence that says why there are none. */
+async function foldersAt(path: string): Promise<string[] | string> {
+  try {
+    const folders = (await holdsPack(path)) ? [resolve(path)] : await packFolders(path)
+    return folders.length > 0 ? folders : `${path} 里没有办法：办法是含有 measure.md 的文件夹`
+  } catch (error) {
+    return unreadable(path, error)
+  }
+}
+
+async function readAt(folder: string): Promise<{ folder: string; pack: ReadPack | string }> {
+  try {
+    return { folder, pack: await loadPack(folder) }
+  } catch (error) {
+    return { folder, pack: unreadable(folder, error) }
+  }
+}
+
+/** Only what the disk refuses has a sentence; a defect of ours must be seen. */
+function unreadable(path: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return `没有 ${path} 这个文件夹`
+  if (code === 'ENOTDIR') return `${path} 不是文件夹`
+  if (code === 'EACCES' || code === 'EPERM') return `没有权限读取 ${path}`
+  if (code) return `读取 ${path} 失败（${code}）`
+  throw error
+}
 
 function printPack(folder: string, { regime, faults }: ReadPack, print: (line: string) => void): void {
   const carried = coverage(regime)
   print(`\n${regime.title}（${folder}）  施行 ${regime.effective}${regime.expires ? `，有效期至 ${regime.expires}` : ''}`)
   for (const each of carried) print(lineOf(each))
-  const kinds = [...coverageByKind(carried)].map(([kind, count]) => `${kindNames[kind]} ${count.carried}/${count.all}`)
+  const kinds = [...coverageByKind(carried)].map(([kind, count]) => `${demandKinds[kind]} ${count.carried}/${count.all}`)
   const done = carried.filter(({ state }) => state === 'carried' || state === 'shown').length
   print(`  承载：${done}/${carried.length}（${kinds.join('，')}）`)
   for (const fault of faults) print(`  ✗ ${faultInWords(fault)}`)
@@ -60,7 +72,7 @@ function printPack(folder: string, { regime, faults }: ReadPack, print: (line: s
 function lineOf({ demand, state, by, reason }: Carried): string {
   const mark = { carried: '✓', shown: '·', uncarried: '○', missing: '✗' }[state]
   const what = { carried: by.join('、'), shown: '在办法阅读页展示', uncarried: `尚未承载：${reason ?? ''}`, missing: '没有规则承载' }[state]
-  return `  ${mark} ${citeInWords(demand.cite)}  ${kindNames[demand.kind]}  ${demand.says}\n        → ${what}`
+  return `  ${mark} ${citeInWords(demand.cite)}  ${demandKinds[demand.kind]}  ${demand.says}\n        → ${what}`
 }
 
 /** `--words`: the permission words, the occasions and their facts. */

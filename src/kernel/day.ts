@@ -15,9 +15,9 @@ export function day(text: string): Day {
   return text
 }
 
-/** True for an existing calendar date written `YYYY-MM-DD` (2023-02-29 is none). */
+/** True for an existing calendar date of the years 1000 to 9999 written `YYYY-MM-DD` (2023-02-29 is none). */
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
   } catch {
@@ -68,4 +68,5 @@ export const firstOfMonth = (of: Day): Day => `${of.slice(0, 8)}01` as Day
 export const earlier = <T extends string>(a: T, b: T): T => (a < b ? a : b)
 export const later = <T extends string>(a: T, b: T): T => (a > b ? a : b)
 
-const plain = (date: Temporal.PlainDate): Day => date.toString() as Day
+// Beyond the years of `isDay` texts no longer sort as days do: that must never be stored.
+const plain = (date: Temporal.PlainDate): Day => day(date.toString())

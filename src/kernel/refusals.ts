@@ -147,4 +147,4 @@ export const refuse = (code: RefusalCode, { facts = {}, citation = null, faults 
 
 /** Fills in the `{places}` of a sentence; a place without a fact stays visible as `{place}`. */
 export const sentence = (text: string, facts: Readonly<Record<string, string>>): string =>
-  text.replace(/\{([\w.-]+)\}/g, (whole, name: string) => facts[name] ?? whole)
+  text.replace(/\{([\w.-]+)\}/g, (whole, name: string) => (Object.hasOwn(facts, name) ? (facts[name] ?? whole) : whole))

@@ -1,3 +1,4 @@
+export { demandKinds } from './blocks/meta.ts'
 export { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
 export { holdsPack, loadPack, packFolders } from './files.ts'
 export { type Finding, holds, type Judgement, judge } from './judge.ts'

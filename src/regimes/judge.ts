@@ -22,10 +22,10 @@ export interface Judgement {
  * with the facts of the whole. A rule is silent where an exception to it holds.
  */
 export function judge(regime: Regime, calendar: Calendar, on: OccasionName, facts: Facts, lines: readonly Facts[] = []): Judgement {
-  const held = regime.rules.filter((rule) => rule.on === on).flatMap((rule) => holdings(rule, calendar, facts, lines))
-  const silent = (rule: GuardRule, at: Facts) =>
-    held.some((other) => other.rule.excepts.includes(rule.id) && (other.at === at || other.rule.each === null))
-  const effective = held.filter(({ rule, at }) => rule.then !== 'permit' && !silent(rule, at))
+  const places = lines.map((line) => ({ ...facts, ...line }))
+  const held = regime.rules.filter((rule) => rule.on === on).flatMap((rule) => holdings(rule, calendar, facts, places))
+  const silent = silencing(held)
+  const effective = held.filter((holding) => holding.rule.then !== 'permit' && !silent(holding))
   const finding = ({ rule, at }: Holding): Finding => ({
     rule: rule.id,
     // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
@@ -40,14 +40,23 @@ export function judge(regime: Regime, calendar: Calendar, on: OccasionName, fact
   }
 }
 
+/**
+ * Which rules are silent: those that an exception names that itself holds, at the same line or for the whole, and is not silent in
+ * turn. The checker lets no rule except itself, also not in a circle.
+ */
+function silencing(held: readonly Holding[]): (holding: Holding) => boolean {
+  const silent = ({ rule, at }: Holding): boolean =>
+    held.some((other) => other.rule.excepts.includes(rule.id) && (other.at === at || other.rule.each === null) && !silent(other))
+  return silent
+}
+
 interface Holding {
   readonly rule: GuardRule
   readonly at: Facts
 }
 
 function holdings(rule: GuardRule, calendar: Calendar, facts: Facts, lines: readonly Facts[]): Holding[] {
-  const places = rule.each === 'line' ? lines.map((line) => ({ ...facts, ...line })) : [facts]
-  return places.filter((at) => holds(rule.when, at, calendar)).map((at) => ({ rule, at }))
+  return (rule.each === 'line' ? lines : [facts]).filter((at) => holds(rule.when, at, calendar)).map((at) => ({ rule, at }))
 }
 
 const citationOf = (regime: Regime, rule: GuardRule): Citation => ({ regime: regime.id, cite: rule.source.cites[0] ?? '' })
@@ -80,17 +89,25 @@ function passes(test: Test, value: string | boolean | null, facts: Facts, calend
     case 'present':
       return value !== null && value !== ''
     case 'equal':
-      return value === test.value
+      return same(value, test.value)
     case 'not':
-      return value !== test.value
+      return !same(value, test.value)
     case 'one-of':
-      return value !== null && test.values.includes(value)
+      return test.values.some((wanted) => same(value, wanted))
     case 'sooner-than':
       return isSooner(value, facts[test.after] ?? null, test.term, calendar)
     default:
       return compare(value, 'fact' in test ? (facts[test.fact] ?? null) : test.number, test.is)
   }
 }
+
+/** Equal as texts, or as numbers: `3.00` is `3`. */
+function same(value: string | boolean | null, wanted: string | boolean): boolean {
+  if (value === wanted) return true
+  return isNumber(value) && isNumber(wanted) && decimal(value) === decimal(wanted)
+}
+
+const isNumber = (value: unknown): value is string => typeof value === 'string' && /^-?(0|[1-9]\d{0,13})(\.\d{1,4})?$/.test(value)
 
 function isSooner(
   value: string | boolean | null,

@@ -6,7 +6,7 @@ import type { Permission } from './permissions.ts'
 export interface Source {
   readonly file: string
   readonly line: number
-  /** The articles that the block rests on, as citations: `19`, `19.2`, `14¶2`. */
+  /** The articles that the block rests on, as citations: `19`, `19.2`, `14¶2`, `39¶1.5`. */
   readonly cites: readonly string[]
   /** True for a block of practice.md: local practice, never shown as law. */
   readonly practice: boolean
@@ -203,6 +203,20 @@ export interface Article {
   readonly line: number
 }
 
+/** A section of practice.md: what is done locally, in prose. Its blocks stand between its line and the next section's. */
+export interface PracticeSection {
+  readonly heading: string
+  readonly says: readonly string[]
+  readonly line: number
+}
+
+/** Keys that local practice adds to a block of the law: `step apply.review`. */
+export interface Amendment {
+  readonly of: string
+  readonly keys: readonly string[]
+  readonly source: Source
+}
+
 /** A measure as the platform executes it. */
 export interface Regime {
   readonly id: string
@@ -226,6 +240,8 @@ export interface Regime {
   readonly validity: Validity | null
   readonly interpretations: readonly Interpretation[]
   readonly uncarried: readonly Uncarried[]
+  readonly practice: readonly PracticeSection[]
+  readonly amendments: readonly Amendment[]
 }
 
 /** A fault of a pack: where, under which article, what is wrong, and what would be right. */

@@ -3,12 +3,13 @@ import { readCharging, readCycle } from './blocks/money.ts'
 import { readDocument, readParty } from './blocks/parties.ts'
 import { readProcedure, readStep } from './blocks/procedures.ts'
 import { readDuty, readRule } from './blocks/rules.ts'
+import { faultAt } from './checks/fault.ts'
 import { checkRegime } from './checks/index.ts'
 import type { Demand, PackFault, ProcedureRule, Regime, StepRule } from './model.ts'
 import { applyAmendments } from './reading/amend.ts'
-import { readFrontMatter, textDigest } from './reading/front-matter.ts'
+import { type FrontMatter, readFrontMatter, textDigest } from './reading/front-matter.ts'
 import { type Block, type Chapter, readChapter } from './reading/literate.ts'
-import { type Reader, readerOf } from './reading/reader.ts'
+import { type Reader, readerOf, sourceOf } from './reading/reader.ts'
 
 /** A pack's files as they lie in its folder: name → text. */
 export interface PackFiles {
@@ -38,39 +39,54 @@ const kinds = [
 /** Reads a pack from its texts and checks it. Never throws for what an author may get wrong: all faults are listed. */
 export function readPack(pack: PackFiles): ReadPack {
   const faults: PackFault[] = []
-  const front = readFrontMatter('measure.md', pack.files['measure.md'] ?? '', faults)
-  const chapters = Object.keys(pack.files)
-    .filter((name) => /^\d+.*\.md$/.test(name))
-    .sort()
-  const law = chapters.map((name) => readChapter(name, pack.files[name] ?? '', faults))
-  const practice = readChapter('practice.md', pack.files['practice.md'] ?? '', faults, true)
-  const { text, ...head } = front
-  const regime: Regime = { ...head, articles: law.flatMap(({ articles }) => articles), ...readBlocks([...law, practice], faults) }
-  if (front.id !== pack.folder)
-    faults.push({
-      file: 'measure.md',
-      line: 1,
-      article: '',
-      fault: `id“${front.id}”与文件夹名“${pack.folder}”不同`,
-      remedy: '两者应当一致',
-    })
-  checkText(text, regime, faults)
+  const files = readable(pack, faults)
+  const { text, ...head } = readFrontMatter('measure.md', files['measure.md'] ?? '', faults)
+  const chapters = Object.keys(files).filter(isChapter).sort()
+  const law = chapters.map((name) => readChapter(name, files[name] ?? '', faults))
+  const practice = readChapter('practice.md', files['practice.md'] ?? '', faults, true)
+  const articles = law.flatMap(({ articles }) => articles)
+  const regime: Regime = { ...head, articles, ...readBlocks([...law, practice], faults), practice: practice.sections }
+  if (head.id && head.id !== pack.folder) {
+    faults.push({ ...atHead, fault: `id“${head.id}”与文件夹名“${pack.folder}”不同`, remedy: '两者应当一致' })
+  }
+  if (chapters.length === 0) faults.push({ ...atHead, fault: '没有条文', remedy: '把各章写成 01-….md、02-….md' })
+  else checkText(text, regime, faults)
   faults.push(...checkRegime(regime))
   return { regime, faults }
 }
 
-type Blocks = Omit<Regime, 'id' | 'title' | 'number' | 'issuer' | 'place' | 'issued' | 'effective' | 'expires' | 'terms' | 'articles'>
+const atHead = { file: 'measure.md', line: 1, article: '' } as const
+const isChapter = (name: string): boolean => /^\d+.*\.md$/.test(name)
+
+/** The texts of a pack; a file that is no text, or that nobody would read, is a fault. */
+function readable({ files }: PackFiles, faults: PackFault[]): Record<string, string> {
+  const complain = (file: string, fault: string, remedy: string) => faults.push({ file, line: 1, article: '', fault, remedy })
+  const readHere = (name: string) => ['measure.md', 'practice.md', 'README.md'].includes(name) || isChapter(name)
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => {
+      if (!readHere(name)) complain(name, '这个文件不会被读取', '条文写在 01-….md、02-….md，本地做法写在 practice.md')
+      const isText = !/[\0\uFFFD]/.test(text)
+      if (!isText) complain(name, '不是 UTF-8 文字', '用文本编辑器另存为 UTF-8')
+      return [name, isText ? text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') : '']
+    }),
+  )
+}
+
+type Head = Omit<FrontMatter, 'text'>
+type Blocks = Omit<Regime, keyof Head | 'articles' | 'practice'>
 
 function readBlocks(chapters: readonly Chapter[], faults: PackFault[]): Blocks {
   const all = chapters.flatMap(({ blocks }) => blocks)
-  const rules = applyAmendments(
+  const { blocks, amendments } = applyAmendments(
     all.filter(({ fence }) => fence === 'rule'),
     faults,
   )
-  complainOfKinds(rules, faults)
+  complainOfKinds(blocks, faults)
   const of = <T>(kind: string, read: (block: Block, reader: Reader) => T): T[] =>
-    rules.filter((block) => kindOf(block) === kind).map((block) => readWhole(block, read, faults))
-  const money = rules.filter((block) => kindOf(block) === 'money')
+    blocks.filter((block) => kindOf(block) === kind).map((block) => readWhole(block, read, faults))
+  const money = blocks.filter((block) => kindOf(block) === 'money')
+  const [validity = null, another] = of('validity', readValidity)
+  if (another) faults.push(faultAt(another.source, '有效期写了两次', '只在规定有效期的条文下写 validity'))
   return {
     demands: all.filter(({ fence }) => fence === 'demand').flatMap((block) => readWhole<Demand[]>(block, readDemands, faults)),
     parties: of('party', readParty),
@@ -80,9 +96,10 @@ function readBlocks(chapters: readonly Chapter[], faults: PackFault[]): Blocks {
     charging: readCharging(money, faults),
     cycle: readCycle(money, faults),
     duties: of('duty', readDuty),
-    validity: of('validity', readValidity)[0] ?? null,
+    validity,
     interpretations: of('interpretation', readInterpretation),
     uncarried: of('uncarried', readUncarried),
+    amendments,
   }
 }
 
@@ -97,29 +114,27 @@ const kindOf = (block: Block): string | undefined => Object.keys(block.says)[0]
 
 function complainOfKinds(blocks: readonly Block[], faults: PackFault[]): void {
   for (const block of blocks) {
-    const kind = kindOf(block)
-    if (kind && (kinds as readonly string[]).includes(kind)) continue
-    faults.push({
-      file: block.file,
-      line: block.line + 1,
-      article: block.under,
-      fault: `块的第一个键“${kind ?? ''}”不是规则的种类`,
-      remedy: `可用：${kinds.join('、')}`,
-    })
+    const { cites } = sourceOf(block)
+    const at = { file: block.file, line: block.line + 1, article: cites[0] ?? '' }
+    const kind = kindOf(block) ?? ''
+    if (!(kinds as readonly string[]).includes(kind)) {
+      faults.push({ ...at, fault: `块的第一个键“${kind}”不是规则的种类`, remedy: `可用：${kinds.join('、')}` })
+    }
+    if (kind === 'money' && !['charging', 'cycle'].includes(String(block.says.money))) {
+      faults.push({ ...at, fault: `没有“money: ${String(block.says.money)}”`, remedy: '可用：charging（计费）、cycle（结算周期）' })
+    }
+    if (block.practice && cites.length === 0) {
+      faults.push({ ...at, fault: '本地做法没有写明是关于哪一条的', remedy: '写明 about: 条文，如 about: 19.2' })
+    }
   }
 }
 
 function withSteps(procedures: readonly ProcedureRule[], steps: readonly StepRule[], faults: PackFault[]): ProcedureRule[] {
   for (const step of steps) {
-    if (procedures.some(({ id }) => id === step.procedure)) continue
-    const { file, line, cites } = step.source
-    faults.push({
-      file,
-      line,
-      article: cites[0] ?? '',
-      fault: `步骤 ${step.procedure}.${step.id} 属于没有定义的程序“${step.procedure}”`,
-      remedy: `先写 procedure: ${step.procedure}`,
-    })
+    if (!step.id || procedures.some(({ id }) => id === step.procedure)) continue
+    faults.push(
+      faultAt(step.source, `步骤 ${step.procedure}.${step.id} 属于没有定义的程序“${step.procedure}”`, `先写 procedure: ${step.procedure}`),
+    )
   }
   return procedures.map((procedure) => ({ ...procedure, steps: steps.filter((step) => step.procedure === procedure.id) }))
 }
@@ -127,11 +142,6 @@ function withSteps(procedures: readonly ProcedureRule[], steps: readonly StepRul
 function checkText(written: string, regime: Regime, faults: PackFault[]): void {
   const digest = textDigest(regime.articles)
   if (written === digest) return
-  faults.push({
-    file: 'measure.md',
-    line: 1,
-    article: '',
-    fault: '条文文字与 text 记录的摘要不符，条文可能被改动',
-    remedy: `核对公布的原文；确认无误后写 text: ${digest}`,
-  })
+  const fault = written ? '条文文字与 text 记录的摘要不符，条文可能被改动' : '没有记录条文文字的摘要 text'
+  faults.push({ ...atHead, fault, remedy: `与公布的原文逐字核对，确认无误后写 text: ${digest}` })
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Calendar } from '../calendar/index.ts'
 import type { Day } from '../kernel/index.ts'
 import { loadPack, packFolders } from './files.ts'
@@ -26,20 +27,37 @@ export class FaultyPacks extends Error {
   }
 }
 
+/** A fault as an author reads it: `hunan-2024/05-use.md:17（第十九条）：…。改法：…`. */
 export const faultInWords = ({ file, line, article, fault, remedy }: PackFault): string =>
   `${file}:${line}${article ? `（${citeInWords(article)}）` : ''}：${fault}。改法：${remedy}`
 
-/** Loads and checks every pack below the directories. Throws `FaultyPacks` when any has a fault. */
+/** Loads and checks every pack below the directories. Throws `FaultyPacks` when any has a fault, or an id is there twice. */
 export async function loadRegimes(directories: readonly string[], calendar: Calendar): Promise<Regimes> {
   const folders = (await Promise.all(directories.map(packFolders))).flat()
   const packs = await Promise.all(folders.map(async (folder) => ({ folder, ...(await loadPack(folder)) })))
-  const faults = packs.flatMap(({ regime, faults }) => faults.map((fault) => ({ ...fault, file: `${regime.id}/${fault.file}` })))
+  const faults = packs.flatMap(({ folder, regime, faults }, index) => [
+    ...faults.map((fault) => ({ ...fault, file: `${basename(folder)}/${fault.file}` })),
+    ...twice(folder, packs.slice(0, index).find((other) => other.regime.id === regime.id)?.folder),
+  ])
   if (faults.length > 0) throw new FaultyPacks(faults)
   return createRegimes(
     packs.map(({ regime }) => regime),
     calendar,
   )
 }
+
+const twice = (folder: string, other: string | undefined): PackFault[] =>
+  other
+    ? [
+        {
+          file: `${basename(folder)}/measure.md`,
+          line: 1,
+          article: '',
+          fault: `同一部办法有两份：${folder} 与 ${other}`,
+          remedy: '删去一份',
+        },
+      ]
+    : []
 
 export function createRegimes(regimes: readonly Regime[], calendar: Calendar): Regimes {
   const byId = new Map(regimes.map((regime) => [regime.id, regime]))

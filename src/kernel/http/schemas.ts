@@ -1,7 +1,8 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 
 /** Schemas that every folder's routes share. */
-export const DayText = Type.String({ format: 'date', description: '日期，YYYY-MM-DD（Asia/Shanghai）' })
+// The years keep a term of years after any day within what the kernel calls a day.
+export const DayText = Type.String({ format: 'date', pattern: '^(19|20|21)\\d{2}-', description: '日期，YYYY-MM-DD（Asia/Shanghai）' })
 export const InstantText = Type.String({ format: 'date-time', description: '时刻，ISO 8601（UTC）' })
 export const YuanText = Type.String({ pattern: '^-?\\d+\\.\\d{2}$', description: '金额，元，两位小数' })
 export const DecimalText = Type.String({ pattern: '^-?\\d{1,14}(\\.\\d{1,4})?$', description: '精确小数，最多四位' })

@@ -3,14 +3,27 @@ import type { Demand, DemandKind, Interpretation, Uncarried, Validity } from '..
 import type { Block } from '../reading/literate.ts'
 import { type Reader, sourceOf } from '../reading/reader.ts'
 
-const demandKinds: readonly DemandKind[] = ['text', 'party', 'step', 'rule', 'duty', 'money', 'right', 'meta']
+/** What a demand asks for, and how people call it. */
+export const demandKinds: Readonly<Record<DemandKind, string>> = {
+  text: '文义',
+  party: '主体',
+  step: '程序',
+  rule: '规则',
+  duty: '义务',
+  money: '费用',
+  right: '权利',
+  meta: '效力',
+}
+const kinds = Object.keys(demandKinds) as readonly DemandKind[]
 
 /** A demand block holds one or more `kind: words`. Paragraphs share the demands of their article; items have their own. */
 export function readDemands(block: Block, reader: Reader): Demand[] {
   const source = sourceOf(block)
-  return demandKinds
+  if (block.practice) reader.fault('demand', 'demand 块写在 practice.md 里', '移到它所依据的条文下；本地做法没有 demand')
+  if (!kinds.some((kind) => reader.has(kind))) reader.fault('demand', 'demand 块没有写种类', `可用：${kinds.join('、')}`)
+  return kinds
     .filter((kind) => reader.has(kind))
-    .flatMap((kind) => source.cites.map((cite) => ({ cite: cite.replace(/¶.*/, ''), kind, says: reader.text(kind), source })))
+    .flatMap((kind) => source.cites.map((cite) => ({ cite: cite.replace(/¶\d+$/, ''), kind, says: reader.text(kind), source })))
 }
 
 export function readValidity(block: Block, reader: Reader): Validity {

@@ -1,53 +1,76 @@
+import { isDay } from '../../kernel/index.ts'
+import { faultAt } from '../checks/fault.ts'
 import type { ChargingRule, CycleRule, PackFault, Source } from '../model.ts'
+import { citeInWords } from '../reading/cite.ts'
 import type { Block } from '../reading/literate.ts'
 import { type Reader, readerOf, sourceOf } from '../reading/reader.ts'
 
 /** One `money` block: a part of the charging or of the cycle; parts of several articles are put together. */
 interface Part {
-  readonly block: Block
   readonly source: Source
   readonly excepts: readonly string[]
   readonly says: ReadonlyMap<string, unknown>
 }
 
+type Keys = Readonly<Record<string, { readonly zh: string; readonly read: (reader: Reader) => unknown }>>
+
 const chargingKeys = {
-  by: (reader: Reader) => reader.choice('by', ['month', 'year']),
-  starts: (reader: Reader) => reader.texts('starts'),
-  changes: (reader: Reader) => reader.texts('changes'),
-  ends: (reader: Reader) => reader.texts('ends'),
-  part: (reader: Reader) => reader.choice('part', ['actual-days']),
-  counts: (reader: Reader) => reader.texts('counts'),
-  rounding: (reader: Reader) => reader.choice('rounding', ['half-up-per-line']),
-}
+  by: { zh: '按月还是按年', read: (reader) => reader.choice('by', ['month', 'year']) },
+  starts: { zh: '计费起始', read: (reader) => reader.texts('starts') },
+  changes: { zh: '计费变更', read: (reader) => reader.texts('changes') },
+  ends: { zh: '计费终止', read: (reader) => reader.texts('ends') },
+  part: { zh: '不足一期的算法', read: (reader) => reader.choice('part', ['actual-days']) },
+  counts: { zh: '首尾两日是否计费', read: readCounts },
+  rounding: { zh: '舍入', read: (reader) => reader.choice('rounding', ['half-up-per-line']) },
+} as const satisfies Keys
 const cycleKeys = {
-  begins: (reader: Reader) => reader.text('begins'),
-  first: (reader: Reader) => reader.choice('first', ['contract', 'begins']),
-  accounts: (reader: Reader) => reader.text('accounts'),
-  reviews: (reader: Reader) => reader.text('reviews'),
-}
-type Keys = Readonly<Record<string, (reader: Reader) => unknown>>
+  begins: { zh: '周期首日', read: readBegins },
+  first: { zh: '首个周期', read: (reader) => reader.choice('first', ['contract', 'begins']) },
+  accounts: { zh: '核算方', read: (reader) => reader.text('accounts') },
+  reviews: { zh: '审核方', read: (reader) => reader.text('reviews') },
+} as const satisfies Keys
+
+// What stands where the pack says nothing, or says it wrongly: then there is a fault as well, and the pack is not executed.
+const charging = {
+  by: 'month',
+  starts: [],
+  changes: [],
+  ends: [],
+  part: 'actual-days',
+  counts: ['start'],
+  rounding: 'half-up-per-line',
+} as const
+const cycle = { begins: '01-01', first: 'begins', accounts: '', reviews: '' } as const
 
 /** Puts the `money: charging` blocks together; null when the pack has none. A key said twice without `excepts` is a fault. */
 export function readCharging(blocks: readonly Block[], faults: PackFault[]): ChargingRule | null {
   const joined = join(blocks, 'charging', chargingKeys, faults)
   if (!joined) return null
-  if (!('changes' in joined.values)) joined.values.changes = []
-  if (!('part' in joined.values)) joined.values.part = 'actual-days'
-  if (!('counts' in joined.values)) joined.values.counts = ['start']
-  if (!('rounding' in joined.values)) joined.values.rounding = 'half-up-per-line'
-  requireKeys(joined, ['by', 'starts', 'ends'], faults)
-  return { ...(joined.values as unknown as ChargingRule), cites: joined.cites, sources: joined.sources }
+  requireKeys(joined, 'charging', chargingKeys, ['by', 'starts', 'ends'], faults)
+  return { ...charging, ...joined.values, cites: joined.cites, sources: joined.sources }
 }
 
 /** Puts the `money: cycle` blocks together; null when the pack has none. */
 export function readCycle(blocks: readonly Block[], faults: PackFault[]): CycleRule | null {
   const joined = join(blocks, 'cycle', cycleKeys, faults)
   if (!joined) return null
-  requireKeys(joined, Object.keys(cycleKeys), faults)
-  if (!/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(String(joined.values.begins))) {
-    fault(joined.parts[0], faults, `周期首日“${String(joined.values.begins)}”不是每年都有的一天`, '写成 MM-DD，如 09-01')
-  }
-  return { ...(joined.values as unknown as CycleRule), cites: joined.cites, sources: joined.sources }
+  requireKeys(joined, 'cycle', cycleKeys, ['begins', 'first', 'accounts', 'reviews'], faults)
+  return { ...cycle, ...joined.values, cites: joined.cites, sources: joined.sources }
+}
+
+function readCounts(reader: Reader): readonly ('start' | 'end')[] {
+  return reader.texts('counts').filter((border): border is 'start' | 'end' => {
+    const known = border === 'start' || border === 'end'
+    if (!known) reader.fault('counts', `counts 写作“${border}”，没有这个词`, '可用：start（首日计费）、end（末日计费）')
+    return known
+  })
+}
+
+function readBegins(reader: Reader): string {
+  const begins = reader.text('begins')
+  // 2023 is no leap year: 02-29 does not begin a cycle every year.
+  if (begins && !isDay(`2023-${begins}`)) reader.fault('begins', `周期首日“${begins}”不是每年都有的一天`, '写成 MM-DD，如 09-01')
+  return begins
 }
 
 interface Joined {
@@ -60,21 +83,15 @@ interface Joined {
 function join(blocks: readonly Block[], kind: string, keys: Keys, faults: PackFault[]): Joined | null {
   const parts = blocks.filter((block) => block.says.money === kind).map((block) => readPart(block, keys, faults))
   if (parts.length === 0) return null
+  complainOfExcepts(parts, kind, faults)
   const values: Record<string, unknown> = {}
   const cites: Record<string, readonly string[]> = {}
-  for (const key of Object.keys(keys)) {
-    const saying = parts.filter((part) => part.says.has(key))
-    const winner = saying.find((part) => saying.every((other) => other === part || excepts(part, other)))
-    if (saying.length > 1 && !winner) {
-      const [first, second] = saying
-      fault(
-        second,
-        faults,
-        `${kind}.${key} 已由第${first?.source.cites.join('、')}条写明（${first?.block.file}:${first?.block.line}），两处没有说明以谁为准`,
-        `在应当优先的一处写 excepts: [对方条文]`,
-      )
-    }
-    const chosen = winner ?? saying[0]
+  for (const [key, { zh }] of Object.entries(keys)) {
+    const chosen = choose(
+      parts.filter((part) => part.says.has(key)),
+      `${kind}.${key}（${zh}）`,
+      faults,
+    )
     if (!chosen) continue
     values[key] = chosen.says.get(key)
     cites[key] = chosen.source.cites
@@ -82,23 +99,49 @@ function join(blocks: readonly Block[], kind: string, keys: Keys, faults: PackFa
   return { values, cites, sources: parts.map((part) => part.source), parts }
 }
 
+/** Which of the parts that say the same key counts: the one that excepts all others. */
+function choose(saying: readonly Part[], what: string, faults: PackFault[]): Part | undefined {
+  const [first, second] = saying
+  if (!first || !second) return first
+  const winners = saying.filter((part) => saying.every((other) => other === part || excepts(part, other)))
+  if (winners.length === 1) return winners[0]
+  const { file, line, cites } = first.source
+  const fault = `${what}已由${cites.map(citeInWords).join('、')}写明（${file}:${line}），两处没有说明以谁为准`
+  faults.push(faultAt(second.source, fault, `在应当优先的一处写 excepts: [对方条文]`))
+  return first
+}
+
 const excepts = (part: Part, other: Part): boolean => other.source.cites.some((cite) => part.excepts.includes(cite))
+
+function complainOfExcepts(parts: readonly Part[], kind: string, faults: PackFault[]): void {
+  for (const part of parts) {
+    for (const cite of part.excepts) {
+      if (parts.some((other) => other !== part && other.source.cites.includes(cite))) continue
+      faults.push(faultAt(part.source, `excepts 的“${cite}”之下没有另一处 money: ${kind}`, '写成对方所在的条文，或删去'))
+    }
+  }
+}
 
 function readPart(block: Block, keys: Keys, faults: PackFault[]): Part {
   const reader = readerOf(block, faults)
   reader.raw('money')
-  const says = new Map(Object.entries(keys).flatMap(([key, read]) => (reader.has(key) ? [[key, read(reader)] as const] : [])))
-  const part = { block, source: sourceOf(block), excepts: reader.texts('excepts'), says }
+  const says = new Map(Object.entries(keys).flatMap(([key, { read }]) => (reader.has(key) ? [[key, read(reader)] as const] : [])))
+  const part = { source: sourceOf(block), excepts: reader.texts('excepts'), says }
   reader.close()
   return part
 }
 
-function requireKeys({ values, parts }: Joined, keys: readonly string[], faults: PackFault[]): void {
-  for (const key of keys) {
-    if (values[key] === undefined) fault(parts[0], faults, `money 没有写明 ${key}`, `在规定它的条文下写 ${key}: …`)
+function requireKeys<K extends Keys>(
+  { values, parts }: Joined,
+  kind: string,
+  keys: K,
+  required: readonly (keyof K & string)[],
+  faults: PackFault[],
+): void {
+  const source = parts[0]?.source
+  if (!source) return
+  for (const key of required) {
+    if (values[key] !== undefined && [values[key]].flat().length > 0) continue
+    faults.push(faultAt(source, `money: ${kind} 没有写明 ${key}（${keys[key]?.zh ?? ''}）`, `在规定它的条文下写 ${key}: …`))
   }
-}
-
-const fault = (part: Part | undefined, faults: PackFault[], what: string, remedy: string): void => {
-  if (part) faults.push({ file: part.block.file, line: part.block.line, article: part.block.under, fault: what, remedy })
 }

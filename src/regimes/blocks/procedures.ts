@@ -18,8 +18,9 @@ export const readProcedure = (block: Block, reader: Reader): ProcedureRule => ({
 })
 
 export function readStep(block: Block, reader: Reader): StepRule {
-  const [procedure = '', id = ''] = reader.text('step').split('.')
-  if (!id) reader.fault('step', `步骤“${procedure}”没有写明属于哪个程序`, '写成 step: 程序.步骤，如 step: apply.accept')
+  const [procedure = '', id = '', ...more] = reader.text('step').split('.')
+  if (procedure && (!id || more.length > 0))
+    reader.fault('step', `步骤“${reader.text('step')}”没有写成“程序.步骤”`, '写成 step: 程序.步骤，如 step: apply.accept')
   return {
     id,
     procedure,
@@ -93,7 +94,7 @@ function readFields(reader: Reader): Field[] {
 
 function readMaterials(reader: Reader): Material[] {
   return reader.records('materials').map((material) => {
-    if (material.has('self')) return { document: material.text('self'), when: [] }
+    if (material.is !== null) return { document: material.is, when: [] }
     const read = { document: material.text('document'), when: readCondition(material) }
     material.close()
     return read

@@ -10,7 +10,10 @@ export interface Carried {
   readonly reason: string | null
 }
 
-/** For each demand what carries it; the truth behind `regimes:check` and the measure reader. */
+/**
+ * For each demand what carries it; the truth behind `regimes:check` and the measure reader. An interpretation stands with what it
+ * reads, but carries nothing: it executes nothing.
+ */
 export function coverage(regime: Regime): Carried[] {
   const blocks = namedBlocks(regime)
   return regime.demands.map((demand) => {
@@ -18,7 +21,8 @@ export function coverage(regime: Regime): Carried[] {
     const by = blocks.filter(({ source }) => covers(demand.cite, source)).map(({ name }) => name)
     if (demand.kind === 'text') return { demand, state: 'shown', by, reason: null }
     if (open) return { demand, state: 'uncarried', by, reason: open.reason }
-    return { demand, state: by.length > 0 ? 'carried' : 'missing', by, reason: null }
+    const carried = by.some((name) => !name.startsWith('interpretation '))
+    return { demand, state: carried ? 'carried' : 'missing', by, reason: null }
   })
 }
 
@@ -58,8 +62,8 @@ export function checkCoverage(regime: Regime): PackFault[] {
       file,
       line,
       article: cite,
-      fault: `第 ${cite} 条没有规则，也没有说明理由`,
-      remedy: '写 demand 块；只作说明的条文写 text: 理由',
+      fault: '这一条没有写明要求什么',
+      remedy: '在条文下写 demand 块；只作说明、不须承载的条文写 text: 说明',
     }))
   const missing = coverage(regime)
     .filter(({ state }) => state === 'missing')

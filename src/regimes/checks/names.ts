@@ -1,14 +1,17 @@
 import type { PackFault, ProcedureRule, Regime, Source, StepRule } from '../model.ts'
-import { articleOf } from '../reading/cite.ts'
+import { articleOf, citeInWords } from '../reading/cite.ts'
 import { faultAt, list } from './fault.ts'
 
 /** Every party, document, event and citation that a block names must be defined; no name is defined twice. */
 export function checkNames(regime: Regime): PackFault[] {
   return [
+    ...articlesTwice(regime),
+    ...spelling(regime),
     ...twice('party', regime.parties),
     ...twice('document', regime.documents),
     ...twice('procedure', regime.procedures),
     ...twice('rule', regime.rules),
+    ...twice('duty', regime.duties),
     ...twice('interpretation', regime.interpretations),
     ...regime.procedures.flatMap((procedure) => twice(`${procedure.id} 的 step`, procedure.steps)),
     ...regime.procedures.flatMap((procedure) => procedureNames(regime, procedure)),
@@ -17,6 +20,27 @@ export function checkNames(regime: Regime): PackFault[] {
     ...chargingNames(regime),
     ...citations(regime),
     ...validity(regime),
+  ]
+}
+
+function articlesTwice({ articles }: Regime): PackFault[] {
+  return articles.flatMap(({ cite, file, line }, index) => {
+    const before = articles.slice(0, index).find((article) => article.cite === cite)
+    if (!before || !cite) return []
+    const fault = `${citeInWords(cite)}出现了两次（另见 ${before.file}:${before.line}）`
+    return [{ file, line, article: cite, fault, remedy: '核对条的编号' }]
+  })
+}
+
+function spelling({ parties, documents, procedures, rules, duties, interpretations }: Regime): PackFault[] {
+  const steps = procedures.flatMap((procedure) => procedure.steps)
+  const blocks = [...parties, ...documents, ...procedures, ...steps, ...rules, ...duties, ...interpretations]
+  const outcomes = steps.flatMap((step) => step.outcomes.map(({ id }) => ({ id, source: step.source })))
+  return [
+    ...[...blocks, ...outcomes]
+      .filter(({ id }) => id && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+      .map(({ id, source }) => faultAt(source, `名字“${id}”不合写法`, '用小写英文单词，以连字符相连，如 refusal-notice')),
+    ...steps.filter(({ id }) => id === 'end').map(({ source }) => faultAt(source, '步骤不能叫 end', 'end 专指办结，换一个名字')),
   ]
 }
 
@@ -31,7 +55,8 @@ function twice(kind: string, blocks: readonly { id: string; source: Source }[]):
 }
 
 function party(regime: Regime, source: Source, where: string, id: string): PackFault[] {
-  if (regime.parties.some((known) => known.id === id)) return []
+  // A name that is not said at all has its own fault.
+  if (!id || regime.parties.some((known) => known.id === id)) return []
   return [faultAt(source, `${where}“${id}”没有定义为参与方`, `先写 party: ${id}；已定义：${list(regime.parties.map((known) => known.id))}`)]
 }
 
@@ -44,10 +69,10 @@ function document(regime: Regime, source: Source, id: string, issued: boolean): 
 }
 
 function event(regime: Regime, source: Source, where: string, name: string): PackFault[] {
-  const [procedureId, stepId, outcomeId] = name.split('.')
+  const [procedureId, stepId, outcomeId, ...more] = name.split('.')
   const procedure = regime.procedures.find(({ id }) => id === procedureId)
   const step = procedure?.steps.find(({ id }) => id === stepId)
-  if (step?.outcomes.some(({ id }) => id === outcomeId)) return []
+  if (more.length === 0 && step?.outcomes.some(({ id }) => id === outcomeId)) return []
   const known = step
     ? step.outcomes.map(({ id }) => id)
     : procedure
@@ -97,11 +122,13 @@ const dutyNames = (regime: Regime): PackFault[] =>
     ...(duty.evidence ? document(regime, duty.source, duty.evidence, false) : []),
   ])
 
-function chargingNames({ charging, ...regime }: Regime): PackFault[] {
-  const source = charging?.sources[0]
-  if (!charging || !source) return []
-  const whole = { ...regime, charging }
-  return [...charging.starts, ...charging.changes, ...charging.ends].flatMap((name) => event(whole, source, '计费事件', name))
+function chargingNames(regime: Regime): PackFault[] {
+  const { charging } = regime
+  if (!charging) return []
+  return (['starts', 'changes', 'ends'] as const).flatMap((key) => {
+    const source = charging.sources.find(({ cites }) => cites === charging.cites[key])
+    return source ? charging[key].flatMap((name) => event(regime, source, `计费事件 ${key} 的`, name)) : []
+  })
 }
 
 function citations(regime: Regime): PackFault[] {
@@ -127,24 +154,16 @@ function citations(regime: Regime): PackFault[] {
 
 function nearest(regime: Regime, cite: string): string {
   const article = regime.articles.find((known) => known.cite === articleOf(cite))
-  if (!article) return `本办法共 ${regime.articles.length} 条，写成 19、19.2（项）或 14¶2（款）`
-  return `第 ${article.cite} 条可引：${list(new Set([article.cite, ...article.passages.map((passage) => passage.cite)]))}`
+  if (!article) return `本办法共 ${regime.articles.length} 条；写成 19（条）、19.2（项）、14¶2（款）或 39¶1.5（款的项）`
+  return `${citeInWords(article.cite)}可引：${list(new Set([article.cite, ...article.passages.map((passage) => passage.cite)]))}`
 }
 
 function validity({ validity: said, expires, ...regime }: Regime): PackFault[] {
-  if (said && said.lastDay !== expires)
-    return [faultAt(said.source, `有效期 ${said.lastDay} 与卷首 expires ${expires ?? 'null'} 不一致`, '两处写成同一天')]
-  if (expires && !said)
-    return [
-      {
-        file: 'measure.md',
-        line: 1,
-        article: '',
-        fault: `卷首写明 ${expires} 届满，却没有条文承载`,
-        remedy: `在规定有效期的条文下写 validity: ${expires}`,
-      },
-    ]
-  if (expires && regime.effective > expires)
-    return [{ file: 'measure.md', line: 1, article: '', fault: '届满日早于施行日', remedy: '核对 effective 与 expires' }]
+  const head = (fault: string, remedy: string) => [{ file: 'measure.md', line: 1, article: '', fault, remedy }]
+  if (said && said.lastDay !== expires) {
+    return [faultAt(said.source, `有效期 ${said.lastDay} 与卷首的 expires: ${expires ?? 'null'} 不一致`, '两处写成同一天')]
+  }
+  if (expires && !said) return head(`卷首写明 ${expires} 届满，却没有条文承载`, `在规定有效期的条文下写 validity: ${expires}`)
+  if (expires && regime.effective > expires) return head('届满日早于施行日', '核对 effective 与 expires')
   return []
 }

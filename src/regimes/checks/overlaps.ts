@@ -38,7 +38,8 @@ function compatible(a: Test, b: Test): boolean {
   if (left && right) return left.some((value) => right.includes(value))
   if (a.is === 'not' && right) return right.some((value) => value !== a.value)
   if (b.is === 'not' && left) return left.some((value) => value !== b.value)
-  if (a.is === 'missing' || b.is === 'missing') return a.is === b.is
+  // “not X” holds for a missing fact as well.
+  if (a.is === 'missing' || b.is === 'missing') return [a.is, b.is].every((is) => is === 'missing' || is === 'not')
   return rangesMeet(a, b)
 }
 

@@ -15,7 +15,7 @@ export function readCondition(reader: Reader, key = 'when'): Condition {
     if (!read)
       reader.fault(
         key,
-        `${fact} 的条件“${String(test)}”读不懂`,
+        `${fact} 的条件“${typeof test === 'string' ? test : JSON.stringify(test)}”读不懂`,
         '可写：true、文字、[甲, 乙]、missing、present、"> 3"、"> fact 另一事实"、"not 值"、"sooner than 3 months after 日期事实"',
       )
     return read ? [{ fact, test: read }] : []
@@ -23,11 +23,13 @@ export function readCondition(reader: Reader, key = 'when'): Condition {
 }
 
 function readTest(said: unknown): Test | null {
-  if (Array.isArray(said)) return { is: 'one-of', values: said.map(literal) }
-  if (typeof said === 'boolean' || typeof said === 'number') return { is: 'equal', value: literal(said) }
+  if (Array.isArray(said)) return said.length > 0 && said.every(isLiteral) ? { is: 'one-of', values: said } : null
+  if (typeof said === 'boolean') return { is: 'equal', value: said }
   if (typeof said !== 'string') return null
   if (said === 'missing' || said === 'present') return { is: said }
-  return readComparison(said) ?? readDistance(said) ?? readNot(said) ?? { is: 'equal', value: said }
+  // What begins like a comparison or a distance and is none would otherwise be a value that nothing ever equals.
+  if (/^([<>=!]|sooner\b)/.test(said)) return readComparison(said) ?? readDistance(said)
+  return readNot(said) ?? { is: 'equal', value: said }
 }
 
 function readComparison(said: string): Test | null {
@@ -53,4 +55,4 @@ function readNot(said: string): Test | null {
   return { is: 'not', value: value === 'true' ? true : value === 'false' ? false : value }
 }
 
-const literal = (value: unknown): Literal => (typeof value === 'boolean' ? value : String(value))
+const isLiteral = (value: unknown): value is Literal => typeof value === 'boolean' || typeof value === 'string'

@@ -1,6 +1,6 @@
-import { parse } from 'yaml'
 import { type Day, isDay, sha256 } from '../../kernel/index.ts'
 import type { Article, PackFault } from '../model.ts'
+import { readYaml } from './block-yaml.ts'
 
 export interface FrontMatter {
   readonly id: string
@@ -15,21 +15,26 @@ export interface FrontMatter {
   readonly terms: Readonly<Record<string, string>>
 }
 
+const keys = ['id', 'title', 'number', 'issuer', 'place', 'issued', 'effective', 'expires', 'text', 'terms']
+
 /** Reads measure.md's front matter. */
 export function readFrontMatter(file: string, text: string, faults: PackFault[]): FrontMatter {
-  const complain = (fault: string, remedy: string) => faults.push({ file, line: 1, article: '', fault, remedy })
-  const values = yamlOf(text, complain)
+  const complain = (fault: string, remedy: string, line = 1) => faults.push({ file, line, article: '', fault, remedy })
+  const values = valuesOf(text, complain)
+  if (!values) return nothing
   const textOf = (key: string, mayBeEmpty = false): string => {
     const value = values[key]
-    if (typeof value !== 'string' || (!value && !mayBeEmpty)) complain(`缺少 ${key}`, `写明 ${key}: …`)
-    return typeof value === 'string' ? value : ''
+    if (typeof value === 'string' && (value || mayBeEmpty)) return value
+    if (!mayBeEmpty || value !== undefined) complain(`卷首缺少 ${key}`, `写明 ${key}: …`)
+    return ''
   }
   const dayOf = (key: string): Day => {
     const value = textOf(key)
-    if (value && !isDay(value)) complain(`${key} “${value}”不是日期`, '写成 YYYY-MM-DD')
+    if (value && !isDay(value)) complain(`卷首的 ${key}“${value}”不是日期`, '写成 YYYY-MM-DD')
     return value as Day
   }
-  if (values.expires === undefined) complain('缺少 expires', '没有规定有效期时写 expires: null')
+  for (const key of Object.keys(values)) if (!keys.includes(key)) complain(`卷首有不认识的键 ${key}`, `可用：${keys.join('、')}`)
+  if (values.expires === undefined) complain('卷首缺少 expires', '没有规定有效期时写 expires: null')
   return {
     id: textOf('id'),
     title: textOf('title'),
@@ -40,22 +45,36 @@ export function readFrontMatter(file: string, text: string, faults: PackFault[])
     effective: dayOf('effective'),
     expires: values.expires === null || values.expires === undefined ? null : dayOf('expires'),
     text: textOf('text', true),
-    terms: (values.terms as Record<string, string> | undefined) ?? {},
+    terms: termsOf(values.terms, complain),
   }
 }
 
-function yamlOf(text: string, complain: (fault: string, remedy: string) => void): Record<string, unknown> {
+type Complain = (fault: string, remedy: string, line?: number) => void
+
+const nothing: FrontMatter = {
+  ...{ id: '', title: '', number: '', issuer: '', place: '', text: '' },
+  ...{ issued: '' as Day, effective: '' as Day, expires: null, terms: {} },
+}
+
+function valuesOf(text: string, complain: Complain): Readonly<Record<string, unknown>> | null {
   const yaml = /^---\n([\s\S]*?)\n---/.exec(text)?.[1]
   if (!yaml) {
-    complain('没有卷首', '以 --- 开头写明 id、title、effective 等')
-    return {}
+    complain('没有卷首', '以一行 --- 开头，写明 id、title、effective 等，再以一行 --- 结束')
+    return null
   }
-  try {
-    return (parse(yaml, { schema: 'core' }) ?? {}) as Record<string, unknown>
-  } catch (error) {
-    complain(`卷首的 YAML 写法有误：${(error as Error).message}`, '检查缩进与冒号')
-    return {}
-  }
+  const read = readYaml(yaml)
+  if ('says' in read) return read.says
+  complain(`卷首：${read.fault}`, read.remedy, read.line + 1)
+  return null
+}
+
+function termsOf(said: unknown, complain: Complain): Record<string, string> {
+  if (said === undefined || said === null) return {}
+  const entries = typeof said === 'object' && !Array.isArray(said) ? Object.entries(said) : []
+  const terms = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  if (terms.length !== entries.length || (entries.length === 0 && typeof said !== 'object'))
+    complain('卷首的 terms 应是若干“名: 说法”', '写成 terms: 之下每行一个 system: 政务系统')
+  return Object.fromEntries(terms)
 }
 
 /** The digest of a measure's wording: every article's passages, without white space. */

@@ -1,115 +1,132 @@
-import { LineCounter, parseDocument } from 'yaml'
-import type { Article, PackFault, Passage } from '../model.ts'
-import { articleNumber, itemNumber } from './cite.ts'
+import type { Article, PackFault, PracticeSection } from '../model.ts'
+import { readYaml } from './block-yaml.ts'
+import { articleNumber, citePassages, itemNumber, type Words } from './cite.ts'
 
-/** A fenced block as it stands in a chapter, before its kind is read. */
-export interface Block {
-  readonly fence: 'demand' | 'rule'
+type Fence = 'demand' | 'rule'
+
+/** Where a line stands. */
+export interface Place {
   readonly file: string
   readonly line: number
+}
+
+/** A fenced block as it stands in a chapter, before its kind is read. */
+export interface Block extends Place {
+  readonly fence: Fence
   readonly practice: boolean
   /** The citation of the words right above it; `''` in practice.md. */
   readonly under: string
   readonly says: Readonly<Record<string, unknown>>
-  /** Line of each top-level key in the file. */
-  readonly lines: ReadonlyMap<string, number>
+  /** Where each top-level key stands. */
+  readonly places: ReadonlyMap<string, Place>
 }
 
 export interface Chapter {
   readonly articles: readonly Article[]
+  readonly sections: readonly PracticeSection[]
   readonly blocks: readonly Block[]
+}
+
+interface OpenBlock {
+  readonly after: number
+  readonly fence: Fence | null
+  readonly line: number
+  readonly lines: string[]
 }
 
 interface Open {
   readonly cite: string
   readonly heading: string
+  readonly chapter: string
   readonly line: number
-  readonly passages: { text: string; item: number | null; line: number }[]
-  readonly blocks: { after: number; fence: 'demand' | 'rule'; line: number; text: string }[]
+  readonly words: Words[]
+  readonly blocks: OpenBlock[]
+}
+
+/** What is being read: a file, and where its faults go. */
+interface Reading {
+  readonly file: string
+  readonly practice: boolean
+  readonly complain: (line: number, article: string, fault: string, remedy: string) => void
 }
 
 /** Reads a chapter: `##` chapter, `###` articles, their passages, and the blocks between them. Faults are added, not thrown. */
 export function readChapter(file: string, text: string, faults: PackFault[], practice = false): Chapter {
-  const { title, open } = splitLines(file, text, faults, practice)
-  const articles: Article[] = []
-  const blocks: Block[] = []
-  for (const article of open) {
-    const passages = citePassages(article)
-    articles.push({ cite: article.cite, heading: article.heading, chapter: title, passages, file, line: article.line })
-    for (const block of article.blocks) {
-      const under = practice ? '' : (passages[block.after - 1]?.cite ?? article.cite)
-      const read = readYaml(file, block, under, faults)
-      if (read) blocks.push({ fence: block.fence, file, line: block.line, practice, under, ...read })
-    }
-  }
-  return { articles, blocks }
-}
-
-function splitLines(file: string, text: string, faults: PackFault[], practice: boolean): { title: string; open: Open[] } {
-  const open: Open[] = []
-  let title = ''
-  let fenced: { fence: 'demand' | 'rule'; line: number; lines: string[] } | null = null
-  text.split('\n').forEach((raw, index) => {
-    const line = index + 1
-    const current = open.at(-1)
-    if (fenced) {
-      if (raw.trimEnd() !== '```') return void fenced.lines.push(raw)
-      current?.blocks.push({ after: current.passages.length, fence: fenced.fence, line: fenced.line, text: fenced.lines.join('\n') })
-      fenced = null
-      return
-    }
-    const fence = /^```(\w*)/.exec(raw)?.[1]
-    if (fence === 'demand' || fence === 'rule') {
-      if (!current) faults.push({ file, line, article: '', fault: '块不在任何一条之下', remedy: '把它移到它所依据的条文下面' })
-      fenced = { fence, line, lines: [] }
-    } else if (raw.startsWith('## ')) title = raw.slice(3).trim()
-    else if (raw.startsWith('### ')) openArticle(raw.slice(4).trim(), line)
-    else if (raw.trim() && current) current.passages.push({ text: raw.trim(), item: itemNumber(raw.trim()), line })
-  })
-  return { title, open }
-
-  function openArticle(heading: string, line: number): void {
-    const number = articleNumber(heading)
-    if (number === null && !practice) {
-      faults.push({ file, line, article: heading, fault: `“${heading}”不是条的标题`, remedy: '写成“### 第十九条”的形式' })
-    }
-    open.push({ cite: number === null ? '' : String(number), heading, line, passages: [], blocks: [] })
+  const complain: Reading['complain'] = (line, article, fault, remedy) => faults.push({ file, line, article, fault, remedy })
+  const reading = { file, practice, complain }
+  const open = splitLines(text, reading)
+  return {
+    articles: practice ? [] : open.map((article) => readArticle(article, reading)),
+    sections: practice ? open.map(({ heading, words, line }) => ({ heading, says: words.map((each) => each.text), line })) : [],
+    blocks: open.flatMap((article) => readBlocks(article, reading)),
   }
 }
 
-/** Items are cited `19.2`; a lone paragraph by its article; of several unnumbered paragraphs the n-th is `14¶n`. */
-function citePassages({ cite, passages }: Open): Passage[] {
-  const paragraphs = passages.filter((passage) => passage.item === null).length
-  let nth = 0
-  return passages.map(({ text, item }) => {
-    if (item !== null) return { cite: `${cite}.${item}`, text }
-    nth += 1
-    return { cite: paragraphs === 1 ? cite : `${cite}¶${nth}`, text }
+function readArticle({ cite, heading, chapter, words, line }: Open, { file, complain }: Reading): Article {
+  const passages = citePassages(cite, words)
+  const cites = passages.map((passage) => passage.cite)
+  for (const twice of new Set(cites.filter((each, index) => cites.indexOf(each) !== index))) {
+    complain(line, cite, `有两处文字都引作“${twice}”`, '核对各项的编号：同一款下的项不能重号')
+  }
+  return { cite, heading, chapter, passages, file, line }
+}
+
+function readBlocks({ cite, words, blocks }: Open, { file, practice, complain }: Reading): Block[] {
+  const passages = citePassages(cite, words)
+  return blocks.flatMap(({ after, fence, line, lines }) => {
+    const under = practice ? '' : (passages[after - 1]?.cite ?? cite)
+    if (!fence) return []
+    const read = readYaml(lines.join('\n'))
+    if ('says' in read) return [{ fence, file, line, practice, under, says: read.says, places: keyPlaces(lines, file, line) }]
+    complain(line + read.line, under, read.fault, read.remedy)
+    return []
   })
 }
 
-function readYaml(file: string, block: { line: number; text: string }, under: string, faults: PackFault[]) {
-  const counter = new LineCounter()
-  const document = parseDocument(block.text, { lineCounter: counter, prettyErrors: false })
-  const problem = document.errors[0]
-  if (problem) {
-    const line = block.line + counter.linePos(problem.pos[0]).line
-    faults.push({ file, line, article: under, fault: `YAML 写法有误：${problem.message}`, remedy: '检查缩进、冒号后的空格与引号' })
-    return null
-  }
-  const says: unknown = document.toJS()
-  if (typeof says !== 'object' || says === null || Array.isArray(says)) {
-    faults.push({ file, line: block.line, article: under, fault: '块里没有“键: 值”', remedy: '第一行写明块的种类，如 step: apply.accept' })
-    return null
-  }
-  return { says: says as Record<string, unknown>, lines: keyLines(block.text, block.line) }
-}
-
-const keyLines = (text: string, firstLine: number): Map<string, number> =>
+const keyPlaces = (lines: readonly string[], file: string, firstLine: number): Map<string, Place> =>
   new Map(
-    text
-      .split('\n')
-      .flatMap((line, index) =>
-        /^([\w-]+):/.exec(line)?.[1] ? [[/^([\w-]+):/.exec(line)?.[1] ?? '', firstLine + 1 + index] as const] : [],
-      ),
+    lines.flatMap((line, index) => {
+      const key = /^([\w-]+):/.exec(line)?.[1]
+      return key ? [[key, { file, line: firstLine + 1 + index }] as const] : []
+    }),
   )
+
+/** Line by line: headings open chapters and articles, fences open blocks, every other line is words of the article that is open. */
+function splitLines(text: string, reading: Reading): Open[] {
+  const { complain, practice } = reading
+  const open: Open[] = []
+  let chapter = ''
+  let block: OpenBlock | null = null
+  for (const [index, raw] of text.split('\n').entries()) {
+    const [line, words, article] = [index + 1, raw.trim(), open.at(-1)]
+    if (block) {
+      if (raw.trimEnd() === '```') block = null
+      else block.lines.push(raw.trimEnd())
+    } else if (words.startsWith('```')) {
+      block = openBlock(words.slice(3), line, article, reading)
+    } else if (raw.startsWith('## ')) chapter = raw.slice(3).trim()
+    else if (raw.startsWith('### ')) open.push(openArticle(raw.slice(4).trim(), chapter, line, reading))
+    else if (words && article) article.words.push({ text: words, item: itemNumber(words) })
+    else if (words && !practice)
+      complain(line, '', `“${brief(words)}”不在任何一条之下`, '章的标题写成“## 第一章 …”，条的标题写成“### 第一条”')
+  }
+  if (block) complain(block.line, open.at(-1)?.cite ?? '', '块没有结束', '在块的最后一行之后另起一行写 ```')
+  return open
+}
+
+function openBlock(word: string, line: number, article: Open | undefined, { complain }: Reading): OpenBlock {
+  const fence = word === 'demand' || word === 'rule' ? word : null
+  if (!fence) complain(line, article?.cite ?? '', `块的种类“${word}”读不懂`, '写成 ```demand 或 ```rule')
+  if (!article) complain(line, '', '块不在任何一条之下', '把它移到它所依据的条文下面')
+  const block: OpenBlock = { after: article?.words.length ?? 0, fence, line, lines: [] }
+  article?.blocks.push(block)
+  return block
+}
+
+function openArticle(heading: string, chapter: string, line: number, { practice, complain }: Reading): Open {
+  const number = articleNumber(heading)
+  if (number === null && !practice) complain(line, '', `“${brief(heading)}”不是条的标题`, '写成“### 第十九条”的形式')
+  return { cite: number === null ? '' : String(number), heading, chapter, line, words: [], blocks: [] }
+}
+
+const brief = (words: string): string => (words.length > 20 ? `${words.slice(0, 20)}…` : words)

@@ -9,6 +9,8 @@ type Values = Readonly<Record<string, unknown>>
  * article and remedy; reading goes on with a harmless value, so that one run shows all faults of a pack.
  */
 export interface Reader {
+  /** The text itself, where a list holds plain texts beside records; null for a record. */
+  readonly is: string | null
   text(key: string): string
   textOr<T>(key: string, otherwise: T): string | T
   choice<T extends string>(key: string, choices: readonly T[], otherwise?: T): T
@@ -25,6 +27,7 @@ export interface Reader {
   close(): void
 }
 
+/** Where a block stands and what it cites: the words above it, and those that `cite` (in practice.md `about`) names. */
 export function sourceOf(block: Block): Source {
   const { cite, about } = block.says
   const more = [cite, about]
@@ -35,15 +38,16 @@ export function sourceOf(block: Block): Source {
   return { file: block.file, line: block.line, cites, practice: block.practice }
 }
 
+/** A reader of one block; a fault names the line of the key it is about. */
 export const readerOf = (block: Block, faults: PackFault[]): Reader =>
   createReader(block.says, '', (key, fault, remedy) => {
-    const top = key.split('.')[0] ?? ''
-    faults.push({ file: block.file, line: block.lines.get(top) ?? block.line, article: block.under, fault, remedy })
+    const { file, line } = block.places.get(key.split('.')[0] ?? '') ?? block
+    faults.push({ file, line, article: sourceOf(block).cites[0] ?? '', fault, remedy })
   })
 
 type Complain = (key: string, fault: string, remedy: string) => void
 
-function createReader(values: Values, at: string, complain: Complain): Reader {
+function createReader(values: Values, at: string, complain: Complain, is: string | null = null): Reader {
   const asked = new Set<string>(['cite', 'about'])
   const name = (key: string) => (at ? `${at}.${key}` : key)
   const take = (key: string) => {
@@ -57,6 +61,7 @@ function createReader(values: Values, at: string, complain: Complain): Reader {
     typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Values) : null
 
   const reader: Reader = {
+    is,
     text(key) {
       const text = asText(take(key))
       if (!text) wrong(key, `缺少 ${name(key)}`, `写明 ${key}: …`)
@@ -67,11 +72,13 @@ function createReader(values: Values, at: string, complain: Complain): Reader {
       return values[key] === undefined || values[key] === null ? otherwise : reader.text(key)
     },
     choice(key, choices, otherwise) {
-      const text = asText(take(key))
+      const value = take(key)
+      if (value === undefined && otherwise !== undefined) return otherwise
+      const text = asText(value)
       const found = choices.find((choice) => choice === text)
       if (found) return found
-      if (text === null && otherwise !== undefined) return otherwise
-      wrong(key, `${name(key)} 写作“${text ?? ''}”，没有这个词`, `可用：${choices.join('、')}`)
+      if (text) wrong(key, `${name(key)} 写作“${text}”，没有这个词`, `可用：${choices.join('、')}`)
+      else wrong(key, `缺少 ${name(key)}`, `写明 ${key}: …，可用：${choices.join('、')}`)
       return otherwise ?? (choices[0] as (typeof choices)[number])
     },
     texts(key) {
@@ -101,7 +108,7 @@ function createReader(values: Values, at: string, complain: Complain): Reader {
       const value = take(key)
       if (value === undefined) return []
       const found = asRecord(value)
-      if (!found) wrong(key, `${name(key)} 应是“名: { … }”的列表`, `每行写成 名: { … }`)
+      if (!found) wrong(key, `${name(key)} 应是若干“名: { … }”`, `每行写成 名: { … }`)
       return Object.entries(found ?? {}).map(([inner, said]) => [
         inner,
         createReader(asRecord(said) ?? {}, `${name(key)}.${inner}`, complain),
@@ -111,10 +118,14 @@ function createReader(values: Values, at: string, complain: Complain): Reader {
       const value = take(key)
       if (value === undefined) return []
       if (!Array.isArray(value)) wrong(key, `${name(key)} 应是列表`, '每项前写“- ”')
-      return [value].flat().map((said, index) => createReader(asRecord(said) ?? { self: said }, `${name(key)}.${index + 1}`, complain))
+      return (Array.isArray(value) ? value : []).map((said, index) =>
+        createReader(asRecord(said) ?? {}, `${name(key)}.${index + 1}`, complain, asText(said)),
+      )
     },
     inner(key) {
-      const found = asRecord(take(key))
+      const value = take(key)
+      const found = asRecord(value)
+      if (value !== undefined && !found) wrong(key, `${name(key)} 应是“{ 键: 值 }”`, `写成 ${key}: { … }`)
       return found && createReader(found, name(key), complain)
     },
     raw: take,
