@@ -13,7 +13,6 @@ import { secure } from './security.ts'
 import { ajv } from './validation.ts'
 
 export { createMetrics, type Metrics } from './metrics.ts'
-export { apiPrefix } from './registration.ts'
 export { tokenMediaType } from './session-cookie.ts'
 
 export interface HttpNeeds extends RegistrationNeeds {

@@ -45,10 +45,15 @@ const isChoice = ({ keyword }: FastifySchemaValidationError): boolean => keyword
 const saysLittle = ({ keyword, params }: FastifySchemaValidationError): boolean =>
   keyword === 'const' || (keyword === 'type' && params.type === 'null')
 
+/** A text that is no day at all need not be told which years there are. */
+const isTold = ({ keyword, instancePath }: FastifySchemaValidationError, errors: readonly FastifySchemaValidationError[]): boolean =>
+  keyword === 'pattern' && errors.some((other) => other.keyword === 'format' && other.instancePath === instancePath)
+
 /** Of a choice either the choice itself is told, or what is wrong inside its one meaningful branch. */
 function withoutBranches(errors: readonly FastifySchemaValidationError[]): FastifySchemaValidationError[] {
   const choices = errors.filter(isChoice)
   return errors.filter((error) => {
+    if (isTold(error, errors)) return false
     if (isChoice(error)) return !errors.some((inner) => inner !== error && isInside(inner, error) && !saysLittle(inner))
     return !(saysLittle(error) && choices.some((choice) => isInside(error, choice)))
   })
@@ -74,6 +79,7 @@ const formats: Readonly<Record<string, string>> = {
 
 /** Where the pattern has a shape that people know, its name instead of the expression. */
 const patterns: Readonly<Record<string, string>> = {
+  '^(19|20|21)\\d{2}-': '年份应在 1900 至 2199 之间',
   '^-?\\d+\\.\\d{2}$': '应为金额（元），两位小数，例如 310.00',
   '^-?\\d{1,14}(\\.\\d{1,4})?$': '应为数，最多四位小数，例如 1.5',
 }

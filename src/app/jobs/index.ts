@@ -1,2 +1,2 @@
 export { migrateJobs } from './schema.ts'
-export { type Jobs, startWorker } from './worker.ts'
+export { startWorker } from './worker.ts'

@@ -1,0 +1,36 @@
+// The one list of directions. Read from the ground up: a folder of src/ imports only from folders named before it, and
+// enters another folder by its index.ts. `npm run check` enforces it; docs/architecture.md explains it.
+exports.floors = [
+  'kernel',
+  'calendar',
+  'regimes',
+  'identity',
+  'audit',
+  'parties',
+  'systems',
+  'procedures',
+  'catalogue',
+  'contracts',
+  'resources',
+  'orders',
+  'settlement',
+  'app',
+]
+
+// Rooms of a folder that touch the outside, as a file or as a folder of files. Every other file is pure: facts in, answers out.
+exports.rooms = ['store', 'service', 'routes', 'jobs', 'files', 'index']
+
+// Files that are part of a service, or of a store, without standing in that room; and `sight`, which writes the SQL condition
+// of what somebody may see. Move a file into its room rather than add it here.
+exports.excused = [
+  'catalogue/imports/assess',
+  'contracts/organisations',
+  'identity/rules/sight',
+  'settlement/accounting',
+  'settlement/needs',
+  'settlement/reading',
+  'settlement/writing',
+]
+
+// A check that read fewer modules has read nothing.
+exports.fewestModules = 50
