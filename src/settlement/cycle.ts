@@ -50,5 +50,13 @@ function wholeOf(on: Day, by: ChargingRule['by']): { readonly first: Day; readon
   return { first, next: plusMonths(first, by === 'month' ? 1 : 12) }
 }
 
-/** The day of an epoch-day number, for what people read. */
-export const dayAt = (count: number): Day => dayOfEpoch(count)
+const days = new Map<number, Day>()
+
+/** The day of an epoch-day number, for what people read. Thousands of lines share a few borders, so each is written once. */
+export function dayAt(count: number): Day {
+  const known = days.get(count)
+  if (known !== undefined) return known
+  const text = dayOfEpoch(count)
+  days.set(count, text)
+  return text
+}

@@ -1,6 +1,4 @@
-export { type Cycle, cycleAt } from './cycle.ts'
 export type { SettlementNeeds } from './needs.ts'
 export { settlementRoutes } from './routes.ts'
-export { canonicalHead, canonicalLine, type SealHead, sealOf } from './seal.ts'
 export { createSettlement, type Settlement } from './service.ts'
 export type { Statement, StatementLine } from './statement.ts'

@@ -64,7 +64,8 @@ export interface Preview {
   readonly faults: readonly Fault[]
 }
 
-const unseen = () => refuse('request.not-found', { facts: { what: '结算单' } })
+/** Not there, or not to be seen by the actor: nobody is told which. */
+export const unseen = () => refuse('request.not-found', { facts: { what: '结算单' } })
 const linesPreviewed = 500
 
 /** The reads: each shows what the actor's sight allows. */
@@ -131,6 +132,7 @@ export const createReads = (needs: SettlementNeeds) => ({
     const judge = (facts: Parameters<typeof needs.regimes.judge>[2]) => needs.regimes.judge(regime.id, 'settlement.line', facts)
     const sums = await needs.db
       .transaction()
+      .setAccessMode('read only')
       .execute((tx) => sumUp(reckon(tx, { sight: actor.sight, cycle: soFar, organisationId }, charging.by, judge), charging.by))
     return ok({
       note: `预估：按今天（${through}）已有的分配和价格计算，不作为结算依据`,

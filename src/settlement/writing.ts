@@ -4,12 +4,11 @@ import { type Governed, reckon, writeRun } from './accounting.ts'
 import { lastDayOf } from './cycle.ts'
 import { citationOf, type Move, mayAct, mayMove, moves, wrongState } from './life.ts'
 import { cycleFrom, type SettlementNeeds } from './needs.ts'
-import { sealHeld } from './reading.ts'
+import { sealHeld, unseen } from './reading.ts'
 import type { Statement, StatementEvent } from './statement.ts'
 import * as store from './store/statements.ts'
 
 type Act = Writing<OfficeActor>
-export const unseen = () => refuse('request.not-found', { facts: { what: '结算单' } })
 const changed = () => refuse('request.changed-meanwhile', { facts: { what: '结算单' } })
 
 /** The acts on a statement: each checks permission, party, post and state, and leaves an entry on record. */
