@@ -5,7 +5,7 @@ import { type Cycle, dayAt, periodsOf } from './cycle.ts'
 import { citationOf } from './life.ts'
 import type { StatementLine } from './statement.ts'
 import { type BilledResource, type FactsQuery, streamBilledResources } from './store/facts.ts'
-import { insertLines, type NumberedCharge, type NumberedResource, type Run } from './store/lines.ts'
+import { insertLines, type NumberedCharge, type NumberedResource, type Run } from './store/run.ts'
 import { createVerdicts } from './verdicts.ts'
 
 /** A cycle, the measure that governs it, and what it says of charging. */

@@ -1,27 +1,9 @@
 import type { OfficeActor } from '../identity/index.ts'
-import {
-  addFen,
-  type Day,
-  decodeCursor,
-  type Fault,
-  type Fen,
-  fen,
-  formatYuan,
-  type Id,
-  type Outcome,
-  ok,
-  type Page,
-  pageOf,
-  plusDays,
-  type Reader,
-  refuse,
-  today,
-  zeroFen,
-} from '../kernel/index.ts'
-import { inWords, type Reckoned, reckon, toLine } from './accounting.ts'
+import { decodeCursor, fen, formatYuan, type Id, type Outcome, ok, type Page, pageOf, type Reader, refuse } from '../kernel/index.ts'
 import { lastDayOf } from './cycle.ts'
 import { arithmeticOf, type CitedArticle, groundsOf } from './explain.ts'
-import { cycleOn, type SettlementNeeds } from './needs.ts'
+import type { SettlementNeeds } from './needs.ts'
+import { type Preview, previewOf } from './preview.ts'
 import { sealing } from './seal.ts'
 import type { Ground, Statement, StatementLine, Total } from './statement.ts'
 import { findPrice, type LineFilter, type PriceVersion, readLines, readTotals } from './store/lines.ts'
@@ -47,26 +29,8 @@ export interface Verification {
   readonly says: string
 }
 
-/** What the running cycle costs so far; nothing of it is stored. */
-export interface Preview {
-  readonly note: string
-  readonly from: Day
-  readonly to: Day
-  /** The last day that is counted: today. */
-  readonly through: Day
-  readonly total: string
-  readonly excluded: string
-  readonly lineCount: number
-  readonly systems: readonly { readonly id: Id; readonly name: string; readonly amount: string }[]
-  /** The first lines. */
-  readonly lines: readonly StatementLine[]
-  /** Why some resources are not in it: the prices that are missing. */
-  readonly faults: readonly Fault[]
-}
-
 /** Not there, or not to be seen by the actor: nobody is told which. */
 export const unseen = () => refuse('request.not-found', { facts: { what: '结算单' } })
-const linesPreviewed = 500
 
 /** The reads: each shows what the actor's sight allows. */
 export const createReads = (needs: SettlementNeeds) => ({
@@ -121,59 +85,12 @@ export const createReads = (needs: SettlementNeeds) => ({
     return ok({ seal: held.seal, recomputed, intact, says })
   },
 
-  async preview(actor: OfficeActor, organisationId?: Id): Promise<Outcome<Preview>> {
-    const { jurisdictionId } = actor
-    if (jurisdictionId === null) return unseen()
-    const through = today(needs.clock)
-    const governed = await cycleOn(needs, jurisdictionId, through)
-    if (!governed.ok) return governed
-    const { cycle, charging, regime } = governed.value
-    const soFar = { from: cycle.from, until: plusDays(through, 1) }
-    const judge = (facts: Parameters<typeof needs.regimes.judge>[2]) => needs.regimes.judge(regime.id, 'settlement.line', facts)
-    const sums = await needs.db
-      .transaction()
-      .setAccessMode('read only')
-      .execute((tx) => sumUp(reckon(tx, { sight: actor.sight, cycle: soFar, organisationId }, charging.by, judge), charging.by))
-    return ok({
-      note: `预估：按今天（${through}）已有的分配和价格计算，不作为结算依据`,
-      from: cycle.from,
-      to: lastDayOf(cycle),
-      through,
-      ...sums,
-    })
-  },
+  preview: (actor: OfficeActor, organisationId?: Id): Promise<Outcome<Preview>> => previewOf(needs, actor, organisationId),
 })
 
 async function seen({ db }: SettlementNeeds, { sight }: OfficeActor, id: Id): Promise<Outcome<Statement>> {
   const [statement] = await readStatements(db, sight, { id, limit: 1 })
   return statement ? ok(statement) : unseen()
-}
-
-async function sumUp(reckoned: AsyncIterable<Reckoned>, by: 'month' | 'year') {
-  const lines: StatementLine[] = []
-  const faults: Fault[] = []
-  const systems = new Map<Id, { readonly id: Id; readonly name: string; readonly fen: Fen }>()
-  let [lineCount, excluded] = [0, zeroFen]
-  for await (const { resource, charges, faults: found } of reckoned) {
-    faults.push(...found.map((fault) => inWords(resource, fault, by)))
-    for (const charge of charges) {
-      lineCount += 1
-      if (lineCount <= linesPreviewed) lines.push(toLine(lineCount, resource, charge))
-      excluded = fen(excluded + charge.full - charge.amount)
-    }
-    const { systemId: id, systemName: name } = resource
-    systems.set(id, { id, name, fen: addFen([systems.get(id)?.fen ?? zeroFen, ...charges.map(({ amount }) => amount)]) })
-  }
-  const total = addFen([...systems.values()].map((system) => system.fen))
-  const shown = [...systems.values()].map(({ fen: amount, ...system }) => ({ ...system, amount: formatYuan(amount) }))
-  return {
-    total: formatYuan(total),
-    excluded: formatYuan(excluded),
-    lineCount,
-    systems: shown,
-    lines,
-    faults: faults.slice(0, linesPreviewed),
-  }
 }
 
 const linesAtOnce = 5000

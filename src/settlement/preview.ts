@@ -1,0 +1,90 @@
+import type { OfficeActor } from '../identity/index.ts'
+import {
+  addFen,
+  type Day,
+  type Fault,
+  type Fen,
+  fen,
+  formatYuan,
+  type Id,
+  type Outcome,
+  ok,
+  plusDays,
+  refuse,
+  today,
+  zeroFen,
+} from '../kernel/index.ts'
+import type { Facts } from '../regimes/index.ts'
+import { inWords, type Reckoned, reckon, toLine } from './accounting.ts'
+import { lastDayOf } from './cycle.ts'
+import { cycleOn, type SettlementNeeds } from './needs.ts'
+import type { StatementLine } from './statement.ts'
+
+/** What the running cycle costs so far; nothing of it is stored. */
+export interface Preview {
+  readonly note: string
+  readonly from: Day
+  readonly to: Day
+  /** The last day that is counted: today. */
+  readonly through: Day
+  readonly total: string
+  readonly excluded: string
+  readonly lineCount: number
+  readonly systems: readonly { readonly id: Id; readonly name: string; readonly amount: string }[]
+  /** The first lines. */
+  readonly lines: readonly StatementLine[]
+  /** Why some resources are not in it: the prices that are missing. */
+  readonly faults: readonly Fault[]
+}
+
+const linesPreviewed = 500
+
+/** The estimate of the cycle that runs today, over what the actor sees. */
+export async function previewOf(needs: SettlementNeeds, actor: OfficeActor, organisationId?: Id): Promise<Outcome<Preview>> {
+  const { jurisdictionId } = actor
+  if (jurisdictionId === null) return refuse('statement.no-cycle', { facts: { on: today(needs.clock) } })
+  const through = today(needs.clock)
+  const governed = await cycleOn(needs, jurisdictionId, through)
+  if (!governed.ok) return governed
+  const { cycle, charging, regime } = governed.value
+  const soFar = { from: cycle.from, until: plusDays(through, 1) }
+  const judge = (facts: Facts) => needs.regimes.judge(regime.id, 'settlement.line', facts)
+  const sums = await needs.db
+    .transaction()
+    .setAccessMode('read only')
+    .execute((tx) => sumUp(reckon(tx, { sight: actor.sight, cycle: soFar, organisationId }, charging.by, judge), charging.by))
+  return ok({
+    note: `预估：按今天（${through}）已有的分配和价格计算，不作为结算依据`,
+    from: cycle.from,
+    to: lastDayOf(cycle),
+    through,
+    ...sums,
+  })
+}
+
+async function sumUp(reckoned: AsyncIterable<Reckoned>, by: 'month' | 'year') {
+  const lines: StatementLine[] = []
+  const faults: Fault[] = []
+  const systems = new Map<Id, { readonly id: Id; readonly name: string; readonly fen: Fen }>()
+  let [lineCount, excluded] = [0, zeroFen]
+  for await (const { resource, charges, faults: found } of reckoned) {
+    faults.push(...found.map((fault) => inWords(resource, fault, by)))
+    for (const charge of charges) {
+      lineCount += 1
+      if (lineCount <= linesPreviewed) lines.push(toLine(lineCount, resource, charge))
+      excluded = fen(excluded + charge.full - charge.amount)
+    }
+    const { systemId: id, systemName: name } = resource
+    systems.set(id, { id, name, fen: addFen([systems.get(id)?.fen ?? zeroFen, ...charges.map(({ amount }) => amount)]) })
+  }
+  const total = addFen([...systems.values()].map((system) => system.fen))
+  const shown = [...systems.values()].map(({ fen: amount, ...system }) => ({ ...system, amount: formatYuan(amount) }))
+  return {
+    total: formatYuan(total),
+    excluded: formatYuan(excluded),
+    lineCount,
+    systems: shown,
+    lines,
+    faults: faults.slice(0, linesPreviewed),
+  }
+}
