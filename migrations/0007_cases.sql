@@ -159,6 +159,8 @@ create index case_material_by_case on case_material (case_id, attached_at);
 
 create table issued_document (
   id uuid primary key,
+  -- Papers issued at the same instant keep their order.
+  seq bigint generated always as identity,
   case_id uuid not null references case_file,
   document text not null,
   name text not null,

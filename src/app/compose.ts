@@ -4,7 +4,9 @@ import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
 import { type Clock, createDoor, type Database, type Route } from '../kernel/index.ts'
+import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
+import { type Cases, casesRoutes, createCases } from '../procedures/index.ts'
 import type { Regimes } from '../regimes/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
@@ -38,11 +40,15 @@ export function compose(needs: CompositionNeeds) {
   const catalogue = createCatalogue({ db, door, clock, judge })
   const contracts = createContracts({ db, door, clock, judge, counterparties: parties, itemsOf: catalogue.itemsOf })
   const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn })
-  // orders (the hooks), then procedures (createCases): put together here as they come; their sweep goes into the jobs.
+  // Each needs a part of the other: an order lives in a case, and its work order moves the case on.
+  const orders = createOrders({ db, door, clock, regimes, completeWork: (writing, caseId) => cases.completeWork(writing, caseId) })
+  const cases: Cases = createCases({ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, hooks: orders.hooks })
 
   const jobs = {
     /** What falls due by itself: terms that run out, steps that go on. */
-    sweep: async (): Promise<void> => {},
+    sweep: async (): Promise<void> => void (await cases.sweep()),
+    /** After a start: the calendar may have grown. */
+    rereadProvisional: async (): Promise<void> => void (await cases.rereadProvisional()),
   }
   const routes: Route[] = [
     ...clockRoutes(clock, needs.movingClock ?? null, jobs.sweep),
@@ -52,6 +58,8 @@ export function compose(needs: CompositionNeeds) {
     ...systemsRoutes(systems),
     ...catalogueRoutes(catalogue),
     ...contractsRoutes(contracts),
+    ...casesRoutes(cases),
+    ...ordersRoutes(orders),
     ...settlementRoutes(settlement),
   ]
   return { routes, jobs, identity, parties }

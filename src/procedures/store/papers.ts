@@ -79,7 +79,7 @@ export async function insertIssued(tx: Tx, caseId: Id, paper: IssuedDocument, by
 export async function issuedOf(reader: Reader, caseId: Id): Promise<IssuedDocument[]> {
   const { rows } = await sql<IssuedDocument>`select id, document, name, number, text, sha256, cite, issued_at as "issuedAt",
       issued_by_name as "issuedByName", issuer_name as "issuerName"
-    from issued_document where case_id = ${caseId} order by issued_at, number`.execute(reader)
+    from issued_document where case_id = ${caseId} order by seq`.execute(reader)
   return rows
 }
 

@@ -1,0 +1,114 @@
+import type { Body, Reply } from './api.ts'
+import type { Player } from './cast.ts'
+import { everything, type World } from './world.ts'
+
+/** What a person does in a case, as stories and the demo say it; see docs/scenarios.md for each. */
+export interface Acts {
+  begins(by: Player, act: Body): Promise<Reply>
+  writes(by: Player, act: Body): Promise<Reply>
+  attaches(by: Player, act: Body): Promise<Reply>
+  acts(by: Player, act: Body): Promise<Reply>
+  returns(by: Player, act: Body): Promise<Reply>
+  advises(by: Player, act: Body): Promise<Reply>
+  works(by: Player, act: Body): Promise<Reply>
+  accounts(by: Player, act: Body): Promise<Reply>
+  reviews(by: Player, act: Body): Promise<Reply>
+  'returns-statement'(by: Player, act: Body): Promise<Reply>
+  seals(by: Player, act: Body): Promise<Reply>
+}
+
+export const createActs = (world: World): Acts => ({
+  begins: (by, act) => begin(world, by, act),
+  writes: (by, act) => write(world, by, act),
+  attaches(by, act) {
+    const content = Buffer.from(`%PDF-1.4 ${act.content ?? act.document}`).toString('base64')
+    return by.call('POST', `/cases/${world.id('case', act.case)}/materials`, {
+      body: { document: act.document, name: act.name ?? `${act.document}.pdf`, content },
+    })
+  },
+  acts: (by, { case: name, outcome, opinion, fields }) =>
+    by.call('POST', `/cases/${world.id('case', name)}/acts`, {
+      body: { outcome, ...(opinion ? { opinion } : {}), ...(fields ? { fields: texts(fields) } : {}) },
+    }),
+  returns: (by, { case: name, opinion }) => by.call('POST', `/cases/${world.id('case', name)}/send-backs`, { body: { opinion } }),
+  advises: (by, { case: name, opinion }) => by.call('POST', `/cases/${world.id('case', name)}/opinions`, { body: { opinion } }),
+  works: (by, act) => work(world, by, act),
+  async accounts(by, act) {
+    const reply = await by.call('POST', '/statements', { body: { from: act.from }, ifVersion: await versionOf(world, by, act.statement) })
+    if (reply.ok) world.remember('statement', act.statement, reply.body.id)
+    return reply
+  },
+  reviews: (by, act) => statement(world, by, act, 'review'),
+  'returns-statement': (by, act) => statement(world, by, act, 'return'),
+  seals: (by, act) => statement(world, by, act, 'seal'),
+})
+
+const texts = (fields: Record<string, unknown>): Record<string, string | boolean> =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, typeof value === 'boolean' ? value : String(value)]))
+
+async function begin(world: World, by: Player, act: Body): Promise<Reply> {
+  const body = {
+    procedure: act.procedure,
+    ...(act.system ? { systemId: world.id('system', act.system) } : {}),
+    ...(act.provider ? { providerId: world.player(act.provider).organisationId } : {}),
+  }
+  const begun = await by.call('POST', '/cases', { body })
+  if (!begun.ok) return begun
+  world.remember('case', act.as, begun.body.id)
+  return act.lines || act.fields ? write(world, by, { case: act.as, lines: act.lines, fields: act.fields }) : begun
+}
+
+async function write(world: World, by: Player, act: Body): Promise<Reply> {
+  const id = world.id('case', act.case)
+  const shown = await by.call('GET', `/cases/${id}`)
+  if (!shown.ok) return shown
+  const lines = act.lines && (await Promise.all(act.lines.map((line: Body) => lineOf(world, by, shown.body, line))))
+  return by.call('PUT', `/cases/${id}/content`, {
+    body: { fields: texts(act.fields ?? {}), ...(lines ? { lines } : {}) },
+    ifVersion: shown.body.version,
+  })
+}
+
+/** A line of something new names item and pool; one of a change or an end names the resource that has them. */
+async function lineOf(world: World, by: Player, file: Body, line: Body): Promise<Body> {
+  const { quantity, reason, calculation } = line
+  const words = {
+    ...(quantity === undefined ? {} : { quantity: String(quantity) }),
+    ...(reason ? { reason } : {}),
+    ...(calculation ? { calculation } : {}),
+  }
+  const itemId = world.id('item', line.item)
+  const poolId = line.pool ? world.id('pool', line.pool) : undefined
+  if (file.procedure.order !== 'change' && file.procedure.order !== 'end') return { itemId, poolId, ...words }
+  const resources = await everything(by, `/resources?system=${file.system?.id}&state=delivered`)
+  const resource = resources.find((each) => each.itemId === itemId && (!poolId || each.poolId === poolId))
+  return resource ? { resourceId: resource.id, ...words } : { itemId, poolId, ...words }
+}
+
+async function work(world: World, by: Player, act: Body): Promise<Reply> {
+  const caseId = world.id('case', act.case)
+  const { items } = await by.need('GET', `/work-orders?case=${caseId}&limit=1`)
+  // A work order that somebody else's eyes cannot find is asked for all the same: the refusal is the story's point.
+  const id = items[0]?.id ?? caseId
+  const key = act.callback ? `callback-${act.callback}-${act.case}` : undefined
+  if (act.accept) return by.call('POST', `/work-orders/${id}/accept`, { key })
+  if (act.retry) return by.call('POST', `/work-orders/${id}/retry`, { key })
+  const lines: number[] =
+    act.done === 'all' ? (await by.need('GET', `/work-orders/${id}`)).lines.map((line: Body) => line.line) : (act.done ?? act.failed)
+  const results = lines.map((line) => (act.failed ? { line, state: 'failed', reason: act.reason } : { line, state: 'done' }))
+  return by.call('POST', `/work-orders/${id}/results`, { body: { results }, key })
+}
+
+/** The version of a statement that was accounted before; none when this is the first time. */
+async function versionOf(world: World, by: Player, name: string): Promise<number | undefined> {
+  const id = world.find('statement', name)
+  if (!id) return undefined
+  const shown = await by.call('GET', `/statements/${id}`)
+  return shown.ok ? shown.body.version : undefined
+}
+
+async function statement(world: World, by: Player, act: Body, verb: string): Promise<Reply> {
+  const id = world.id('statement', act.statement)
+  const body = verb === 'seal' ? undefined : { ...(act.opinion ? { opinion: act.opinion } : {}) }
+  return by.call('POST', `/statements/${id}/${verb}`, { ...(body ? { body } : {}), ifVersion: await versionOf(world, by, act.statement) })
+}

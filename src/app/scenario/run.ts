@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { connect } from '../../kernel/index.ts'
+import type { loadLaw } from '../law-files.ts'
+import { type Acts, type Api, type Body, bringAbout, createActs, needed, type Player, type Reply, type World } from '../play/index.ts'
+import { type Audience, check, type Differences } from './expect.ts'
+import { setStage } from './staging.ts'
+import { type Entry, readStory, type Story } from './story.ts'
+import { local, openTheatre } from './theatre.ts'
+
+/** How a story went: empty differences when all was as it says. */
+export interface Played {
+  readonly file: string
+  readonly title: string
+  readonly acts: number
+  readonly differences: Differences
+}
+
+type Law = Awaited<ReturnType<typeof loadLaw>>
+
+/** Plays one story on a database of its own, through the public API. */
+export async function play(file: string, databaseUrl: string, law: Law): Promise<Played> {
+  const story = await readStory(file)
+  const theatre = await openTheatre(databaseUrl, law, story.begins)
+  try {
+    const regime = law.regimes.get(story.stage.regime)
+    const world = await setStage(theatre.api, theatre.setupToken, story.stage, regime.effective)
+    const differences = [...unknownArticles(story, law), ...(await playEntries(story, theatre.api, world))]
+    return {
+      file,
+      title: story.title,
+      acts: story.story.length,
+      differences: [...differences, ...(story.nothingElse ? await nothingElse(story, databaseUrl) : ['没有以 nothing-else: true 结尾'])],
+    }
+  } finally {
+    await theatre.stop()
+  }
+}
+
+function unknownArticles({ proves, stage }: Story, { regimes }: Law): Differences {
+  const known = new Set(
+    regimes.get(stage.regime).articles.flatMap(({ cite, passages }) => [cite, ...passages.map((passage) => passage.cite)]),
+  )
+  return proves.filter((cite) => !known.has(cite)).map((cite) => `proves：办法没有条文 ${cite}`)
+}
+
+async function playEntries(story: Story, api: Api, world: World): Promise<Differences> {
+  const acts = createActs(world)
+  let actor: Player | null = null
+  const moveTo = async (to: string) => void needed(await api.call('POST', '/clock', { body: { at: local(to) } }), `把时钟拨到 ${to}`)
+  for (const [index, entry] of story.story.entries()) {
+    const found: Differences = await attempt(async () => {
+      if (entry.on) await moveTo(String(entry.on))
+      if (entry.by) actor = world.player(entry.by)
+      const observer = watcher(world, actor)
+      return playEntry({ world, observer, actor, moveTo }, acts, actor, entry)
+    })
+    // What follows rests on what failed: the first differences are the ones to mend.
+    if (found.length > 0)
+      return found.map(
+        (difference) => `第 ${index + 1} 步（${entry.on ?? '同时'} ${entry.by ?? ''} ${verbOf(entry) ?? ''}）：${difference}`,
+      )
+  }
+  return []
+}
+
+/** A story that cannot go on is a difference too, told in the error's own words. */
+const attempt = (go: () => Promise<Differences>): Promise<Differences> => go().catch((error: unknown) => [(error as Error).message])
+
+/** Whoever sees the whole jurisdiction, so that what must be so can be looked up; otherwise the one who acted. */
+function watcher(world: World, actor: Player | null): Player {
+  const first = world.players.get('authority') ?? [...world.players.values()][1]
+  const found = first ?? actor
+  if (!found) throw new Error('stage 里没有人')
+  return found
+}
+
+const verbs = [
+  'begins',
+  'writes',
+  'attaches',
+  'acts',
+  'returns',
+  'advises',
+  'works',
+  'accounts',
+  'reviews',
+  'returns-statement',
+  'seals',
+] as const
+const verbOf = (entry: Entry): string | undefined => [...verbs, 'sets', 'calls'].find((verb) => verb in entry)
+
+async function playEntry(audience: Audience, acts: Acts, actor: Player | null, entry: Entry): Promise<Differences> {
+  const reply = await perform(audience.world, acts, actor, entry)
+  const outcome = reply ? compareReply(reply, entry.refused) : []
+  if (outcome.length > 0) return outcome
+  const said = [entry.then ?? []].flat()
+  const found: string[] = []
+  for (const one of said) found.push(...(await check(audience, one, reply?.ok ? reply.body : null)))
+  return found
+}
+
+async function perform(world: World, acts: Acts, actor: Player | null, entry: Entry): Promise<Reply | null> {
+  const verb = verbOf(entry)
+  if (!verb) return null
+  if (!actor) throw new Error('没有写明由谁办理（by）')
+  if (verb === 'sets') return bringAbout(world, { by: entry.by, ...entry.sets })
+  if (verb === 'calls') return callApi(world, actor, entry.calls)
+  return acts[verb as (typeof verbs)[number]](actor, entry[verb])
+}
+
+function callApi(world: World, actor: Player, { method, path, body }: Body): Promise<Reply> {
+  const filled = String(path).replace(/\{(case|system|item|pool|statement):([\w-]+)\}/g, (_, kind, name) => world.id(kind, name))
+  return actor.call(method, filled, body === undefined ? {} : { body })
+}
+
+function compareReply(reply: Reply, refused: Body): Differences {
+  if (reply.ok) return refused ? [`应被拒绝（${refused.code}），却办成了`] : []
+  const { code, detail, citation, faults = [] } = reply.problem
+  const told = `${code} ${detail} ${faults.map(({ path, message }) => `${path} ${message}`).join('；')}`
+  if (!refused) return [`被拒绝：${told}`]
+  if (code !== refused.code) return [`应以 ${refused.code} 拒绝，实以 ${told}`]
+  if (refused.article !== undefined && citation?.cite !== String(refused.article))
+    return [`${code} 应引第 ${refused.article} 条，实引 ${citation?.cite ?? '（无）'}`]
+  return []
+}
+
+/** What the record calls the acts of each verb. */
+const recorded: Readonly<Record<string, readonly string[]>> = {
+  begins: ['case.begin'],
+  attaches: ['case.attach'],
+  acts: ['case.act'],
+  returns: ['case.send-back'],
+  advises: ['case.advise'],
+  works: ['work-order.accept', 'work-order.report', 'work-order.retry'],
+  accounts: ['statement.account'],
+  reviews: ['statement.review'],
+  'returns-statement': ['statement.return'],
+  seals: ['statement.seal'],
+}
+
+/** Nothing happened that the story does not account for: the record holds as many requests of each kind as the story has acts. */
+async function nothingElse(story: Story, databaseUrl: string): Promise<Differences> {
+  const db = connect({ url: databaseUrl, connectionsMax: 1 })
+  try {
+    const { rows } = await sql<{ act: string; requests: number }>`
+      select act, count(distinct request_id)::int as requests from audit_entry group by act`.execute(db)
+    return Object.entries(recorded).flatMap(([verb, acts]) => {
+      const said = countOf(story, verb)
+      const shown = rows.filter(({ act }) => acts.includes(act)).reduce((sum, { requests }) => sum + requests, 0)
+      return said === shown ? [] : [`此外还发生了别的：故事里 ${verb} 有 ${said} 次，记录里有 ${shown} 次`]
+    })
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Acts that took effect; a callback that was only repeated took effect once. */
+function countOf({ story }: Story, verb: string): number {
+  const done = story.filter((entry) => verb in entry && !entry.refused)
+  const callbacks = new Set(done.flatMap((entry) => (entry[verb]?.callback ? [`${entry[verb].case}/${entry[verb].callback}`] : [])))
+  return done.filter((entry) => !entry[verb]?.callback).length + callbacks.size
+}
+
+/** True for a file that is a story rather than a stage. */
+export const isStory = async (file: string): Promise<boolean> => /^story:/m.test(await readFile(file, 'utf8'))

@@ -1,0 +1,56 @@
+import { type Api, bringAbout, createWorld, enrol, found, needed, type Player, type World } from '../play/index.ts'
+import type { ActorSeed, Stage } from './story.ts'
+
+/** Sets the stage through the API: the jurisdiction under its measure, organisations, people, and the things in order. */
+export async function setStage(api: Api, setupToken: string, stage: Stage, boundFrom: string): Promise<World> {
+  const { system } = await found(api, setupToken, '平台运营单位')
+  const { id: jurisdictionId } = await system.need('POST', '/jurisdictions', {
+    body: { name: stage.jurisdiction, regimeId: stage.regime, from: boundFrom },
+  })
+  const players = new Map<string, Player>([['系统管理员', system]])
+  for (const [name, seed] of Object.entries(stage.actors)) {
+    players.set(name, await engage(api, system, players, { name, seed, jurisdictionId, boundFrom }))
+  }
+  const world = createWorld(players)
+  // Items first: contracts, prices and editions speak of them.
+  const things = (stage.things ?? []).toSorted((a, b) => Number('item' in b && 'code' in b) - Number('item' in a && 'code' in a))
+  for (const thing of things) needed(await bringAbout(world, thing), `stage ${JSON.stringify(thing)}`)
+  return world
+}
+
+interface Engagement {
+  readonly name: string
+  readonly seed: ActorSeed
+  readonly jurisdictionId: string
+  readonly boundFrom: string
+}
+
+async function engage(
+  api: Api,
+  system: Player,
+  players: ReadonlyMap<string, Player>,
+  { name, seed, jurisdictionId, boundFrom }: Engagement,
+): Promise<Player> {
+  const known = (actor: string): Player => {
+    const found = players.get(actor)
+    if (!found) throw new Error(`actors.${name}：“${actor}”应写在它之前`)
+    return found
+  }
+  const posts = seed.posts ?? ['handler', 'reviewer', 'signer']
+  if (seed.of) {
+    const { organisationId, organisationName } = known(seed.of)
+    return enrol(api, system, { organisationId, organisationName, login: name, name, posts })
+  }
+  const organisationName = seed.name ?? name
+  const body = {
+    jurisdictionId,
+    name: organisationName,
+    budget: seed.budget ?? 'level',
+    parentId: seed.parent ? known(seed.parent).organisationId : null,
+    area: seed.area ?? null,
+  }
+  const { id } = await system.need('POST', '/organisations', { body })
+  for (const party of [seed.party ?? []].flat())
+    await system.need('POST', `/organisations/${id}/parties`, { body: { party, from: boundFrom } })
+  return enrol(api, system, { organisationId: id, organisationName, login: name, name, posts })
+}
