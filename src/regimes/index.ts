@@ -21,3 +21,5 @@ export {
   stepOf,
   validityNotice,
 } from './registry.ts'
+export { regimesRoutes } from './routes.ts'
+export { type Statement, type StatementKind, statementsOf } from './statements.ts'

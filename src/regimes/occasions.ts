@@ -53,7 +53,7 @@ export const occasions = {
       'provider.name': { holds: 'text', says: '所选云服务商名称' },
       'provider.contracted': { holds: 'yes-no', says: '所选云服务商当日是否有有效合同' },
       'provider.blacklisted': { holds: 'yes-no', says: '所选云服务商当日是否列入严重失信主体名单' },
-      'wanted.listed': { holds: 'yes-no', says: '目录外申请所填名称或编码，是否已在现行服务目录内' },
+      'wanted.listed': { holds: 'yes-no', says: '目录外申请所填的名称或编码是否已在现行服务目录内' },
       'wanted.name': { holds: 'text', says: '目录外申请所填名称' },
     },
     line: {
@@ -61,16 +61,16 @@ export const occasions = {
       'item.name': { holds: 'text', says: '服务项名称' },
       'item.listed': { holds: 'yes-no', says: '服务项是否在现行服务目录内' },
       'item.priced': { holds: 'yes-no', says: '服务项当日是否已有最终价格' },
-      'line.number': { holds: 'number', says: '第几行' },
+      'line.number': { holds: 'number', says: '行号' },
       'line.quantity': { holds: 'number', says: '申请数量' },
-      'line.increase': { holds: 'number', says: '比现有数量增加多少（减少为负）' },
+      'line.increase': { holds: 'number', says: '比现有数量增加的数量（减少为负）' },
     },
   },
   'price.set': {
     says: '确定价格时',
     facts: {
       'item.name': { holds: 'text', says: '服务项名称' },
-      'price.kind': { holds: ['ceiling', 'final'], says: 'ceiling 最高限价，final 最终价格' },
+      'price.kind': { holds: ['ceiling', 'final'], says: '价格种类：ceiling 最高限价，final 最终价格' },
       'price.amount': { holds: 'number', says: '价格（元）' },
       'price.ceiling': { holds: 'number', says: '起始日的最高限价（元）；未定时缺' },
     },
@@ -78,7 +78,7 @@ export const occasions = {
   'contract.sign': {
     says: '登记合同时',
     facts: {
-      'contract.kind': { holds: ['provider', 'agency'], says: 'provider 云服务商合同，agency 综合服务机构合同' },
+      'contract.kind': { holds: ['provider', 'agency'], says: '合同种类：provider 云服务商合同，agency 综合服务机构合同' },
       'counterparty.name': { holds: 'text', says: '对方名称' },
       'counterparty.blacklisted': { holds: 'yes-no', says: '对方是否列入严重失信主体名单' },
       'counterparty.affiliated': { holds: 'yes-no', says: '对方是否为云服务商或与其有控股关系' },

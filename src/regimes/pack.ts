@@ -44,19 +44,24 @@ export function readPack(pack: PackFiles): ReadPack {
   const chapters = Object.keys(files).filter(isChapter).sort()
   const law = chapters.map((name) => readChapter(name, files[name] ?? '', faults))
   const practice = readChapter('practice.md', files['practice.md'] ?? '', faults, true)
+  // What could not be read is missing for no fault of the rest: that is judged when all can be read.
+  const lost = !head.title || !Object.values(pack.files).every(isText) || [...law, practice].some((read) => read.lost)
   const articles = law.flatMap(({ articles }) => articles)
   const regime: Regime = { ...head, articles, ...readBlocks([...law, practice], faults), practice: practice.sections }
   if (head.id && head.id !== pack.folder) {
     faults.push({ ...atHead, fault: `id“${head.id}”与文件夹名“${pack.folder}”不同`, remedy: '两者应当一致' })
   }
   if (chapters.length === 0) faults.push({ ...atHead, fault: '没有条文', remedy: '把各章写成 01-….md、02-….md' })
-  else checkText(text, regime, faults)
-  faults.push(...checkRegime(regime))
-  return { regime, faults }
+  else if (!lost) checkText(text, regime, faults)
+  if (!lost) faults.push(...checkRegime(regime))
+  return { regime, faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line) }
 }
 
 const atHead = { file: 'measure.md', line: 1, article: '' } as const
 const isChapter = (name: string): boolean => /^\d+.*\.md$/.test(name)
+
+// What is not UTF-8 is read with U+FFFD in its place.
+const isText = (text: string): boolean => !text.includes('\0') && !text.includes('\uFFFD')
 
 /** The texts of a pack; a file that is no text, or that nobody would read, is a fault. */
 function readable({ files }: PackFiles, faults: PackFault[]): Record<string, string> {
@@ -65,9 +70,8 @@ function readable({ files }: PackFiles, faults: PackFault[]): Record<string, str
   return Object.fromEntries(
     Object.entries(files).map(([name, text]) => {
       if (!readHere(name)) complain(name, '这个文件不会被读取', '条文写在 01-….md、02-….md，本地做法写在 practice.md')
-      const isText = !/[\0\uFFFD]/.test(text)
-      if (!isText) complain(name, '不是 UTF-8 文字', '用文本编辑器另存为 UTF-8')
-      return [name, isText ? text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') : '']
+      if (!isText(text)) complain(name, '不是 UTF-8 文字', '用文本编辑器另存为 UTF-8')
+      return [name, isText(text) ? text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') : '']
     }),
   )
 }

@@ -62,8 +62,8 @@ export function checkCoverage(regime: Regime): PackFault[] {
       file,
       line,
       article: cite,
-      fault: '这一条没有写明要求什么',
-      remedy: '在条文下写 demand 块；只作说明、不须承载的条文写 text: 说明',
+      fault: '这一条没有 demand 块，没有写明它要求什么',
+      remedy: '在条文下写 demand 块；只作说明、不须规则承载的写 text: 说明',
     }))
   const missing = coverage(regime)
     .filter(({ state }) => state === 'missing')

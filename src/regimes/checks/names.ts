@@ -64,7 +64,7 @@ function document(regime: Regime, source: Source, id: string, issued: boolean): 
   const known = regime.documents.find((document) => document.id === id)
   if (!known)
     return [faultAt(source, `文书“${id}”没有定义`, `先写 document: ${id}；已定义：${list(regime.documents.map((each) => each.id))}`)]
-  if (issued && known.says === null) return [faultAt(source, `文书“${id}”由平台出具，却没有写文字`, `在 document: ${id} 下写 says: …`)]
+  if (issued && known.says === null) return [faultAt(source, `文书“${id}”由平台出具，却没有写明文字`, `在 document: ${id} 下写 says: …`)]
   return []
 }
 
@@ -144,6 +144,7 @@ function citations(regime: Regime): PackFault[] {
     ...regime.duties,
     ...regime.interpretations,
     ...regime.uncarried,
+    ...regime.amendments,
   ]
   return [
     ...blocks.flatMap(({ source }) => check(source, source.cites)),

@@ -6,8 +6,10 @@ import { faultAt } from './fault.ts'
  * excepts which: a silent “the last one wins” would be a decision that nobody took.
  */
 export function checkOverlaps({ rules }: Regime): PackFault[] {
-  return rules.flatMap((rule, index) =>
-    rules
+  // An exception that does not say of what has its own fault.
+  const judged = rules.filter(({ then, excepts }) => then !== 'permit' || excepts.length > 0)
+  return judged.flatMap((rule, index) =>
+    judged
       .slice(index + 1)
       .filter((other) => decideDifferently(rule, other) && sameMatter(rule, other) && mayHoldTogether(rule.when, other.when))
       .filter((other) => !rule.excepts.includes(other.id) && !other.excepts.includes(rule.id))

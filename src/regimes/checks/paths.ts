@@ -10,6 +10,9 @@ const next = (step: StepRule): string[] => [...step.outcomes.map(({ to }) => to)
 function paths(procedure: ProcedureRule): PackFault[] {
   const first = procedure.steps[0]
   if (!first) return [faultAt(procedure.source, `程序 ${procedure.id} 没有步骤`, `在条文下写 step: ${procedure.id}.draft`)]
+  const known = (id: string) => id === 'end' || procedure.steps.some((step) => step.id === id)
+  // A step without a way out, or with one that leads nowhere, has its own fault; the ways around it cannot be judged.
+  if (procedure.steps.some((step) => next(step).length === 0 || !next(step).every(known))) return []
   const reached = closure([first.id], (id) => next(procedure.steps.find((step) => step.id === id) ?? first))
   const leaving = closure(['end'], (id) => procedure.steps.filter((step) => next(step).includes(id)).map((step) => step.id))
   return procedure.steps.flatMap((step) => [

@@ -16,6 +16,7 @@ export function applyAmendments(blocks: readonly Block[], faults: PackFault[]): 
     const complain = (fault: string, remedy: string) =>
       faults.push({ file: amendment.file, line: amendment.line, article: sourceOf(amendment).cites[0] ?? '', fault, remedy })
     if (!amendment.practice) complain('amend 只能写在 practice.md', '条文自己的规则写在条文下面')
+    else if (sourceOf(amendment).cites.length === 0) complain('本地做法没有写明是关于哪一条的', '写明 about: 条文，如 about: 19.2')
     if (!target) {
       complain(`要补充的“${kind} ${name}”没有定义`, '写成 amend: step 程序.步骤，且该步骤已在条文下定义')
       continue

@@ -70,10 +70,11 @@ function valuesOf(text: string, complain: Complain): Readonly<Record<string, unk
 
 function termsOf(said: unknown, complain: Complain): Record<string, string> {
   if (said === undefined || said === null) return {}
-  const entries = typeof said === 'object' && !Array.isArray(said) ? Object.entries(said) : []
+  const isRecord = typeof said === 'object' && !Array.isArray(said)
+  const entries = isRecord ? Object.entries(said) : []
   const terms = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  if (terms.length !== entries.length || (entries.length === 0 && typeof said !== 'object'))
-    complain('卷首的 terms 应是若干“名: 说法”', '写成 terms: 之下每行一个 system: 政务系统')
+  if (!isRecord || terms.length < entries.length)
+    complain('卷首的 terms 应是若干“名: 说法”', '在 terms: 之下每行写一个，如 system: 政务系统')
   return Object.fromEntries(terms)
 }
 

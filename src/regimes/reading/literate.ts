@@ -1,6 +1,6 @@
 import type { Article, PackFault, PracticeSection } from '../model.ts'
 import { readYaml } from './block-yaml.ts'
-import { articleNumber, citePassages, itemNumber, type Words } from './cite.ts'
+import { articleNumber, citeInWords, citePassages, itemNumber, type Words } from './cite.ts'
 
 type Fence = 'demand' | 'rule'
 
@@ -25,6 +25,8 @@ export interface Chapter {
   readonly articles: readonly Article[]
   readonly sections: readonly PracticeSection[]
   readonly blocks: readonly Block[]
+  /** True when a block could not be read: what it defines is then missing for no fault of those that name it. */
+  readonly lost: boolean
 }
 
 interface OpenBlock {
@@ -55,10 +57,12 @@ export function readChapter(file: string, text: string, faults: PackFault[], pra
   const complain: Reading['complain'] = (line, article, fault, remedy) => faults.push({ file, line, article, fault, remedy })
   const reading = { file, practice, complain }
   const open = splitLines(text, reading)
+  const read = open.flatMap((article) => readBlocks(article, reading))
   return {
     articles: practice ? [] : open.map((article) => readArticle(article, reading)),
     sections: practice ? open.map(({ heading, words, line }) => ({ heading, says: words.map((each) => each.text), line })) : [],
-    blocks: open.flatMap((article) => readBlocks(article, reading)),
+    blocks: read.filter((block) => block !== null),
+    lost: read.includes(null),
   }
 }
 
@@ -66,20 +70,20 @@ function readArticle({ cite, heading, chapter, words, line }: Open, { file, comp
   const passages = citePassages(cite, words)
   const cites = passages.map((passage) => passage.cite)
   for (const twice of new Set(cites.filter((each, index) => cites.indexOf(each) !== index))) {
-    complain(line, cite, `有两处文字都引作“${twice}”`, '核对各项的编号：同一款下的项不能重号')
+    complain(line, cite, `有两处文字都引作${citeInWords(twice)}`, '核对各项的编号：同一款下的项不能重号')
   }
   return { cite, heading, chapter, passages, file, line }
 }
 
-function readBlocks({ cite, words, blocks }: Open, { file, practice, complain }: Reading): Block[] {
+function readBlocks({ cite, words, blocks }: Open, { file, practice, complain }: Reading): (Block | null)[] {
   const passages = citePassages(cite, words)
   return blocks.flatMap(({ after, fence, line, lines }) => {
     const under = practice ? '' : (passages[after - 1]?.cite ?? cite)
-    if (!fence) return []
+    if (!fence) return [null]
     const read = readYaml(lines.join('\n'))
     if ('says' in read) return [{ fence, file, line, practice, under, says: read.says, places: keyPlaces(lines, file, line) }]
     complain(line + read.line, under, read.fault, read.remedy)
-    return []
+    return [null]
   })
 }
 

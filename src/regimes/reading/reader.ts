@@ -129,11 +129,14 @@ function createReader(values: Values, at: string, complain: Complain, is: string
       return found && createReader(found, name(key), complain)
     },
     raw: take,
-    has: (key) => values[key] !== undefined,
+    has(key) {
+      asked.add(key)
+      return values[key] !== undefined
+    },
     fault: wrong,
     close() {
       for (const key of Object.keys(values)) {
-        if (!asked.has(key)) wrong(key, `不认识的键 ${name(key)}`, `可用的键见 docs/regimes.md；此处已用：${[...asked].sort().join('、')}`)
+        if (!asked.has(key)) wrong(key, `不认识的键 ${name(key)}`, `此处可用：${[...asked].sort().join('、')}`)
       }
     },
   }

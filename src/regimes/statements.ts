@@ -1,0 +1,59 @@
+import type { PracticeSection, Regime, Source } from './model.ts'
+import { articleOf } from './reading/cite.ts'
+import {
+  addedInWords,
+  chargingInWords,
+  cycleInWords,
+  documentInWords,
+  dutyInWords,
+  partyInWords,
+  procedureInWords,
+  ruleInWords,
+  stepInWords,
+} from './words.ts'
+
+export type StatementKind = 'party' | 'document' | 'procedure' | 'step' | 'rule' | 'charging' | 'cycle' | 'duty' | 'validity' | 'uncarried'
+
+/** One block of a pack in a plain sentence, and where it stands. */
+export interface Statement {
+  readonly kind: StatementKind
+  readonly name: string
+  readonly words: string
+  readonly source: Source
+}
+
+/** Every rule block of a measure in plain Chinese. Interpretations are not among them: they have words of their own. */
+export function statementsOf(regime: Regime): Statement[] {
+  const { parties, documents, procedures, rules, duties, uncarried, charging, cycle, validity } = regime
+  const each = (kind: StatementKind, name: string, words: string, sources: readonly Source[]): Statement[] =>
+    sources.map((source) => ({ kind, name, words, source }))
+  return [
+    ...parties.flatMap((party) => each('party', party.name, partyInWords(party), [party.source])),
+    ...documents.flatMap((document) => each('document', document.name, documentInWords(document), [document.source])),
+    ...procedures.flatMap((procedure) => each('procedure', procedure.name, procedureInWords(regime, procedure), [procedure.source])),
+    ...procedures.flatMap(({ steps }) => steps.flatMap((step) => each('step', step.name, stepInWords(regime, step), [step.source]))),
+    ...rules.flatMap((rule) => each('rule', rule.id, ruleInWords(regime, rule), [rule.source])),
+    ...(charging ? each('charging', '计费', chargingInWords(regime, charging), charging.sources) : []),
+    ...(cycle ? each('cycle', '结算周期', cycleInWords(regime, cycle), cycle.sources) : []),
+    ...duties.flatMap((duty) => each('duty', duty.id, dutyInWords(regime, duty), [duty.source])),
+    ...(validity ? each('validity', '有效期', `有效期至${validity.lastDay}（含当日）。`, [validity.source]) : []),
+    ...uncarried.flatMap(({ reason, source }) => each('uncarried', '尚未承载', `尚未承载：${reason}。`, [source])),
+  ]
+}
+
+/** The statements that rest on an article, each once, in the order of the pack. */
+export function statementsUnder(statements: readonly Statement[], article: string): Statement[] {
+  const under = statements.filter(({ source }) => source.cites.some((cite) => articleOf(cite) === article))
+  return under.filter(({ kind, words }, index) => under.findIndex((other) => other.kind === kind && other.words === words) === index)
+}
+
+/** What a section of practice.md says: its prose, what it adds to the law's blocks, and its own blocks. */
+export function practiceInWords(regime: Regime, statements: readonly Statement[], section: PracticeSection): string[] {
+  const next = regime.practice.find(({ line }) => line > section.line)?.line ?? Number.POSITIVE_INFINITY
+  const here = ({ source }: { readonly source: Source }) => source.practice && source.line > section.line && source.line < next
+  const added = regime.amendments.filter(here).flatMap(({ of, keys }) => {
+    const step = regime.procedures.flatMap(({ steps }) => steps).find(({ procedure, id }) => of === `step ${procedure}.${id}`)
+    return step ? [addedInWords(regime, step, keys)] : []
+  })
+  return [...section.says, ...added, ...statements.filter(here).map(({ words }) => words)]
+}

@@ -1,0 +1,200 @@
+import { formatTerm } from '../calendar/index.ts'
+import { conditionInWords, factName } from './condition-words.ts'
+import type {
+  ChargingRule,
+  CycleRule,
+  DocumentRule,
+  DutyRule,
+  Field,
+  GuardRule,
+  Material,
+  OrderKind,
+  OutcomeRule,
+  PartyRule,
+  ProcedureRule,
+  Regime,
+  Sees,
+  StepRule,
+  WorkKind,
+} from './model.ts'
+import { type FactRule, occasion, occasions } from './occasions.ts'
+import { permissions } from './permissions.ts'
+
+/** Names of things as the pack itself calls them; what is not defined keeps its word. */
+const partyName = (regime: Regime, id: string): string => regime.parties.find((party) => party.id === id)?.name ?? id
+const documentName = (regime: Regime, id: string): string => `《${regime.documents.find((document) => document.id === id)?.name ?? id}》`
+const together = (words: readonly string[], last = '和'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join('、')}${last}${words.at(-1)}`
+const said = (...phrases: readonly (string | false | null)[]): string[] => phrases.filter((phrase): phrase is string => Boolean(phrase))
+
+/** An event `apply.confirm.confirm` as people say it: 云资源申请“确认”环节“确认发放完成”. */
+export function eventInWords(regime: Regime, event: string): string {
+  const [procedureId, stepId, outcomeId] = event.split('.')
+  const procedure = regime.procedures.find(({ id }) => id === procedureId)
+  const step = procedure?.steps.find(({ id }) => id === stepId)
+  const outcome = step?.outcomes.find(({ id }) => id === outcomeId)
+  return procedure && step && outcome ? `${procedure.name}“${step.name}”环节“${outcome.name}”` : event
+}
+
+const sees: Readonly<Record<Sees, string>> = {
+  own: '查看本单位及所属单位的事项',
+  area: '查看本区划各单位的事项',
+  assigned: '查看分派给本单位的事项',
+  jurisdiction: '查看本办法适用范围内的全部事项',
+}
+
+/** 云主管部门（省数据局）：查看…；可确定最高限价、审核结算单。 */
+export function partyInWords({ name, body, sees: sight, may }: PartyRule): string {
+  const can = may.length > 0 ? `；可以${may.map((word) => permissions[word].replace(/（.*）$/, '')).join('、')}` : ''
+  return `${name}${body ? `（${body}）` : ''}：${sees[sight]}${can}。`
+}
+
+/** Who writes a paper: the platform, or people. */
+export const documentInWords = ({ name, says }: DocumentRule): string =>
+  `《${name}》：${says === null ? '由办理人提交' : '由平台按固定文字出具'}。`
+
+const orders: Readonly<Record<OrderKind, string | null>> = {
+  new: '开通云资源',
+  change: '调整已有云资源',
+  end: '停用并收回云资源',
+  emergency: '先行发放云资源，事后补办手续',
+  none: null,
+}
+
+/** Who begins a procedure, what it does to resources, and its steps in order. */
+export function procedureInWords(regime: Regime, { name, by, order, steps }: ProcedureRule): string {
+  const effect = orders[order] ? `，办理的是${orders[order]}` : ''
+  return `${name}：由${partyName(regime, by)}发起${effect}；依次为${together(steps.map((step) => `“${step.name}”`))}。`
+}
+
+const levels = { handler: '经办', reviewer: '审核', signer: '签发' } as const
+const works: Readonly<Record<WorkKind, string>> = {
+  test: '由云服务商按工单开通测试环境',
+  deliver: '由云服务商按工单开通资源',
+  change: '由云服务商按工单调整资源',
+  reclaim: '由云服务商按工单收回资源',
+}
+
+/** The parts of a step that have words, by their keys in the pack; local practice may have added some of them. */
+function stepParts(regime: Regime, step: StepRule): Readonly<Record<string, string | null>> {
+  const { within, lasts, since, suspends } = step
+  const named = (id: string) =>
+    regime.procedures.find(({ id }) => id === step.procedure)?.steps.find((other) => other.id === id)?.name ?? id
+  const from = since ? `自${eventInWords(regime, since)}起` : ''
+  return {
+    by: `由${partyName(regime, step.by)}办理`,
+    with: step.with.length > 0 ? `会同${together(step.with.map((id) => partyName(regime, id)))}` : null,
+    within: within && `${from}${formatTerm(within)}内`,
+    lasts: lasts && `${within ? '' : from}至少满${formatTerm(lasts)}`,
+    suspends: suspends && `其间“${named(suspends)}”停止计时`,
+    levels:
+      step.levels.length > 0 ? `分${together(step.levels.map((level) => levels[level]))}${step.levels.length}级，由不同人员办理` : null,
+    lines: step.lines ? '填写资源明细' : null,
+    asks: fieldsInWords(step.asks),
+    materials: materialsInWords(regime, step.materials),
+    work: step.work && works[step.work],
+    outcomes:
+      step.outcomes.length > 0
+        ? `结果为${together(
+            step.outcomes.map((outcome) => outcomeInWords(regime, step, outcome)),
+            '或',
+          )}`
+        : null,
+    else: step.else && `逾期未办的，${leading(regime, step, step.else.to)}（${step.else.name}）`,
+  }
+}
+
+/** 步骤“受理”：由云主管部门办理，5个工作日内，结果为“受理”（进入“审核”，出具《受理通知书》）或“不予受理”（退回“申请”，须写明意见）。 */
+export const stepInWords = (regime: Regime, step: StepRule): string =>
+  `步骤“${step.name}”：${said(...Object.values(stepParts(regime, step))).join('，')}。`
+
+/** What local practice adds to a step: 步骤“审核”补充：分经办、审核和签发3级，由不同人员办理。 */
+export function addedInWords(regime: Regime, step: StepRule, keys: readonly string[]): string {
+  const parts = stepParts(regime, step)
+  return `步骤“${step.name}”补充：${said(...keys.map((key) => parts[key] ?? null)).join('，')}。`
+}
+
+const fieldsInWords = (asks: readonly Field[]): string | null =>
+  asks.length > 0 ? `填写${asks.map(({ label, required }) => (required ? label : `${label}（选填）`)).join('、')}` : null
+
+function materialsInWords(regime: Regime, materials: readonly Material[]): string | null {
+  const facts = occasions['order.submit'].facts
+  const inWords = ({ document, when }: Material) =>
+    `${documentName(regime, document)}${when.length > 0 ? `（${conditionInWords(when, facts)}时）` : ''}`
+  return materials.length > 0 ? `提交${materials.map(inWords).join('、')}` : null
+}
+
+/** Where a case goes: back to a step written earlier, on to a later one, or to its end. */
+function leading(regime: Regime, step: StepRule, to: string, endsAs: OutcomeRule['endsAs'] = 'done'): string {
+  if (to === 'end') return { done: '办结', refused: '不予办理，办结', withdrawn: '撤回，办结' }[endsAs]
+  const steps = regime.procedures.find(({ id }) => id === step.procedure)?.steps ?? []
+  const [here, there] = [steps.findIndex(({ id }) => id === step.id), steps.findIndex(({ id }) => id === to)]
+  return `${there <= here ? '退回' : '进入'}“${steps[there]?.name ?? to}”`
+}
+
+function outcomeInWords(regime: Regime, step: StepRule, outcome: OutcomeRule): string {
+  const details = said(
+    leading(regime, step, outcome.to, outcome.endsAs),
+    outcome.opinionRequired && '须写明意见',
+    fieldsInWords(outcome.asks),
+    materialsInWords(regime, outcome.materials),
+    outcome.issues.length > 0 && `出具${outcome.issues.map((id) => documentName(regime, id)).join('、')}`,
+  )
+  return `“${outcome.name}”（${details.join('，')}）`
+}
+
+const verdicts: Readonly<Record<GuardRule['then'], string>> = {
+  refuse: '不予办理',
+  flag: '允许办理，但记录在案并提示',
+  permit: '允许',
+  exclude: '该行不纳入结算',
+}
+
+/** 提交申请时，逐行判断：资源池是否存量为“是”，且…的，不予办理，提示“…”。 */
+export function ruleInWords(regime: Regime, { on, each, when, then, says, excepts }: GuardRule): string {
+  const known = occasion(on)
+  const procedures = regime.procedures.map(({ id, name }) => `${id} ${name}`).join('，')
+  const procedure: FactRule = { holds: 'text', says: `程序：${procedures}` }
+  const facts = { ...known?.facts, ...(each ? known?.line : {}), procedure }
+  const about = when.length > 0 ? `${conditionInWords(when, facts)}的，` : ''
+  const text = says
+    .replace(/\{([\w.-]+)\}/g, (_, name: string) => `〔${factName(name, facts)}〕`)
+    .replaceAll('“', '‘')
+    .replaceAll('”', '’')
+  const before = excepts.length > 0 ? `，优先于规则${excepts.map((id) => `“${id}”`).join('、')}` : ''
+  const moment = (known?.says ?? on).replace(/（.*）/, '')
+  return `${moment}，${each ? '逐行判断：' : ''}${about}${verdicts[then]}${before}：“${text}”。`
+}
+
+/** When and how charging runs. */
+export function chargingInWords(regime: Regime, { by, starts, changes, ends, counts }: ChargingRule): string {
+  const events = (names: readonly string[]) => names.map((name) => eventInWords(regime, name)).join('或')
+  const period = by === 'month' ? '月' : '年'
+  const phrases = said(
+    `按${period}计费`,
+    starts.length > 0 && `自${events(starts)}之日起`,
+    ends.length > 0 && `至${events(ends)}之日止`,
+    `首日${counts.includes('start') ? '计费' : '不计费'}、末日${counts.includes('end') ? '计费' : '不计费'}`,
+    changes.length > 0 && `自${events(changes)}之日起按变更后的数量计`,
+    `不足一${period}的按实际天数占当${period}天数的比例计`,
+    '每行四舍五入到分',
+  )
+  return `${phrases.join('；')}。`
+}
+
+/** When the cycle begins, who accounts and who reviews. */
+export function cycleInWords(regime: Regime, { begins, first, accounts, reviews }: CycleRule): string {
+  const [month, day] = begins.split('-').map(Number)
+  const beginning = first === 'contract' ? '首期自合同开始之日起' : '首期也自该日起'
+  return `结算周期每年${month}月${day}日起，一年一期，${beginning}；由${partyName(regime, accounts)}汇总核算，由${partyName(regime, reviews)}审核。`
+}
+
+const periods = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
+
+/** Who owes what to whom, and when. */
+export function dutyInWords(regime: Regime, { by, to, every, after, within, evidence }: DutyRule): string {
+  const when = every ? periods[every] : after ? `在${eventInWords(regime, after)}之后` : ''
+  const term = within ? `，${every ? '期末后' : ''}${formatTerm(within)}内` : ''
+  const what = `${to ? `向${partyName(regime, to)}` : ''}${evidence ? `提交${documentName(regime, evidence)}` : '履行'}`
+  return `${partyName(regime, by)}${when}${what}${term}。`
+}
