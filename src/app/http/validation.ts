@@ -46,14 +46,14 @@ const saysLittle = ({ keyword, params }: FastifySchemaValidationError): boolean 
   keyword === 'const' || (keyword === 'type' && params.type === 'null')
 
 /** A text that is no day at all need not be told which years there are. */
-const isTold = ({ keyword, instancePath }: FastifySchemaValidationError, errors: readonly FastifySchemaValidationError[]): boolean =>
+const isSaidBetter = ({ keyword, instancePath }: FastifySchemaValidationError, errors: readonly FastifySchemaValidationError[]): boolean =>
   keyword === 'pattern' && errors.some((other) => other.keyword === 'format' && other.instancePath === instancePath)
 
 /** Of a choice either the choice itself is told, or what is wrong inside its one meaningful branch. */
 function withoutBranches(errors: readonly FastifySchemaValidationError[]): FastifySchemaValidationError[] {
   const choices = errors.filter(isChoice)
   return errors.filter((error) => {
-    if (isTold(error, errors)) return false
+    if (isSaidBetter(error, errors)) return false
     if (isChoice(error)) return !errors.some((inner) => inner !== error && isInside(inner, error) && !saysLittle(inner))
     return !(saysLittle(error) && choices.some((choice) => isInside(error, choice)))
   })

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import { createHashing, type Post } from '../identity/index.ts'
+import { type Database, type Id, newId, sha256 } from '../kernel/index.ts'
+
+const at = '2024-09-01T00:00:00Z'
+const always = '[2024-01-01,)'
+
+/** The one password of everybody in this test. */
+export const password = '春眠不觉晓-Chu4Chu4-闻啼鸟'
+const passwordHash = await createHashing({ memoryKib: 64, passes: 1 }).hash(password)
+
+/** Rows for the crossing are written straight into the tables: some of them no API could bring about in a foreign place. */
+export async function jurisdiction(db: Database, name: string, regimeId: string): Promise<Id> {
+  const id = newId()
+  await sql`insert into jurisdiction (id, name, created_at) values (${id}, ${name}, ${at})`.execute(db)
+  await sql`insert into jurisdiction_regime (jurisdiction_id, regime_id, during) values (${id}, ${regimeId}, ${always})`.execute(db)
+  return id
+}
+
+export async function organisation(
+  db: Database,
+  of: { jurisdictionId: Id | null; name: string; party?: string; area?: string },
+): Promise<Id> {
+  const id = newId()
+  await sql`insert into organisation (id, jurisdiction_id, name, area, budget, created_at)
+    values (${id}, ${of.jurisdictionId}, ${of.name}, ${of.area ?? null}, 'level', ${at})`.execute(db)
+  if (of.party)
+    await sql`insert into organisation_party (organisation_id, party, during) values (${id}, ${of.party}, ${always})`.execute(db)
+  return id
+}
+
+export async function person(db: Database, of: { organisationId: Id; login: string; name: string; post: Post }): Promise<Id> {
+  const id = newId()
+  await sql`insert into person (id, organisation_id, login, name, posts, password_hash, must_change_password, created_at)
+    values (${id}, ${of.organisationId}, ${of.login}, ${of.name}, ${[of.post]}, ${passwordHash}, false, ${at})`.execute(db)
+  return id
+}
+
+/** One object of every kind, of a unit and a provider that a role has nothing to do with; `marker` is in whatever has a name. */
+export interface ForeignObjects {
+  readonly marker: string
+  readonly jurisdictionId: Id
+  readonly organisationId: Id
+  readonly providerId: Id
+  readonly personId: Id
+  readonly systemId: Id
+  readonly itemId: Id
+  readonly poolId: Id
+  readonly caseId: Id
+  readonly materialId: Id
+  readonly workOrderId: Id
+  readonly resourceId: Id
+  readonly statementId: Id
+  readonly blacklistId: Id
+  readonly affiliationId: Id
+}
+
+interface Where {
+  readonly jurisdictionId: Id
+  readonly regimeId: string
+  readonly marker: string
+  readonly area?: string
+  /** Where the jurisdiction is the role's own, it may know its organisations, pools and statements by name. */
+  readonly neighbour: boolean
+}
+
+export async function foreignObjects(db: Database, { jurisdictionId, regimeId, marker, area, neighbour }: Where): Promise<ForeignObjects> {
+  const named = (what: string) => `${neighbour ? '邻' : marker}${what}`
+  const organisationId = await organisation(db, { jurisdictionId, name: named('厅'), party: 'user', ...(area ? { area } : {}) })
+  const providerId = await organisation(db, { jurisdictionId, name: named('云'), party: 'provider' })
+  const personId = await person(db, { organisationId, login: `x${newId().slice(0, 8)}`, name: `${marker}某`, post: 'handler' })
+  const ids = { systemId: newId(), itemId: newId(), poolId: newId(), caseId: newId(), materialId: newId(), workOrderId: newId() }
+  const { systemId, itemId, poolId, caseId, materialId, workOrderId } = ids
+  const more = { resourceId: newId(), statementId: newId(), blacklistId: newId(), affiliationId: newId() }
+  await sql`insert into system (id, jurisdiction_id, organisation_id, name, kind, purpose, mlps, budget_channel, status, created_at, changed_at)
+    values (${systemId}, ${jurisdictionId}, ${organisationId}, ${`${marker}系统`}, 'built', '用途', 2, '预算', 'on-cloud', ${at}, ${at})`.execute(
+    db,
+  )
+  await sql`insert into service_item (id, jurisdiction_id, code, category1, category2, category3, name, specification, unit, basis, created_at, changed_at)
+    values (${itemId}, ${jurisdictionId}, ${newId()}, '计算', '', '', ${named('主机')}, '', '核·月', 'month', ${at}, ${at})`.execute(db)
+  await sql`insert into pool (id, jurisdiction_id, provider_id, name, zone, legacy, self_controllable, registered_at)
+    values (${poolId}, ${jurisdictionId}, ${providerId}, ${named('池')}, '政务外网区', false, true, ${at})`.execute(db)
+  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, system_id, provider_id, step, entered_at,
+      fields, submissions, begun_at, begun_by)
+    values (${caseId}, ${jurisdictionId}, ${regimeId}, 'apply', ${newId()}, ${organisationId}, ${systemId}, ${providerId}, 'draft', ${at},
+      ${JSON.stringify({ purpose: marker })}::jsonb, 1, ${at}, ${personId})`.execute(db)
+  const content = new TextEncoder().encode(marker)
+  await sql`insert into stored_file (sha256, size, bytes) values (${sha256(content)}, ${content.length}, ${Buffer.from(content)}) on conflict do nothing`.execute(
+    db,
+  )
+  await sql`insert into case_material (id, case_id, step, document, name, media_type, sha256, size, attached_at, attached_by, attached_by_name)
+    values (${materialId}, ${caseId}, 'draft', 'application-letter', ${`${marker}.txt`}, 'text/plain', ${sha256(content)}, ${content.length}, ${at}, ${personId}, '某')`.execute(
+    db,
+  )
+  await sql`insert into work_order (id, jurisdiction_id, case_id, step, kind, number, organisation_id, provider_id, state, issued_at)
+    values (${workOrderId}, ${jurisdictionId}, ${caseId}, 'deliver', 'deliver', ${`${marker}-1`}, ${organisationId}, ${providerId}, 'issued', ${at})`.execute(
+    db,
+  )
+  await sql`insert into resource (id, jurisdiction_id, organisation_id, system_id, provider_id, pool_id, item_id, case_id, line_no, external_name, state, created_at)
+    values (${more.resourceId}, ${jurisdictionId}, ${organisationId}, ${systemId}, ${providerId}, ${poolId}, ${itemId}, ${caseId}, 1, ${`${marker}-vm`}, 'delivered', ${at})`.execute(
+    db,
+  )
+  await statement(db, { jurisdictionId, regimeId, marker, organisationId, providerId, ...ids, ...more })
+  await sql`insert into blacklist_entry (id, jurisdiction_id, name, reason, source, during, recorded_at)
+    values (${more.blacklistId}, ${jurisdictionId}, ${named('公司')}, '失信', '公告', ${always}, ${at})`.execute(db)
+  await sql`insert into affiliation (id, jurisdiction_id, holder_id, held_id, during, recorded_at)
+    values (${more.affiliationId}, ${jurisdictionId}, ${organisationId}, ${providerId}, ${always}, ${at})`.execute(db)
+  return { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more }
+}
+
+/** An accounted statement with one line, of the foreign unit's resource. */
+async function statement(db: Database, of: Omit<ForeignObjects, 'personId'> & { readonly regimeId: string }): Promise<void> {
+  const { statementId, marker } = of
+  await sql`insert into statement (id, jurisdiction_id, regime_id, during, state, revision, created_at)
+    values (${statementId}, ${of.jurisdictionId}, ${of.regimeId}, '[2022-01-01,2023-01-01)', 'draft', 1, ${at})`.execute(db)
+  await sql`insert into statement_resource (statement_id, revision, no, resource_id, organisation_id, organisation_name, system_id, system_name,
+      provider_id, provider_name, pool_name, item_id, item_code, item_name, category, unit, basis)
+    values (${statementId}, 1, 1, ${of.resourceId}, ${of.organisationId}, ${marker}, ${of.systemId}, ${marker}, ${of.providerId}, ${marker},
+      ${marker}, ${of.itemId}, 'X', ${marker}, '计算', '次', 'free')`.execute(db)
+  await sql`insert into statement_line (statement_id, revision, no, resource_no, kind, first_day, last_day, days, quantity, full_fen, amount_fen)
+    values (${statementId}, 1, 1, 1, 'free', '2022-01-01', '2022-12-31', 365, 1, 0, 0)`.execute(db)
+  await sql`update statement set state = 'accounted', line_count = 1, total_fen = 0, excluded_fen = 0, accounted_by = ${newId()}
+    where id = ${statementId}`.execute(db)
+}
+
+/** Written by looking on: sessions, keys, counts of attempts, and the record itself. */
+const technical = new Set(['session', 'idempotency', 'audit_entry', 'schema_migration', 'schema_migration_lock', 'setup_token', 'person'])
+
+/** A digest of all business data: nothing was written where it stays the same. */
+export async function digest(db: Database): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`.execute(db)
+  const parts = rows
+    .filter(({ name }) => !technical.has(name))
+    .map(
+      ({ name }) =>
+        sql`select ${name}::text as t, coalesce(md5(string_agg(x::text, ',' order by x::text)), '') as d from ${sql.table(name)} x`,
+    )
+  parts.push(
+    sql`select 'person', coalesce(md5(string_agg((id, name, posts, password_hash, disabled_at)::text, ',' order by id)), '') from person`,
+  )
+  const { rows: all } = await sql<{ t: string; d: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
+  return sha256(JSON.stringify(all))
+}

@@ -1,0 +1,207 @@
+import type { ForeignObjects } from './authorization.fixture.ts'
+
+/** 三员 of the operator, the handlers of every party of both measures, and the 单位管理员 of a unit. */
+export const admins = ['system', 'security', 'audit'] as const
+export const parties = {
+  'h.authority': 'authority',
+  'h.support': 'support',
+  'h.user': 'user',
+  'h.agency': 'agency',
+  'h.provider': 'provider',
+  'h.finance': 'finance',
+  'w.authority': 'authority',
+  'w.finance': 'finance',
+  'w.secrecy': 'secrecy',
+  'w.provider': 'provider',
+  'w.user': 'user',
+  'w.district': 'district-authority',
+} as const
+export type Role = (typeof admins)[number] | keyof typeof parties | 'unit-admin'
+
+export const officers = Object.keys(parties) as (keyof typeof parties)[]
+/** Everybody of an organisation that is a party. */
+const readers: readonly Role[] = [...officers, 'unit-admin']
+export const everybody: readonly Role[] = [...admins, ...readers]
+const units: readonly Role[] = ['h.user', 'w.user']
+const providers: readonly Role[] = ['h.provider', 'w.provider']
+const drafters: readonly Role[] = ['h.support', 'w.authority']
+
+export interface Row {
+  /** Whom the guard lets pass; `anyone` without signing in. Everybody else must be refused. */
+  readonly who: readonly Role[] | 'anyone'
+  /** Those among them for whom a foreign object is none: the operator's administrators administer everybody. */
+  readonly entitled?: readonly Role[]
+  /** How a foreign object is asked for. A list has none: it must answer, and tell nothing foreign. */
+  readonly foreign?: (of: ForeignObjects) => { readonly params?: Record<string, string>; readonly query?: string; readonly body?: unknown }
+  /** How it may answer where that is not 200 for a list, and 403, 404, 409 or 422 for a foreign object. */
+  readonly answers?: readonly number[]
+  /** Concerns the one who calls only, or nothing that could be foreign: for those who may, there is nothing to cross. */
+  readonly own?: true
+}
+
+const id = (name: keyof ForeignObjects, body?: unknown) => (of: ForeignObjects) => ({
+  params: { id: of[name] },
+  ...(body === undefined ? {} : { body }),
+})
+const read: Row = { who: readers }
+const readOne = (name: keyof ForeignObjects): Row => ({ who: readers, foreign: id(name) })
+const system: readonly Role[] = ['system']
+const fields = {
+  name: '改名',
+  kind: 'built',
+  purpose: '用途',
+  classified: false,
+  mlps: 2,
+  mlpsFiling: null,
+  budgetChannel: '预算',
+  status: 'on-cloud',
+  exemption: null,
+  builder: null,
+  contact: null,
+}
+const item = {
+  code: 'X-1',
+  category1: '计算',
+  category2: '',
+  category3: '',
+  name: '主机',
+  specification: '',
+  unit: '核·月',
+  basis: 'month',
+}
+const period = { from: '2024-09-01', to: '2024-12-31' }
+
+/** Operation → who may. An operation of the OpenAPI document that is not here fails the test. */
+export const table: Readonly<Record<string, Row>> = {
+  getClock: { who: 'anyone' },
+  isSetUpNeeded: { who: 'anyone' },
+  setUp: { who: 'anyone', own: true },
+  signIn: { who: 'anyone', own: true },
+  whoAmI: { who: everybody, own: true },
+  signOut: { who: everybody, own: true },
+  signOutEverywhere: { who: everybody, own: true },
+  changePassword: { who: everybody, own: true },
+
+  listPeople: { who: ['system', 'security', 'unit-admin'], entitled: ['system', 'security'] },
+  createPerson: {
+    who: ['system', 'unit-admin'],
+    entitled: system,
+    foreign: ({ organisationId }) => ({ body: { organisationId, login: 'intruder', name: '某', posts: ['handler'] } }),
+  },
+  changePerson: { who: ['system', 'unit-admin'], entitled: system, foreign: id('personId', { disabled: true }) },
+  resetPassword: { who: ['system', 'unit-admin'], entitled: system, foreign: id('personId') },
+  endSessions: { who: ['security'], entitled: ['security'] },
+  unlockPerson: { who: ['security'], entitled: ['security'] },
+  listAuditEntries: { who: [...readers, 'audit'], entitled: ['audit'] },
+
+  listJurisdictions: { who: [...readers, 'system'], entitled: system },
+  createJurisdiction: { who: system, entitled: system },
+  bindRegime: { who: system, entitled: system },
+  listOrganisations: { who: [...readers, 'system'], entitled: system },
+  createOrganisation: { who: system, entitled: system },
+  changeOrganisation: { who: system, entitled: system },
+  assignParty: { who: system, entitled: system },
+  endParty: { who: system, entitled: system },
+  listBlacklist: { who: [...readers, 'system'], entitled: system },
+  blacklist: {
+    who: ['h.authority'],
+    foreign: ({ organisationId }) => ({
+      body: { organisationId, name: '某公司', creditCode: null, reason: '失信', source: '公告', from: '2024-09-01', lastDay: null },
+    }),
+  },
+  endBlacklisting: {
+    who: ['h.authority'],
+    foreign: ({ blacklistId }) => ({ params: { id: blacklistId }, query: '?lastDay=2024-12-31' }),
+  },
+  listAffiliations: { who: [...readers, 'system'], entitled: system },
+  addAffiliation: { who: system, entitled: system },
+  endAffiliation: { who: system, entitled: system },
+
+  listSystems: read,
+  getSystem: readOne('systemId'),
+  registerSystem: { who: units, foreign: ({ organisationId }) => ({ body: { ...fields, organisationId } }) },
+  changeSystem: { who: units, foreign: id('systemId', fields) },
+  cutOverSystem: { who: units, foreign: id('systemId', { on: '2024-09-01' }) },
+  retireOriginalSystem: { who: units, foreign: id('systemId', { on: '2024-09-01' }) },
+
+  listItems: { who: everybody },
+  getItem: { who: everybody, foreign: id('itemId') },
+  createItem: { who: drafters, own: true },
+  changeItem: { who: drafters, foreign: id('itemId', item) },
+  setPrice: { who: everybody, foreign: id('itemId', { kind: 'final', amount: '1.00', from: '2024-09-01', reason: '定价' }) },
+  listEditions: { who: everybody },
+  publishEdition: {
+    who: ['h.authority', 'w.authority'],
+    foreign: ({ itemId }) => ({ body: { year: 2024, inForceFrom: '2024-09-01', itemIds: [itemId] } }),
+  },
+  previewImport: { who: drafters, own: true },
+  commitImport: { who: drafters, own: true },
+
+  listContracts: { who: everybody },
+  signContract: {
+    who: drafters,
+    foreign: ({ providerId }) => ({
+      body: { kind: 'provider', counterpartyId: providerId, number: 'X-1', signedOn: '2024-08-01', ...period, items: [] },
+    }),
+  },
+  listContractConsents: { who: everybody },
+  consentBeyondContract: {
+    who: ['w.authority', 'w.finance'],
+    foreign: ({ providerId, itemId }) => ({ body: { providerId, itemId, quantity: '1', ...period, reason: '同意' } }),
+  },
+  listPools: { who: everybody },
+  registerPool: {
+    who: drafters,
+    foreign: ({ providerId }) => ({
+      body: { providerId, name: '池', zone: '政务外网区', legacy: false, selfControllable: true, mlps: 3 },
+    }),
+  },
+  listOffers: { who: everybody },
+  beginSupervision: { who: drafters, foreign: id('poolId', { from: '2024-09-01', reason: '纳管' }) },
+  endSupervision: { who: drafters, foreign: id('poolId', { on: '2024-09-01', reason: '移出' }) },
+  listConnections: { who: ['h.authority', 'h.support', 'h.agency', 'w.authority'] },
+  reportConnection: { who: providers, own: true },
+  listUnqualifiedServices: read,
+  decideUnqualifiedService: {
+    who: ['h.authority', 'w.authority'],
+    foreign: ({ providerId, poolId, itemId }) => ({ body: { providerId, poolId, itemId, ...period, reason: '不合格' } }),
+  },
+
+  listProcedures: { who: everybody },
+  listTodo: read,
+  listCases: read,
+  beginCase: { who: units, foreign: ({ systemId, providerId }) => ({ body: { procedure: 'apply', systemId, providerId } }) },
+  getCase: readOne('caseId'),
+  listCaseVersions: readOne('caseId'),
+  getMaterial: { who: readers, foreign: ({ caseId, materialId }) => ({ params: { id: caseId, materialId } }) },
+  writeCase: { who: readers, foreign: id('caseId', { fields: { purpose: '改' } }) },
+  attachMaterial: { who: readers, foreign: id('caseId', { document: 'application-letter', name: 'a.txt', content: 'YQ==' }) },
+  withdrawMaterial: { who: readers, foreign: ({ caseId, materialId }) => ({ params: { id: caseId, materialId } }) },
+  actOnCase: { who: readers, foreign: id('caseId', { outcome: 'submit' }) },
+  sendBackProposal: { who: readers, foreign: id('caseId', { opinion: '退回' }) },
+  adviseOnCase: { who: readers, foreign: id('caseId', { opinion: '意见' }) },
+
+  listWorkOrders: read,
+  getWorkOrder: readOne('workOrderId'),
+  acceptWorkOrder: { who: providers, foreign: id('workOrderId') },
+  reportWorkOrder: { who: providers, foreign: id('workOrderId', { results: [{ line: 1, state: 'done' }] }) },
+  retryWorkOrder: { who: providers, foreign: id('workOrderId') },
+  listResources: read,
+  getResource: readOne('resourceId'),
+
+  listStatements: read,
+  accountStatement: { who: ['h.support', 'w.authority'], own: true },
+  previewStatement: {
+    who: readers,
+    foreign: ({ organisationId }) => ({ query: `?organisation=${organisationId}` }),
+    answers: [200, 403, 404, 409],
+  },
+  getStatement: readOne('statementId'),
+  listStatementLines: readOne('statementId'),
+  explainStatementLine: { who: readers, foreign: ({ statementId }) => ({ params: { id: statementId, no: '1' } }) },
+  totalStatement: { who: readers, foreign: ({ statementId }) => ({ params: { id: statementId }, query: '?by=unit' }) },
+  verifyStatement: readOne('statementId'),
+  reviewStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId', {}) },
+  returnStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId', { opinion: '退回' }) },
+  sealStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId') },
+}
