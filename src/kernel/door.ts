@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Tx } from './database.ts'
 import type { Instant } from './day.ts'
+import { createGate, type Gate } from './gate.ts'
 import { sha256 } from './ids.ts'
 import { type Citation, type Outcome, ok, type Refusal } from './outcome.ts'
 import { refuse } from './refusals.ts'
@@ -53,13 +54,19 @@ class RolledBack extends Error {
   }
 }
 
-export const createDoor = ({ db, clock }: { db: Database; clock: Clock }): Door => ({
+/**
+ * A write may look something up on a second connection while it holds its own. Were all connections held by writes, none could
+ * go on; so writes never take all of the pool's.
+ */
+const writesAtOnce = 6
+
+export const createDoor = ({ db, clock, gate = createGate(writesAtOnce) }: { db: Database; clock: Clock; gate?: Gate }): Door => ({
   async write(act, work) {
     if (act.needs !== null && !act.actor.permissions.has(act.needs)) {
       return refuse('permission.denied', { facts: { permission: act.needs } })
     }
     try {
-      return await db.transaction().execute(async (tx) => ok(await once(tx, act, clock.now(), work)))
+      return await gate.pass(() => db.transaction().execute(async (tx) => ok(await once(tx, act, clock.now(), work))))
     } catch (error) {
       if (error instanceof RolledBack) return { ok: false, refusal: error.refusal }
       throw error
