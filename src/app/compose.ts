@@ -7,7 +7,7 @@ import { type Clock, createDoor, type Database, type Route } from '../kernel/ind
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases } from '../procedures/index.ts'
-import type { Regimes } from '../regimes/index.ts'
+import { type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { clockRoutes } from './clock-routes.ts'
@@ -55,6 +55,7 @@ export function compose(needs: CompositionNeeds) {
     ...identityRoutes(identity),
     ...auditRoutes(audit),
     ...partiesRoutes(parties),
+    ...regimesRoutes({ regimes, clock }),
     ...systemsRoutes(systems),
     ...catalogueRoutes(catalogue),
     ...contractsRoutes(contracts),
