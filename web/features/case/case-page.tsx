@@ -1,0 +1,82 @@
+import { useParams } from '@tanstack/react-router'
+import { Alert } from 'antd'
+import { Loaded } from '../../shared/ui/loaded.tsx'
+import { Page } from '../../shared/ui/page.tsx'
+import { Panel } from '../../shared/ui/panel.tsx'
+import { Advice } from './advice.tsx'
+import { type CaseView, useCase } from './api/use-case.ts'
+import { CaseHeader } from './case-header.tsx'
+import { Clocks } from './clocks.tsx'
+import { DeskPanel } from './desk/desk-panel.tsx'
+import { Documents } from './documents.tsx'
+import { LinesTable } from './lines-table.tsx'
+import { Materials } from './materials.tsx'
+import { SaidFields } from './said-fields.tsx'
+import { StepLine } from './step-line.tsx'
+import { Timeline } from './timeline.tsx'
+import { Versions } from './versions.tsx'
+import './case.css'
+
+export default function CasePage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const query = useCase(id)
+  return (
+    <Page title={query.data ? `${query.data.procedure.name} ${query.data.number}` : '办件'}>
+      <Loaded query={query} rows={10}>
+        {(file) => <CaseBody file={file} onReload={() => void query.refetch()} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function CaseBody({ file, onReload }: { file: CaseView; onReload: () => void }) {
+  const writes = file.desk?.lines ?? false
+  return (
+    <div className="stack">
+      {file.notice ? <Alert type="warning" showIcon title={file.notice} /> : null}
+      <CaseHeader file={file} />
+      <Panel title="办理环节" extra={<span className="soft">依据《{file.regime.title}》</span>}>
+        <StepLine steps={file.steps} />
+      </Panel>
+      <div className="split">
+        <div className="stack">
+          {file.desk ? <DeskPanel key={`${file.step?.id}`} file={file} desk={file.desk} onReload={onReload} /> : null}
+          {file.consulted ? <Advice id={file.id} /> : null}
+          <Findings file={file} />
+          <SaidFields file={file} hidden={file.desk?.asks.map(({ field }) => field) ?? []} />
+          {writes || file.lines.length === 0 ? null : (
+            <Panel title="资源明细" flush>
+              <LinesTable lines={file.lines} />
+            </Panel>
+          )}
+          <Materials file={file} />
+          <Documents documents={file.documents} />
+          {file.versions > 0 ? <Versions id={file.id} /> : null}
+        </div>
+        <div className="stack">
+          <Panel title="办理经过">
+            <Timeline file={file} />
+          </Panel>
+          <Clocks clocks={file.clocks} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const Findings = ({ file: { findings } }: { file: CaseView }) =>
+  findings.length === 0 ? null : (
+    <Panel title="提示事项">
+      <div className="stack-tight">
+        {findings.map(({ version, rule, message, words }) => (
+          <Alert
+            key={`${version}${rule}${message}`}
+            type="warning"
+            showIcon
+            title={message}
+            description={`第 ${version} 次提交 · ${words}`}
+          />
+        ))}
+      </div>
+    </Panel>
+  )

@@ -1,0 +1,38 @@
+import { localTime } from '../../shared/text/time.ts'
+import { Mark } from '../../shared/ui/mark.tsx'
+import { Panel } from '../../shared/ui/panel.tsx'
+import type { CaseView } from './api/use-case.ts'
+
+/** Every term that ran or runs, with its due day and when it stood still. */
+export const Clocks = ({ clocks }: { clocks: CaseView['clocks'] }) =>
+  clocks.length === 0 ? null : (
+    <Panel title="时限记录">
+      <ul className="plain-list">
+        {clocks.map((clock) => (
+          <li key={`${clock.step}${clock.startedAt}`}>
+            <div className="row" style={{ gap: 6 }}>
+              <strong>{clock.stepName}</strong>
+              <span>{clock.term}</span>
+              {clock.overdue ? (
+                <Mark tone="red">逾期</Mark>
+              ) : clock.endedAt ? (
+                <Mark tone="green">按期</Mark>
+              ) : (
+                <Mark tone="blue">计时中</Mark>
+              )}
+              {clock.provisional ? <Mark>暂定</Mark> : null}
+            </div>
+            <div className="soft num" style={{ fontSize: 13 }}>
+              {localTime(clock.startedAt)} 起{clock.dueOn ? `，${clock.dueOn} 届满` : ''}
+              {clock.endedAt ? `；${localTime(clock.endedAt)} 办结` : ''}
+            </div>
+            {clock.suspensions.map(({ from, to }) => (
+              <div key={from} className="soft num" style={{ fontSize: 13 }}>
+                中止：{localTime(from)} 至 {to ? localTime(to) : '今'}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )

@@ -1,0 +1,45 @@
+import { Form, Input, Radio, Select } from 'antd'
+import { DayInput } from '../../../shared/ui/day-input.tsx'
+import type { Asked } from '../api/use-case.ts'
+
+interface AskedFieldsProps {
+  readonly asks: readonly Asked[]
+  readonly prefix: readonly string[]
+}
+
+/** The fields that the measure's step asks for, each as its type wants it. */
+export const AskedFields = ({ asks, prefix }: AskedFieldsProps) =>
+  asks.map((ask) => (
+    <Form.Item
+      key={ask.field}
+      name={[...prefix, ask.field]}
+      label={ask.label}
+      rules={ask.required ? [{ required: true, message: `请填写${ask.label}` }] : []}
+    >
+      {inputOf(ask)}
+    </Form.Item>
+  ))
+
+function inputOf({ type, options, label }: Asked) {
+  switch (type) {
+    case 'long-text':
+      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} showCount />
+    case 'number':
+      return <Input inputMode="decimal" style={{ maxWidth: 240 }} />
+    case 'day':
+      return <DayInput aria-label={label} />
+    case 'yes-no':
+      return (
+        <Radio.Group
+          options={[
+            { value: true, label: '是' },
+            { value: false, label: '否' },
+          ]}
+        />
+      )
+    case 'choice':
+      return <Select placeholder="请选择" options={options.map((option) => ({ value: option, label: option }))} />
+    default:
+      return <Input maxLength={500} />
+  }
+}

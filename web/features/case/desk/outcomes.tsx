@@ -1,0 +1,70 @@
+import { RightOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Go } from '../../../shared/ui/go.tsx'
+import type { CaseView, Desk, OutcomeView } from '../api/use-case.ts'
+import type { Content } from '../api/use-write-case.ts'
+import { OutcomeForm } from './outcome-form.tsx'
+import { SendBack } from './send-back.tsx'
+
+export interface OutcomesProps {
+  readonly file: CaseView
+  readonly desk: Desk
+  /** Rejects when the form above is not filled in. */
+  readonly ready: () => Promise<void>
+  /** What is still to be saved with the act. */
+  readonly content: () => Content | null
+  readonly onRefused: (error: unknown) => void
+  readonly onReload: () => void
+}
+
+/** The decisions that can be taken, each saying what it causes. */
+export function Outcomes({ file, desk, ready, content, onRefused, onReload }: OutcomesProps) {
+  const [chosen, setChosen] = useState<OutcomeView | null>(null)
+  const offered = desk.proposal ? desk.outcomes.filter(({ id }) => id === desk.proposal?.outcome) : desk.outcomes
+  // What is wrong in the form is shown there; the decision waits.
+  const choose = (outcome: OutcomeView) =>
+    void ready().then(
+      () => setChosen(outcome),
+      () => undefined,
+    )
+  return (
+    <div className="stack-tight">
+      {desk.outcomes.length === 0 ? (
+        <p style={{ margin: 0 }}>
+          本环节随工单全部完成自动办结，请在<Go to="/work-orders">工单</Go>中接收并反馈结果。
+        </p>
+      ) : null}
+      {offered.map((outcome, index) => (
+        <div key={outcome.id} className="outcome">
+          <div>
+            <strong>{outcome.name}</strong>
+            <div className="soft">{consequence(outcome)}</div>
+          </div>
+          <Button type={index === 0 ? 'primary' : 'default'} icon={<RightOutlined />} iconPlacement="end" onClick={() => choose(outcome)}>
+            {desk.proposal ? `同意${outcome.name}` : outcome.name}
+          </Button>
+        </div>
+      ))}
+      {desk.proposal ? <SendBack id={file.id} version={file.version} /> : null}
+      <OutcomeForm
+        file={file}
+        desk={desk}
+        outcome={chosen}
+        content={content}
+        onClose={() => setChosen(null)}
+        onRefused={onRefused}
+        onReload={onReload}
+      />
+    </div>
+  )
+}
+
+/** What taking the decision causes, in a sentence. */
+export function consequence({ toName, issues, opinionRequired, materials }: OutcomeView): string {
+  const parts = [toName === '办结' ? '办件办结' : `转入“${toName}”`]
+  if (issues.length > 0) parts.push(`出具${issues.map((name) => `《${name}》`).join('')}`)
+  if (materials.length > 0) parts.push(`须附${materials.map(({ name }) => `《${name}》`).join('')}`)
+  if (opinionRequired) parts.push('须写明意见')
+  return parts.join('，')
+}

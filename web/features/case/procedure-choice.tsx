@@ -1,0 +1,28 @@
+import { Radio } from 'antd'
+import { Panel } from '../../shared/ui/panel.tsx'
+import type { Procedure } from './api/use-procedures.ts'
+import { leadTimeText } from './lead-time.ts'
+import { orderNames } from './words.ts'
+import './case.css'
+
+interface ProcedureChoiceProps {
+  readonly procedures: readonly Procedure[]
+  readonly chosen: string | null
+  readonly onChoose: (id: string) => void
+}
+
+/** What can be applied for, with what it does to resources and how long the law gives it. */
+export const ProcedureChoice = ({ procedures, chosen, onChoose }: ProcedureChoiceProps) => (
+  <Panel title="1. 选择事项">
+    <Radio.Group className="procedure-choice" aria-label="事项" value={chosen} onChange={({ target }) => onChoose(String(target.value))}>
+      {procedures.map((procedure) => (
+        <Radio key={procedure.id} value={procedure.id} className={procedure.id === chosen ? 'procedure chosen' : 'procedure'}>
+          <strong>{procedure.name}</strong>
+          <span className="soft">
+            {orderNames[procedure.order] ?? ''} · {procedure.steps.length} 个环节 · {leadTimeText(procedure.leadTime)}
+          </span>
+        </Radio>
+      ))}
+    </Radio.Group>
+  </Panel>
+)

@@ -1,0 +1,21 @@
+import { Facts } from '../../shared/ui/facts.tsx'
+import { Panel } from '../../shared/ui/panel.tsx'
+import type { CaseView } from './api/use-case.ts'
+
+/** What was filled in; fields that stand in the open form are not shown twice. */
+export function SaidFields({ file, hidden }: { file: CaseView; hidden: readonly string[] }) {
+  const said = Object.entries(file.fields).filter(([field]) => !hidden.includes(field))
+  if (said.length === 0) return null
+  return (
+    <Panel title="申请内容">
+      <Facts
+        of={said.map(([field, value]) => [
+          file.fieldLabels[field] ?? field,
+          <span key={field} className="pre">
+            {typeof value === 'boolean' ? (value ? '是' : '否') : value}
+          </span>,
+        ])}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,40 @@
+import { localTime } from '../../shared/text/time.ts'
+import type { CaseView } from './api/use-case.ts'
+import { eventNames } from './words.ts'
+
+type Event = CaseView['timeline'][number]
+
+/** Everything that happened, the newest last, as it stands on the record. */
+export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }) => (
+  <ol className="case-timeline">
+    {timeline.map((event) => (
+      <li key={`${event.at}${event.kind}${event.step}${event.outcome ?? ''}`} className={event.kind === 'overdue' ? 'alert' : ''}>
+        <div>
+          <strong>{event.stepName}</strong>：{told(event)}
+        </div>
+        <div className="soft num" style={{ fontSize: 13 }}>
+          {localTime(event.at)}
+          {event.personName ? ` · ${event.organisationName ?? ''} ${event.personName}` : ''}
+          {event.levelName ? `（${event.levelName}）` : ''}
+        </div>
+        {event.opinion ? <p className="opinion">{event.opinion}</p> : null}
+        <Said fields={event.fields} labels={fieldLabels} />
+      </li>
+    ))}
+  </ol>
+)
+
+const told = ({ kind, outcomeName }: Event): string => {
+  const name = eventNames[kind] ?? kind
+  if (!outcomeName) return name
+  return kind === 'left' ? outcomeName : `${name}“${outcomeName}”`
+}
+
+function Said({ fields, labels }: { fields: Event['fields']; labels: Readonly<Record<string, string>> }) {
+  const said = Object.entries(fields)
+  return said.length === 0 ? null : (
+    <div className="soft" style={{ fontSize: 13, overflowWrap: 'anywhere' }}>
+      {said.map(([field, value]) => `${labels[field] ?? field}：${typeof value === 'boolean' ? (value ? '是' : '否') : value}`).join('；')}
+    </div>
+  )
+}

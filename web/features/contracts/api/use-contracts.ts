@@ -1,0 +1,21 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { answerTo, api } from '../../../shared/api/client.ts'
+import type { BodyOf, ItemOf } from '../../../shared/api/types.ts'
+import { usePages } from '../../../shared/api/use-pages.ts'
+
+export type Contract = ItemOf<'/contracts'>
+export type ContractBody = BodyOf<'/contracts', 'post'>
+
+export const useContracts = () =>
+  usePages(['contracts'], (after) => answerTo(api.GET('/contracts', { params: { query: { limit: 50, ...(after ? { after } : {}) } } })))
+
+export function useSignContract() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: ContractBody) => answerTo(api.POST('/contracts', { body })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['contracts'] })
+      await queries.invalidateQueries({ queryKey: ['offers'] })
+    },
+  })
+}

@@ -1,0 +1,91 @@
+import { useParams } from '@tanstack/react-router'
+import { Alert, Checkbox } from 'antd'
+import { useState } from 'react'
+import { Facts } from '../../shared/ui/facts.tsx'
+import { Loaded } from '../../shared/ui/loaded.tsx'
+import { PracticeMark } from '../../shared/ui/mark.tsx'
+import { Page } from '../../shared/ui/page.tsx'
+import { Panel } from '../../shared/ui/panel.tsx'
+import { type Measure, useMeasure } from './api/use-measure.ts'
+import { ArticleView } from './article-view.tsx'
+import { Contents } from './contents.tsx'
+import { CoverageTable } from './coverage-table.tsx'
+import { Validity } from './validity.tsx'
+import './measures.css'
+
+export default function MeasurePage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const query = useMeasure(id)
+  return (
+    <Page
+      title={query.data?.title ?? '管理办法'}
+      {...(query.data ? { says: [query.data.issuer, query.data.number].filter(Boolean).join(' · ') } : {})}
+    >
+      <Loaded query={query} rows={12}>
+        {(measure) => <Reader measure={measure} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Reader({ measure }: { measure: Measure }) {
+  const [withRules, setWithRules] = useState(true)
+  return (
+    <div className="stack">
+      {measure.validityNotice ? <Alert type="warning" showIcon title={measure.validityNotice} /> : null}
+      <div className="reader">
+        <div className="stack reader-side">
+          <Panel
+            title="目录"
+            extra={
+              <Checkbox checked={withRules} onChange={({ target }) => setWithRules(target.checked)}>
+                显示规则
+              </Checkbox>
+            }
+          >
+            <Contents measure={measure} />
+          </Panel>
+          <Panel title="概况">
+            <Facts
+              of={[
+                ['效力', <Validity key="validity" expired={measure.expired} expires={measure.expires} />],
+                ['适用地', measure.place],
+                ['印发', measure.issued],
+                ['施行', measure.effective],
+              ]}
+            />
+          </Panel>
+          <Panel title="条文要求的实现" flush>
+            <CoverageTable coverage={measure.coverage} />
+          </Panel>
+        </div>
+        <div className="stack">
+          {measure.chapters.map((chapter) => (
+            <Panel key={chapter.title} title={chapter.title}>
+              {chapter.articles.map((article) => (
+                <ArticleView key={article.cite} article={article} withRules={withRules} />
+              ))}
+            </Panel>
+          ))}
+          {measure.practice.length > 0 ? (
+            <Panel title="本地做法" extra={<PracticeMark />}>
+              <p className="soft" style={{ marginTop: 0 }}>
+                以下是本地办理中的做法，条文没有写明，不作为条文引用。
+              </p>
+              {measure.practice.map(({ heading, words }) => (
+                <section key={heading}>
+                  <h3 className="article-heading">{heading}</h3>
+                  <ul className="plain">
+                    {words.map((word) => (
+                      <li key={word}>{word}</li>
+                    ))}
+                  </ul>
+                </section>
+              ))}
+            </Panel>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  )
+}

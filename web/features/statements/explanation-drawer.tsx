@@ -1,0 +1,67 @@
+import { Alert, Drawer } from 'antd'
+import { grouped, price, yuan } from '../../shared/text/money.ts'
+import { localTime, periodTo } from '../../shared/text/time.ts'
+import { Facts } from '../../shared/ui/facts.tsx'
+import { Go } from '../../shared/ui/go.tsx'
+import { Loaded } from '../../shared/ui/loaded.tsx'
+import { type Explanation, useExplanation } from './api/use-explanation.ts'
+
+interface ExplanationDrawerProps {
+  readonly id: string
+  readonly no: number | null
+  readonly onClose: () => void
+}
+
+/** One amount, so explained that it can be redone with a pocket calculator. */
+export const ExplanationDrawer = ({ id, no, onClose }: ExplanationDrawerProps) => (
+  <Drawer open={no !== null} onClose={onClose} size={600} title={`第 ${no ?? ''} 行的来历`} destroyOnHidden>
+    {no === null ? null : <Body id={id} no={no} />}
+  </Drawer>
+)
+
+function Body({ id, no }: { id: string; no: number }) {
+  const query = useExplanation(id, no)
+  return <Loaded query={query}>{(found) => <Explained found={found} />}</Loaded>
+}
+
+const Explained = ({ found: { line, price: version, articles } }: { found: Explanation }) => (
+  <div className="stack">
+    <div className="arithmetic num">{line.arithmetic}</div>
+    {line.excluded ? (
+      <Alert type="warning" showIcon title={`不予结算：${line.excluded.message}`} description={`未剔除时为 ${yuan(line.full)}`} />
+    ) : null}
+    <Facts
+      of={[
+        ['单位', line.organisationName],
+        ['信息系统', line.systemName],
+        [
+          '云资源',
+          <Go key="resource" to={`/resources/${line.resourceId}`}>
+            {line.itemName}（{line.itemCode}）
+          </Go>,
+        ],
+        ['云服务商', `${line.providerName} · ${line.poolName}`],
+        ['期间', periodTo(line.from, line.to)],
+        ['天数', line.periodDays ? `${line.days} 天，该期共 ${line.periodDays} 天` : null],
+        ['数量', `${grouped(line.quantity)}（${line.unit}）`],
+        ['单价', version ? `${price(version.amount)} 元，自 ${version.from} 起` : null],
+        ['定价', version ? `${version.setBy} ${version.setByPerson}，${localTime(version.setAt)}，${version.reason}` : null],
+        [
+          '金额',
+          <strong key="amount" className="num">
+            {yuan(line.amount)}
+          </strong>,
+        ],
+      ]}
+    />
+    <section aria-label="依据">
+      <h3 style={{ margin: '0 0 8px', fontSize: 15 }}>依据</h3>
+      {articles.map(({ what, cite, article }) => (
+        <div key={`${what}${cite}`} style={{ marginBottom: 12 }}>
+          <strong>{what}</strong>
+          <p className="law">{article}</p>
+        </div>
+      ))}
+    </section>
+  </div>
+)

@@ -1,0 +1,46 @@
+import { Alert, Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { Problem } from '../../shared/api/problem.ts'
+import { yuan } from '../../shared/text/money.ts'
+import { periodTo } from '../../shared/text/time.ts'
+import { PlainTable } from '../../shared/ui/list-table.tsx'
+import { Mark } from '../../shared/ui/mark.tsx'
+import { Panel } from '../../shared/ui/panel.tsx'
+import { usePreview } from './api/use-preview.ts'
+import { linesColumns } from './lines-columns.tsx'
+
+/** What the running cycle has come to so far: an estimate, marked as such. Shown where there is one. */
+export function RunningCycle() {
+  const { data, error } = usePreview()
+  const [open, setOpen] = useState(false)
+  if (error) return <Alert type="info" showIcon title={`本周期预估暂不能显示：${Problem.of(error).message}`} />
+  if (!data) return null
+  return (
+    <Panel title="本周期至今" extra={<Mark>预估</Mark>}>
+      <div className="row between">
+        <div>
+          <div style={{ fontSize: 22, fontWeight: 600 }} className="num">
+            {yuan(data.total)}
+          </div>
+          <div className="soft">
+            周期 {periodTo(data.from, data.to)}，计至 {data.through}。{data.note}
+          </div>
+        </div>
+        <div className="row">
+          {data.systems.slice(0, 3).map(({ id, name, amount }) => (
+            <span key={id} className="soft">
+              {name} <span className="num">{yuan(amount)}</span>
+            </span>
+          ))}
+          {data.lines.length > 0 ? <Button onClick={() => setOpen(true)}>查看明细</Button> : null}
+        </div>
+      </div>
+      {data.faults.map(({ path, message }) => (
+        <Alert key={`${path}${message}`} type="warning" showIcon title={message} style={{ marginTop: 8 }} />
+      ))}
+      <Drawer open={open} onClose={() => setOpen(false)} size={960} title="本周期至今（预估）">
+        <PlainTable label="预估明细" rows={data.lines} rowKey={({ no }) => String(no)} empty="没有明细。" columns={linesColumns(null)} />
+      </Drawer>
+    </Panel>
+  )
+}

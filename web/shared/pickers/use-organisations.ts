@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { answerTo, api } from '../api/client.ts'
+import type { ItemOf } from '../api/types.ts'
+import { useMay } from '../session/use-session.ts'
+
+export type OrganisationChoice = ItemOf<'/organisations'>
+
+/** Organisations whose name holds the text. */
+export const useOrganisations = (search: string) => {
+  const may = useMay()
+  return useQuery({
+    queryKey: ['organisations', 'choices', search],
+    queryFn: () => answerTo(api.GET('/organisations', { params: { query: { limit: 50, ...(search ? { search } : {}) } } })),
+    enabled: may('organisation.read'),
+  })
+}

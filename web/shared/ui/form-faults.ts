@@ -1,0 +1,24 @@
+import type { FormInstance } from 'antd'
+import { Problem } from '../api/problem.ts'
+
+/**
+ * Puts each fault at its field and moves there; `prefix` is the part of the pointer above the form's own fields.
+ * Faults that belong to no field are told by the notice.
+ */
+export function showFaults(form: FormInstance, thrown: unknown, prefix = ''): void {
+  const names = new Set(Object.keys(form.getFieldsValue(true) as object))
+  const faults = Problem.of(thrown).faults.flatMap(({ path, message }) => {
+    const name = path.startsWith(prefix) ? path.slice(prefix.length).split('/').filter(Boolean).map(partOf) : []
+    return name[0] !== undefined && (names.has(String(name[0])) || form.getFieldInstance(name) !== undefined)
+      ? [{ name, errors: [message] }]
+      : []
+  })
+  if (faults.length === 0) return
+  form.setFields(faults)
+  form.scrollToField(faults[0]?.name, { focus: true })
+}
+
+/** Empty inputs as null: the API tells apart what is not filled in from what is said. */
+export const orNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null)
+
+const partOf = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part)
