@@ -52,7 +52,7 @@ async function readAt(folder: string): Promise<{ folder: string; pack: ReadPack 
 /** Only what the disk refuses has a sentence; a defect of ours must be seen. */
 function unreadable(path: string, error: unknown): string {
   const { code } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return `没有 ${path} 这个文件夹`
+  if (code === 'ENOENT') return `没有 ${path} 这个文件夹${(error as NodeJS.ErrnoException).path === path ? '' : '或其中的文件'}`
   if (code === 'ENOTDIR') return `${path} 不是文件夹`
   if (code === 'EACCES' || code === 'EPERM') return `没有权限读取 ${path}`
   if (code) return `读取 ${path} 失败（${code}）`

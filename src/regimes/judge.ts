@@ -120,7 +120,7 @@ function isSooner(
 }
 
 function compare(left: string | boolean | null, right: string | boolean | null, sign: Comparison): boolean {
-  if (typeof left !== 'string' || typeof right !== 'string') return false
+  if (typeof left !== 'string' || typeof right !== 'string' || left === '' || right === '') return false
   const [a, b] = isDay(left) && isDay(right) ? [left as Day, right as Day] : [decimal(left), decimal(right)]
   switch (sign) {
     case '>':

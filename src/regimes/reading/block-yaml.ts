@@ -25,6 +25,16 @@ const remedies: Readonly<Record<string, string>> = {
  * refused: nothing in a pack needs them, and a few lines of them can stand for gigabytes. Never throws; `line` counts from 1.
  */
 export function readYaml(text: string): Read {
+  try {
+    return read(text)
+  } catch (error) {
+    // The parser goes down level by level until the stack is full.
+    if (error instanceof RangeError) return { line: 1, fault: 'YAML 写法有误：嵌套过深', remedy: '检查多余的括号' }
+    throw error
+  }
+}
+
+function read(text: string): Read {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
   const problem = document.errors[0]
