@@ -36,7 +36,7 @@ const directions: Check = {
   name: 'import directions',
   run() {
     const parts = ['src', 'web'].filter((part) => existsSync(`${root}${part}`))
-    const { stdout, says } = run('dependency-cruiser/bin/dependency-cruise.mjs', [
+    const { stdout, says } = run('dependency-cruiser/bin/dependency-cruiser.mjs', [
       '--config',
       '.dependency-cruiser.cjs',
       '--output-type',

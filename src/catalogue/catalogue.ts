@@ -1,5 +1,5 @@
 import { createEditions, type Editions } from './editions/service.ts'
-import { createImports, type Imports } from './imports/service.ts'
+import { createImports, type Imports } from './imports/service/index.ts'
 import { createItems, type Items } from './items/service.ts'
 import type { CatalogueNeeds } from './needs.ts'
 import { createPrices, type Prices } from './prices/service.ts'

@@ -1,12 +1,10 @@
-import { type TSchema, Type } from '@sinclair/typebox'
-import type { OfficeActor } from '../identity/index.ts'
-import { DayText, IdText, InstantText, Nullable, type Route, type RouteSpec, route } from '../kernel/index.ts'
+import { Type } from '@sinclair/typebox'
+import { operationOf } from '../identity/index.ts'
+import { DayText, IdText, InstantText, Nullable } from '../kernel/index.ts'
 import { bases } from './item.ts'
 
 /** One operation of this folder. */
-export const operation = <P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema>(
-  spec: Omit<RouteSpec<OfficeActor, P, Q, B, R>, 'tag'>,
-): Route => route<OfficeActor, P, Q, B, R>({ ...spec, tag: '服务目录' })
+export const operation = operationOf('服务目录')
 
 export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 export const PriceText = Type.String({ pattern: '^\\d{1,10}(\\.\\d{1,4})?$', description: '价格，元，至多四位小数' })

@@ -1,6 +1,6 @@
-import { type TSchema, Type } from '@sinclair/typebox'
-import type { OfficeActor } from '../identity/index.ts'
-import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route, type RouteSpec, route } from '../kernel/index.ts'
+import { Type } from '@sinclair/typebox'
+import { operationOf } from '../identity/index.ts'
+import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route } from '../kernel/index.ts'
 import { arithmeticOf } from './explain.ts'
 import { ExplanationView, LineView, PreviewView, StatementView, TotalsQuery, TotalsView, VerificationView } from './schemas.ts'
 import type { Settlement } from './service.ts'
@@ -22,9 +22,7 @@ const view = (statement: Statement) => ({ ...statement, events: [...statement.ev
 const viewed = (outcome: Outcome<Statement>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
 const lineView = (line: StatementLine) => ({ ...line, arithmetic: arithmeticOf(line) })
 
-const operation = <P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema>(
-  spec: Omit<RouteSpec<OfficeActor, P, Q, B, R>, 'tag'>,
-): Route => route<OfficeActor, P, Q, B, R>({ ...spec, tag: '结算' })
+const operation = operationOf('结算')
 
 /** `/statements`. Acts on a statement take the version that the client saw in `If-Match`. */
 export const settlementRoutes = (settlement: Settlement): Route[] => [...reads(settlement), ...acts(settlement)]

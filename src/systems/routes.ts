@@ -1,5 +1,5 @@
-import { type TSchema, Type } from '@sinclair/typebox'
-import type { OfficeActor } from '../identity/index.ts'
+import { Type } from '@sinclair/typebox'
+import { operationOf } from '../identity/index.ts'
 import {
   CitationView,
   DayText,
@@ -13,8 +13,6 @@ import {
   PageOf,
   PageQuery,
   type Route,
-  type RouteSpec,
-  route,
 } from '../kernel/index.ts'
 import type { Systems } from './service.ts'
 import { cloudStatuses, type System, systemKinds } from './system.ts'
@@ -63,9 +61,7 @@ const Query = Type.Composite([
 const view = (system: System) => ({ ...system, findings: [...system.findings] })
 const viewed = (outcome: Outcome<System>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
 
-const operation = <P extends TSchema, Q extends TSchema, B extends TSchema, R extends TSchema>(
-  spec: Omit<RouteSpec<OfficeActor, P, Q, B, R>, 'tag'>,
-): Route => route<OfficeActor, P, Q, B, R>({ ...spec, tag: '政务信息系统' })
+const operation = operationOf('政务信息系统')
 
 /** `/systems`. Edits take the version that the client saw in `If-Match`. */
 export const systemsRoutes = (systems: Systems): Route[] => [

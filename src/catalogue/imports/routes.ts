@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { DayText, day, Nullable, ok, type Route } from '../../kernel/index.ts'
 import { operation, Text } from '../schemas.ts'
 import { bytesMax } from './columns.ts'
-import type { Imports } from './service.ts'
+import type { Imports } from './service/index.ts'
 
 const file = {
   name: Text(200),

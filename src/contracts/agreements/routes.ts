@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
+import { operationOf } from '../../identity/index.ts'
 import { DayText, day, IdText, InstantText, Nullable, type Outcome, ok, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
-import { FindingView, operationOf, Quantity, Text } from '../schemas.ts'
+import { FindingView, Quantity, Text } from '../schemas.ts'
 import type { Contract } from './contract.ts'
 import type { Agreements } from './service.ts'
 

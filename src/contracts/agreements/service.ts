@@ -15,8 +15,9 @@ import {
   refused,
   type Tx,
 } from '../../kernel/index.ts'
-import { organisationName, periodFaults } from '../organisations.ts'
+import { periodFaults } from '../period.ts'
 import type { ContractsNeeds } from '../ports.ts'
+import { organisationName } from '../store.ts'
 import { type Contract, type ContractInput, type ContractKind, type ContractTerms, contractFacts } from './contract.ts'
 import * as store from './store.ts'
 

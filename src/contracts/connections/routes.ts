@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
+import { operationOf } from '../../identity/index.ts'
 import { IdText, InstantText, Nullable, ok, type Route } from '../../kernel/index.ts'
-import { operationOf, Text } from '../schemas.ts'
+import { Text } from '../schemas.ts'
 import { connectedMinutes, type Report } from './connection.ts'
 import type { Connections } from './service.ts'
 

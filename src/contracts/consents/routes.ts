@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
+import { operationOf } from '../../identity/index.ts'
 import { DayText, day, IdText, InstantText, type Outcome, ok, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
-import { operationOf, Quantity, Text } from '../schemas.ts'
+import { Quantity, Text } from '../schemas.ts'
 import type { Consent } from './consent.ts'
 import type { Consents } from './service.ts'
 

@@ -1,8 +1,8 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, type Id, newId, type Outcome, ok, type Page, pageOf, refuse } from '../../kernel/index.ts'
-import { organisationName, periodFaults } from '../organisations.ts'
+import { type Day, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, timeCursor } from '../../kernel/index.ts'
+import { periodFaults } from '../period.ts'
 import type { ContractsNeeds } from '../ports.ts'
-import { timeCursor } from '../time-cursor.ts'
+import { organisationName } from '../store.ts'
 import type { Consent, ConsentInput, ConsentTerms } from './consent.ts'
 import * as store from './store.ts'
 

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import { operationOf } from '../../identity/index.ts'
 import {
   DayText,
   day,
@@ -12,7 +13,7 @@ import {
   PageQuery,
   type Route,
 } from '../../kernel/index.ts'
-import { FindingView, operationOf, Text } from '../schemas.ts'
+import { FindingView, Text } from '../schemas.ts'
 import type { Pool } from './pool.ts'
 import type { Pools } from './service.ts'
 

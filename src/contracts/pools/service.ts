@@ -13,8 +13,8 @@ import {
   today,
   type Writing,
 } from '../../kernel/index.ts'
-import { actsForProvider, organisationName } from '../organisations.ts'
 import type { ContractsNeeds } from '../ports.ts'
+import { organisationName } from '../store.ts'
 import { type Offer, type Pool, type PoolInput, poolFacts, type SupervisedPeriod } from './pool.ts'
 import * as store from './store.ts'
 
@@ -37,6 +37,9 @@ export interface Pools {
   /** Periods under supervision that touch a day from `from` until before `until`. */
   supervisionOf(poolIds: readonly Id[], from: Day, until: Day): Promise<SupervisedPeriod[]>
 }
+
+/** Whether the actor may write for a provider: it is his own organisation, or he sees the whole jurisdiction. */
+const actsForProvider = (actor: OfficeActor, providerId: Id): boolean => actor.sight.all || actor.organisationId === providerId
 
 export function createPools({ db, door, clock, judge }: ContractsNeeds): Pools {
   /** Only whoever sees the whole jurisdiction says what is under supervision: no provider says so of itself. */

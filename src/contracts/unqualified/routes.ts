@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
+import { operationOf } from '../../identity/index.ts'
 import { DayText, day, IdText, InstantText, Nullable, ok, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
-import { operationOf, Text } from '../schemas.ts'
+import { Text } from '../schemas.ts'
 import type { Unqualified } from './service.ts'
 
 const operation = operationOf('服务质量')

@@ -1,9 +1,9 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, type Tx } from '../../kernel/index.ts'
-import { organisationName, periodFaults } from '../organisations.ts'
+import { type Day, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, type Tx, timeCursor } from '../../kernel/index.ts'
+import { periodFaults } from '../period.ts'
 import { poolsById } from '../pools/store.ts'
 import type { ContractsNeeds } from '../ports.ts'
-import { timeCursor } from '../time-cursor.ts'
+import { organisationName } from '../store.ts'
 import type { Decision, DecisionInput, UnqualifiedPeriod } from './decision.ts'
 import * as store from './store.ts'
 

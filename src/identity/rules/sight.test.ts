@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../testing/index.ts'
 import { affiliation, standings } from '../office.fixture.ts'
-import { seesRow, sightOf, visible } from './sight.ts'
+import { visible } from '../store/visible.ts'
+import { seesRow, sightOf } from './sight.ts'
 
 const { db } = await testDatabase()
 const id = (name: string) => `00000000-0000-4000-8000-${Buffer.from(name).toString('hex').padStart(12, '0')}`

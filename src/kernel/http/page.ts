@@ -18,8 +18,18 @@ export function decodeCursor(cursor: string | undefined, parts: number): string[
   if (!cursor) return null
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    return Array.isArray(read) && read.length === parts && read.every((part) => typeof part === 'string') ? read : null
+    return Array.isArray(read) && read.length === parts && read.every(isStorable) ? read : null
   } catch {
     return null
   }
 }
+
+/** Reads a cursor of an instant and an id; null when it is missing or not one of ours. */
+export function timeCursor(cursor: string | undefined): readonly [string, string] | null {
+  const [at, id] = decodeCursor(cursor, 2) ?? []
+  if (!at || !id) return null
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? [at, id] : null
+}
+
+/** A text that the database can hold: no cursor of ours has a zero byte or half a character. */
+const isStorable = (part: unknown): part is string => typeof part === 'string' && part.isWellFormed() && !part.includes('\0')

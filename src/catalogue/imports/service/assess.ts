@@ -1,13 +1,13 @@
-import { type Day, type Id, type Outcome, ok, type Reader, sha256 } from '../../kernel/index.ts'
-import type { Finding } from '../../regimes/index.ts'
-import { itemsByCode } from '../items/store.ts'
-import type { Judge } from '../ports.ts'
-import { priceFacts } from '../prices/service.ts'
-import { ceilingsOn, newestPrices } from '../prices/store.ts'
-import type { LineError } from './columns.ts'
-import { columnOf, type Existing, type PlannedLine, type PlannedPrice, planImport } from './plan.ts'
-import { readFile } from './read-file.ts'
-import { readLines } from './read-lines.ts'
+import { type Day, type Id, type Outcome, ok, type Reader, sha256 } from '../../../kernel/index.ts'
+import type { Finding } from '../../../regimes/index.ts'
+import { itemsByCode } from '../../items/store.ts'
+import type { Judge } from '../../ports.ts'
+import { priceFacts } from '../../prices/service.ts'
+import { ceilingsOn, newestPrices } from '../../prices/store.ts'
+import type { LineError } from '../columns.ts'
+import { columnOf, type Existing, type PlannedLine, type PlannedPrice, planImport } from '../plan.ts'
+import { readFile } from '../read-file.ts'
+import { readLines } from '../read-lines.ts'
 
 export interface ImportFile {
   readonly name: string

@@ -1,13 +1,13 @@
-import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, type Id, newId, type Outcome, ok, refuse, sha256, type Tx, today, type Writing } from '../../kernel/index.ts'
-import type { PriceKind } from '../item.ts'
-import { insertItems, updateItems } from '../items/store.ts'
-import type { CatalogueNeeds } from '../needs.ts'
-import { permissionFor } from '../prices/service.ts'
-import { beginPrices } from '../prices/store.ts'
+import type { OfficeActor } from '../../../identity/index.ts'
+import { type Day, type Id, newId, type Outcome, ok, refuse, sha256, type Tx, today, type Writing } from '../../../kernel/index.ts'
+import type { PriceKind } from '../../item.ts'
+import { insertItems, updateItems } from '../../items/store.ts'
+import type { CatalogueNeeds } from '../../needs.ts'
+import { permissionFor } from '../../prices/service.ts'
+import { beginPrices } from '../../prices/store.ts'
+import type { LineError } from '../columns.ts'
+import type { Action } from '../plan.ts'
 import { type Assessment, assess, type ImportFile, type JudgedLine } from './assess.ts'
-import type { LineError } from './columns.ts'
-import type { Action } from './plan.ts'
 
 export interface Counts {
   readonly created: number
