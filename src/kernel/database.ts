@@ -22,7 +22,13 @@ export interface DatabaseOptions {
  * `numeric` as text: nothing is rounded on its way.
  */
 export function connect({ url, connectionsMax = 10, onError = () => {} }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: 30_000, types: { getTypeParser }, application_name: 'zhengyun' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: 30_000,
+    types: { getTypeParser },
+    application_name: 'zhengyun',
+  })
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
   return new KyselyInstance({ dialect: new PostgresDialect({ pool }) })

@@ -28,6 +28,16 @@ export function isDay(text: string): text is Day {
 /** Reads any ISO 8601 instant with an offset and writes it in UTC with milliseconds. */
 export const instant = (text: string): Instant => Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 }) as Instant
 
+/** True for an instant of the years 1000 to 9999 as `instant` writes it. */
+export function isInstant(text: string): text is Instant {
+  if (!/^[1-9]\d{3}-.*\.\d{3}Z$/.test(text)) return false
+  try {
+    return instant(text) === text
+  } catch {
+    return false
+  }
+}
+
 export const plusDays = (from: Day, count: number): Day => plain(Temporal.PlainDate.from(from).add({ days: count }))
 
 /** The same day `count` months on, or the last of that month where it has no such day (民法典 第二百零二条). */

@@ -8,7 +8,13 @@ const { db } = await testDatabase()
 test('writes that look something up on another connection do not starve each other, however many come at once', async () => {
   const door = createDoor({ db, clock: fixedClock('2024-09-30T09:00') })
   const personId = crypto.randomUUID()
-  const actor = { personId, personName: '张三', organisationId: personId, permissions: new Set<string>(), from: { ip: '127.0.0.1', requestId: 'r' } }
+  const actor = {
+    personId,
+    personName: '张三',
+    organisationId: personId,
+    permissions: new Set<string>(),
+    from: { ip: '127.0.0.1', requestId: 'r' },
+  }
   const write = (index: number) =>
     door.write({ actor, does: 'test.write', needs: null }, async (writing) => {
       await sql`select pg_sleep(0.01)`.execute(writing.tx)

@@ -60,7 +60,8 @@ function createProgram(choose: (run: Run) => void): Command {
     .command('check')
     .description('检查管理办法：逐条列出由什么规则承载')
     .argument(...paths)
-    .action((given: string[]) => choose(() => regimesCheck(given)))
+    .option('--words', '列出可用的权限词、时机与事实')
+    .action((given: string[], { words = false }: { words?: boolean }) => choose(() => regimesCheck(given, words)))
   speakChinese(program)
   return program
 }

@@ -1,3 +1,6 @@
+import { isInstant, type Instant } from '../day.ts'
+import type { Id } from '../ids.ts'
+
 /** A page of a list: `next` is the cursor of the following page, null on the last. */
 export interface Page<T> {
   readonly items: T[]
@@ -24,12 +27,19 @@ export function decodeCursor(cursor: string | undefined, parts: number): string[
   }
 }
 
-/** Reads a cursor of an instant and an id; null when it is missing or not one of ours. */
-export function timeCursor(cursor: string | undefined): readonly [string, string] | null {
-  const [at, id] = decodeCursor(cursor, 2) ?? []
-  if (!at || !id) return null
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? [at, id] : null
+/** Reads the cursor of a list in the order of time and id: null when it is missing or not one of ours. */
+export function timeCursor(cursor: string | undefined): readonly [Instant, Id] | null {
+  const [at = '', id = ''] = decodeCursor(cursor, 2) ?? []
+  return isInstant(at) && isId(id) ? [at, id] : null
 }
+
+/** Reads the cursor of a list whose rows are found again by their id alone: null when it is missing or not one of ours. */
+export function idCursor(cursor: string | undefined): Id | null {
+  const [id = ''] = decodeCursor(cursor, 1) ?? []
+  return isId(id) ? id : null
+}
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** A text that the database can hold: no cursor of ours has a zero byte or half a character. */
 const isStorable = (part: unknown): part is string => typeof part === 'string' && part.isWellFormed() && !part.includes('\0')
