@@ -5,9 +5,9 @@ import {
   type Day,
   type Door,
   dayOf,
-  decodeCursor,
   type Fault,
   type Id,
+  idCursor,
   newId,
   type Outcome,
   ok,
@@ -83,7 +83,7 @@ export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems
 
   return {
     async list(actor, { limit, after, ...query }) {
-      const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: decodeCursor(after, 1)?.[0] ?? null })
+      const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: idCursor(after) })
       return pageOf(rows, limit, ({ id }) => [id])
     },
 

@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, decodeCursor, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, today } from '../../kernel/index.ts'
+import { type Day, type Id, idCursor, newId, type Outcome, ok, type Page, pageOf, refuse, today } from '../../kernel/index.ts'
 import { type Item, type ItemFields, type ItemOnDay, type Price, unchangeable } from '../item.ts'
 import type { CatalogueNeeds } from '../needs.ts'
 import { pricesOfItem } from '../prices/store.ts'
@@ -37,7 +37,7 @@ export function createItems({ db, door, clock }: CatalogueNeeds): Items {
         drafts: worksOnCatalogue(actor),
         on,
         limit,
-        after: decodeCursor(after, 1)?.[0] ?? null,
+        after: idCursor(after),
       })
       return pageOf(rows, limit, ({ id }) => [id])
     },

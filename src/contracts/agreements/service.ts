@@ -2,9 +2,9 @@ import type { OfficeActor } from '../../identity/index.ts'
 import {
   type Day,
   dayOf,
-  decodeCursor,
   type Fault,
   type Id,
+  idCursor,
   newId,
   type Outcome,
   ok,
@@ -38,7 +38,7 @@ export interface Agreements {
 export function createAgreements({ db, door, judge, counterparties, itemsOf }: ContractsNeeds): Agreements {
   return {
     async listContracts(actor, { after, limit, ...query }) {
-      const rows = await store.listContracts(db, actor.sight, { ...query, limit, after: decodeCursor(after, 1)?.[0] ?? null })
+      const rows = await store.listContracts(db, actor.sight, { ...query, limit, after: idCursor(after) })
       return pageOf(rows, limit, ({ id }) => [id])
     },
 

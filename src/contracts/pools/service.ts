@@ -1,8 +1,8 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import {
   type Day,
-  decodeCursor,
   type Id,
+  idCursor,
   newId,
   type Outcome,
   ok,
@@ -64,7 +64,7 @@ export function createPools({ db, door, clock, judge }: ContractsNeeds): Pools {
 
   return {
     async listPools(actor, { limit, after }) {
-      const rows = await store.listPools(db, actor.sight, limit, decodeCursor(after, 1)?.[0] ?? null)
+      const rows = await store.listPools(db, actor.sight, limit, idCursor(after))
       return pageOf(rows, limit, ({ id }) => [id])
     },
 

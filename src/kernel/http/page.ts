@@ -1,4 +1,4 @@
-import { isInstant, type Instant } from '../day.ts'
+import { type Instant, isInstant } from '../day.ts'
 import type { Id } from '../ids.ts'
 
 /** A page of a list: `next` is the cursor of the following page, null on the last. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
-import { decodeCursor, type Id, type Instant, type Page, pageOf, type Reader, type Tx } from '../../kernel/index.ts'
+import { type Id, type Instant, type Page, pageOf, type Reader, type Tx, timeCursor } from '../../kernel/index.ts'
 import type { WorkKind } from '../../regimes/index.ts'
 import type { WorkOrderState } from '../rules/work-order.ts'
 
@@ -69,7 +69,7 @@ export interface WorkOrderQuery {
 
 /** The work orders that the actor sees, newest first. */
 export async function listWorkOrders(reader: Reader, actor: OfficeActor, query: WorkOrderQuery): Promise<Page<WorkOrder>> {
-  const [at, id] = decodeCursor(query.after, 2) ?? []
+  const [at, id] = timeCursor(query.after) ?? []
   const { rows } = await sql<WorkOrder>`select ${columns} from ${joined} where ${seen(actor)}
       ${query.caseId ? sql`and w.case_id = ${query.caseId}` : sql``}
       ${query.open === undefined ? sql`` : query.open ? sql`and w.state not in ('done', 'withdrawn')` : sql`and w.state in ('done', 'withdrawn')`}

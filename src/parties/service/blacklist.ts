@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, decodeCursor, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, today } from '../../kernel/index.ts'
+import { type Day, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, timeCursor, today } from '../../kernel/index.ts'
 import { isCreditCode } from '../rules/credit-code.ts'
 import { endedOn, type Period, periodOf } from '../rules/period.ts'
 import { notFound } from '../rules/reach.ts'
@@ -35,7 +35,7 @@ export const createBlacklist = (needs: PartiesNeeds) => ({
     const rows = await listBlacklist(needs.db, {
       jurisdictionId,
       on: query.on ?? null,
-      after: decodeCursor(query.after, 2),
+      after: timeCursor(query.after),
       limit: query.limit + 1,
     })
     return ok(pageOf(rows, query.limit, ({ recordedAt, id }) => [recordedAt, id]))

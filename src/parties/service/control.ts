@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
-import { type Day, decodeCursor, type Id, newId, type Outcome, ok, type Page, pageOf, refuse } from '../../kernel/index.ts'
+import { type Day, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, timeCursor } from '../../kernel/index.ts'
 import { endedOn, type Period, periodOf } from '../rules/period.ts'
 import { notFound, reaches } from '../rules/reach.ts'
 import { anyIsParty, type Control, controlChain, endControl, insertControl, listControls, lockControl } from '../store/control.ts'
@@ -27,7 +27,7 @@ export const createControl = (needs: PartiesNeeds) => ({
     const jurisdiction = sql.ref('a.jurisdiction_id')
     const side = (column: string) => visible(actor.sight, { jurisdiction, organisation: sql.ref(column) })
     const where = actor.jurisdictionId === null ? sql<boolean>`true` : sql<boolean>`(${side('a.holder_id')} or ${side('a.held_id')})`
-    const rows = await listControls(needs.db, { where, after: decodeCursor(query.after, 2), limit: query.limit + 1 })
+    const rows = await listControls(needs.db, { where, after: timeCursor(query.after), limit: query.limit + 1 })
     return ok(pageOf(rows, query.limit, ({ recordedAt, id }) => [recordedAt, id]))
   },
 

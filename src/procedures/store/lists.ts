@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, decodeCursor, type Id, type Instant, type Page, pageOf, type Reader } from '../../kernel/index.ts'
+import { type Day, type Id, type Instant, type Page, pageOf, type Reader, timeCursor } from '../../kernel/index.ts'
 import { seesCase } from './cases.ts'
 
 /** A row of the list of cases. */
@@ -46,7 +46,7 @@ export interface CaseQuery {
 
 /** The cases the actor sees, newest first, each with the clock of its present step. */
 export async function listCases(reader: Reader, actor: OfficeActor, query: CaseQuery): Promise<Page<CaseRow>> {
-  const [at, id] = decodeCursor(query.after, 2) ?? []
+  const [at, id] = timeCursor(query.after) ?? []
   const { rows } = await sql<CaseRow>`
     select c.id, c.number, c.regime_id as "regimeId", c.procedure, c.organisation_id as "organisationId", o.name as "organisationName",
       c.provider_id as "providerId", s.name as "systemName", c.step, c.ends_as as "endsAs", c.begun_at as "begunAt", c.submissions,

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { encodeCursor, idCursor, timeCursor } from './page.ts'
+
+test.each([
+  ['a time and an id', ['2024-09-30T01:00:00.000Z', '0190f3c2-8e1a-7d2b-9c3d-4e5f60718293'], true],
+  ['no time', ['yesterday', '0190f3c2-8e1a-7d2b-9c3d-4e5f60718293'], false],
+  ['no such time', ['2024-02-30T01:00:00.000Z', '0190f3c2-8e1a-7d2b-9c3d-4e5f60718293'], false],
+  ['no id', ['2024-09-30T01:00:00.000Z', "' or true"], false],
+  ['dashes', ['2024-09-30T01:00:00.000Z', '-'.repeat(36)], false],
+])('the cursor of a list by time: %s', (_, parts, ours) => {
+  expect(timeCursor(encodeCursor(parts))).toEqual(ours ? parts : null)
+  expect(idCursor(encodeCursor(parts.slice(1)))).toEqual(ours || parts[1]?.startsWith('0') ? parts[1] : null)
+})
