@@ -47,9 +47,9 @@ export function compose(needs: CompositionNeeds) {
   const jobs = {
     /** What falls due by itself: terms that run out, steps that go on. */
     sweep: async (): Promise<void> => void (await cases.sweep()),
-    /** After a start: the calendar may have grown. */
-    rereadProvisional: async (): Promise<void> => void (await cases.rereadProvisional()),
   }
+  /** Once, before the first request of a start: the calendar may have grown since the last one. */
+  const atStart = async (): Promise<void> => void (await cases.rereadProvisional())
   const routes: Route[] = [
     ...clockRoutes(clock, needs.movingClock ?? null, jobs.sweep),
     ...identityRoutes(identity),
@@ -63,7 +63,7 @@ export function compose(needs: CompositionNeeds) {
     ...ordersRoutes(orders),
     ...settlementRoutes(settlement),
   ]
-  return { routes, jobs, identity, parties }
+  return { routes, jobs, atStart, identity, parties }
 }
 
 export type Composition = ReturnType<typeof compose>

@@ -66,6 +66,7 @@ async function serve(
   const clock: Clock = play?.movingClock ?? systemClock
   const movingClock = play?.movingClock ?? null
   const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: config.sessionIdleMinutes, movingClock })
+  await composition.atStart()
   const metrics = createMetrics({ version, db, process: true })
   const probe = connect({ url: databaseUrl, connectionsMax: 1 })
   opened.push({ stop: () => probe.destroy() })
