@@ -3,10 +3,10 @@ import { Value } from '@sinclair/typebox/value'
 import { expect, test } from 'vitest'
 import { createDoor, newId } from '../kernel/index.ts'
 import { isPermission } from '../regimes/index.ts'
-import { fixedClock, testDatabase } from '../testing/index.ts'
+import { aJurisdiction, anActor, anOrganisation, fixedClock, testDatabase } from '../testing/index.ts'
 import { createCatalogue } from './catalogue.ts'
 import { columnNames } from './imports/columns.ts'
-import { aJurisdiction, anActor, anOrganisation, itemFields } from './office.fixture.ts'
+import { itemFields } from './item.fixture.ts'
 import { catalogueRoutes } from './routes.ts'
 
 for (const format of ['date', 'date-time', 'uuid']) FormatRegistry.Set(format, () => true)
@@ -14,11 +14,9 @@ for (const format of ['date', 'date-time', 'uuid']) FormatRegistry.Set(format, (
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2024-09-30T09:00')
 const here = await aJurisdiction(ownerDb)
-const authority = anActor(here, await anOrganisation(ownerDb, here, '主管部门'), [
-  'catalogue.draft',
-  'catalogue.ceiling',
-  'catalogue.publish',
-])
+const authority = anActor(here, await anOrganisation(ownerDb, here, '主管部门'), {
+  permissions: ['catalogue.draft', 'catalogue.ceiling', 'catalogue.publish'],
+})
 const routes = catalogueRoutes(
   createCatalogue({ db, door: createDoor({ db, clock }), clock, judge: async () => ({ refusal: null, findings: [] }) }),
 )

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { createDoor, type Day, day, decimal, newId, type Outcome, plusDays } from '../kernel/index.ts'
-import { fixedClock, testDatabase } from '../testing/index.ts'
+import { aJurisdiction, anActor, anOrganisation, codeOf, fixedClock, testDatabase } from '../testing/index.ts'
 import { createCatalogue } from './catalogue.ts'
 import { columnNames } from './imports/columns.ts'
-import { aJurisdiction, anActor, anOrganisation, itemFields } from './office.fixture.ts'
+import { itemFields } from './item.fixture.ts'
 import type { Judge } from './ports.ts'
 import type { PriceInput } from './prices/service.ts'
 
@@ -36,8 +36,8 @@ const place = async (name: string) => {
   return {
     jurisdictionId,
     organisationId,
-    authority: anActor(jurisdictionId, organisationId, words),
-    unit: anActor(jurisdictionId, organisationId, []),
+    authority: anActor(jurisdictionId, organisationId, { permissions: words }),
+    unit: anActor(jurisdictionId, organisationId),
   }
 }
 const { jurisdictionId, authority, unit } = await place('主管部门')
@@ -46,17 +46,16 @@ const value = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(`${outcome.refusal.code} ${outcome.refusal.message} ${JSON.stringify(outcome.refusal.faults)}`)
   return outcome.value
 }
-const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.refusal.code)
 const create = async (different = {}, actor = authority) => value(await catalogue.createItem(actor, itemFields(different), newId()))
 const set = (itemId: string, amount: string, from: string, kind: PriceInput['kind'] = 'final', actor = authority) =>
   catalogue.setPrice(actor, itemId, { kind, amount, from: day(from), reason: '采购结果' }, newId())
 
 test('prices are a history: a new one ends the running one, nothing is overwritten', async () => {
   const { id } = await create()
-  expect(code(await set(id, '310', '2024-09-01'))).toBe('ok')
-  expect(code(await set(id, '300', '2024-09-01'))).toBe('price.newer-exists')
-  expect(code(await set(id, '300', '2024-08-31'))).toBe('price.newer-exists')
-  expect(code(await set(id, '295.125', '2024-10-16'))).toBe('ok')
+  expect(codeOf(await set(id, '310', '2024-09-01'))).toBe('ok')
+  expect(codeOf(await set(id, '300', '2024-09-01'))).toBe('price.newer-exists')
+  expect(codeOf(await set(id, '300', '2024-08-31'))).toBe('price.newer-exists')
+  expect(codeOf(await set(id, '295.125', '2024-10-16'))).toBe('ok')
   const { prices } = value(await catalogue.getItem(authority, id))
   expect(prices.map(({ amount, from, until }) => [amount, from, until])).toEqual([
     ['295.125', '2024-10-16', null],
@@ -82,12 +81,12 @@ test.each([
 
 test('who sets which price: the ceiling and the final price take different words, and the measure is asked', async () => {
   const { id } = await create()
-  const purchaser = anActor(jurisdictionId, authority.organisationId, ['catalogue.price'])
-  expect(code(await set(id, '320', '2024-09-01', 'ceiling', purchaser))).toBe('permission.denied')
+  const purchaser = anActor(jurisdictionId, authority.organisationId, { permissions: ['catalogue.price'] })
+  expect(codeOf(await set(id, '320', '2024-09-01', 'ceiling', purchaser))).toBe('permission.denied')
   value(await set(id, '320', '2024-09-01', 'ceiling'))
-  expect(code(await set(id, '320.0001', '2024-09-01', 'final', purchaser))).toBe('rule.price-above-ceiling')
-  expect(code(await set(id, '320', '2024-09-01', 'final', purchaser))).toBe('ok')
-  expect(code(await set((await create({ basis: 'free' })).id, '0', '2024-09-01'))).toBe('price.item-free')
+  expect(codeOf(await set(id, '320.0001', '2024-09-01', 'final', purchaser))).toBe('rule.price-above-ceiling')
+  expect(codeOf(await set(id, '320', '2024-09-01', 'final', purchaser))).toBe('ok')
+  expect(codeOf(await set((await create({ basis: 'free' })).id, '0', '2024-09-01'))).toBe('price.item-free')
 })
 
 test('whatever is tried in whatever order, each day has the price that was last accepted to begin by then', async () => {
@@ -99,7 +98,7 @@ test('whatever is tried in whatever order, each day has the price that was last 
       const accepted: (readonly [number, number])[] = []
       for (const [offset, amount] of tried) {
         const expected = offset > (accepted.at(-1)?.[0] ?? -1)
-        expect(code(await set(id, String(amount), plusDays(first, offset)))).toBe(expected ? 'ok' : 'price.newer-exists')
+        expect(codeOf(await set(id, String(amount), plusDays(first, offset)))).toBe(expected ? 'ok' : 'price.newer-exists')
         if (expected) accepted.push([offset, amount])
       }
       const versions = await catalogue.pricesOf([id], first, plusDays(first, 30))
@@ -116,7 +115,7 @@ test('whatever is tried in whatever order, each day has the price that was last 
 
 test('two prices set at the same moment: one of them is refused', async () => {
   const { id } = await create()
-  const codes = (await Promise.all([set(id, '1', '2024-09-01'), set(id, '2', '2024-09-01')])).map(code)
+  const codes = (await Promise.all([set(id, '1', '2024-09-01'), set(id, '2', '2024-09-01')])).map(codeOf)
   expect(codes.sort()).toEqual(['ok', 'price.newer-exists'])
 })
 
@@ -127,7 +126,7 @@ test('an item is orderable from the edition that lists it until the next one tha
   const publish = (year: number, inForceFrom: string, itemIds: string[]) =>
     catalogue.publishEdition(other, { year, inForceFrom: day(inForceFrom), itemIds }, newId())
   value(await publish(2024, '2024-09-01', [server.id, backup.id]))
-  expect(code(await publish(2024, '2024-09-01', [backup.id]))).toBe('edition.not-later')
+  expect(codeOf(await publish(2024, '2024-09-01', [backup.id]))).toBe('edition.not-later')
   value(await publish(2025, '2025-09-01', [backup.id]))
   const on = (text: string, id = server.id) => catalogue.orderable(there, id, day(text))
   expect(await on('2024-08-31')).toEqual({ listed: false, priced: false, price: null })
@@ -146,19 +145,19 @@ test('what is published is not changed; what is priced keeps its unit; drafts ar
   const { authority: other, unit: user, jurisdictionId: there } = await place('再一主管部门')
   const item = await create({}, other)
   const { id } = item
-  expect(code(await catalogue.getItem(user, id))).toBe('request.not-found')
+  expect(codeOf(await catalogue.getItem(user, id))).toBe('request.not-found')
   expect((await catalogue.listItems(user, { limit: 50 })).items).toEqual([])
   const change = (version: number, different: object) =>
     catalogue.changeItem(other, id, version, { ...itemFields(item), ...different }, newId())
-  expect(code(await change(1, { name: '改过的名称' }))).toBe('ok')
-  expect(code(await change(1, { name: '又改' }))).toBe('request.changed-meanwhile')
+  expect(codeOf(await change(1, { name: '改过的名称' }))).toBe('ok')
+  expect(codeOf(await change(1, { name: '又改' }))).toBe('request.changed-meanwhile')
   value(await set(id, '1', '2024-09-01', 'final', other))
-  expect(code(await change(2, { unit: '核·月' }))).toBe('item.priced')
+  expect(codeOf(await change(2, { unit: '核·月' }))).toBe('item.priced')
   value(await catalogue.publishEdition(other, { year: 2024, inForceFrom: day('2024-09-01') }, newId()))
-  expect(code(await change(2, { name: '再改' }))).toBe('item.published')
-  expect(code(await catalogue.getItem(user, id))).toBe('ok')
-  expect(code(await catalogue.getItem(unit, id))).toBe('request.not-found')
-  expect(code(await catalogue.createItem(other, itemFields({ code: item.code }), newId()))).toBe('item.code-taken')
+  expect(codeOf(await change(2, { name: '再改' }))).toBe('item.published')
+  expect(codeOf(await catalogue.getItem(user, id))).toBe('ok')
+  expect(codeOf(await catalogue.getItem(unit, id))).toBe('request.not-found')
+  expect(codeOf(await catalogue.createItem(other, itemFields({ code: item.code }), newId()))).toBe('item.code-taken')
   expect(there).not.toBe(jurisdictionId)
 })
 
@@ -171,7 +170,7 @@ test('a file is previewed, then imported whole; the same file again changes noth
   const preview = value(await catalogue.previewImport(other, input))
   expect(preview).toMatchObject({ counts: { created: 2, changed: 0, unchanged: 0, prices: 2 }, errors: [] })
   expect((await catalogue.listItems(other, { limit: 50 })).items).toEqual([])
-  expect(code(await catalogue.commitImport(other, { ...input, content: csv('x'), hash: preview.hash }, newId()))).toBe('import.changed')
+  expect(codeOf(await catalogue.commitImport(other, { ...input, content: csv('x'), hash: preview.hash }, newId()))).toBe('import.changed')
   expect(value(await catalogue.commitImport(other, { ...input, hash: preview.hash }, newId()))).toEqual(preview.counts)
   const { items } = await catalogue.listItems(other, { limit: 50 })
   expect(items.map((item) => [item.code, item.ceilingPrice, item.finalPrice])).toEqual([
@@ -193,15 +192,15 @@ test('a file with one wrong line is refused whole, with its line, column and rem
     [4, '最高限价'],
     [4, '编码'],
   ])
-  expect(code(await catalogue.commitImport(other, { ...input, hash: preview.hash }, newId()))).toBe('import.has-errors')
+  expect(codeOf(await catalogue.commitImport(other, { ...input, hash: preview.hash }, newId()))).toBe('import.has-errors')
   expect((await catalogue.listItems(other, { limit: 50 })).items).toEqual([])
 })
 
 test('who may not set prices does not set them by a file', async () => {
-  const drafter = anActor(jurisdictionId, authority.organisationId, ['catalogue.draft'])
-  expect(code(await catalogue.previewImport(drafter, file(csv('P-1,基础设施,,,服务器,,台·月,按月,,310'))))).toBe('permission.denied')
-  expect(code(await catalogue.previewImport(drafter, file(csv('P-1,基础设施,,,服务器,,台·月,按月,,'))))).toBe('ok')
-  expect(code(await catalogue.previewImport(unit, file(csv('P-1,基础设施,,,服务器,,台·月,按月,,'))))).toBe('permission.denied')
+  const drafter = anActor(jurisdictionId, authority.organisationId, { permissions: ['catalogue.draft'] })
+  expect(codeOf(await catalogue.previewImport(drafter, file(csv('P-1,基础设施,,,服务器,,台·月,按月,,310'))))).toBe('permission.denied')
+  expect(codeOf(await catalogue.previewImport(drafter, file(csv('P-1,基础设施,,,服务器,,台·月,按月,,'))))).toBe('ok')
+  expect(codeOf(await catalogue.previewImport(unit, file(csv('P-1,基础设施,,,服务器,,台·月,按月,,'))))).toBe('permission.denied')
 })
 
 test('a change of a price by file must begin after the newest price; a draft is changed', async () => {

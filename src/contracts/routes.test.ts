@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import type { OfficeActor } from '../identity/index.ts'
 import { createDoor, newId } from '../kernel/index.ts'
 import { isPermission } from '../regimes/index.ts'
-import { fixedClock, testDatabase } from '../testing/index.ts'
+import { aJurisdiction, anActor, anOrganisation, fixedClock, testDatabase } from '../testing/index.ts'
 import { contractsRoutes, createContracts } from './contracts.ts'
-import { aJurisdiction, anActor, anItem, anOrganisation } from './office.fixture.ts'
+import { anItem } from './item.fixture.ts'
 
 for (const format of ['date', 'date-time', 'uuid']) FormatRegistry.Set(format, () => true)
 

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { createDoor, day, type Id, newId, type Outcome } from '../kernel/index.ts'
 import type { Facts } from '../regimes/index.ts'
-import { fixedClock, testDatabase } from '../testing/index.ts'
+import { aJurisdiction, anActor, anOrganisation, codeOf, fixedClock, testDatabase } from '../testing/index.ts'
 import { createContracts } from './contracts.ts'
-import { aJurisdiction, anActor, anItem, anOrganisation } from './office.fixture.ts'
+import { anItem } from './item.fixture.ts'
 import type { Judge } from './ports.ts'
 import { unqualifiedOn } from './unqualified/decision.ts'
 
@@ -68,7 +68,6 @@ const value = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(`${outcome.refusal.code} ${JSON.stringify(outcome.refusal.faults)}`)
   return outcome.value
 }
-const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.refusal.code)
 
 const sign = (different: object = {}, actor = authority) =>
   contracts.signContract(
@@ -91,10 +90,10 @@ test('a contract binds from its first to its last day, once', async () => {
   const { id, number } = value(await sign({ counterpartyId: provider2 }))
   const bound = async (on: string) => (await contracts.contractOf(provider2, day(on)))?.id ?? null
   expect(await Promise.all(['2025-06-30', '2025-07-01', '2026-06-30', '2026-07-01'].map(bound))).toEqual([null, id, id, null])
-  expect(code(await sign({ counterpartyId: provider2, from: day('2026-06-30'), to: day('2027-06-29') }))).toBe('contract.overlaps')
-  expect(code(await sign({ counterpartyId: provider2, kind: 'agency', items: [] }))).toBe('ok')
-  expect(code(await sign({ counterpartyId: provider2, from: day('2026-07-01'), to: day('2027-06-30') }))).toBe('ok')
-  expect(code(await sign({ counterpartyId: provider2, number, from: day('2027-07-01'), to: day('2028-06-30') }))).toBe(
+  expect(codeOf(await sign({ counterpartyId: provider2, from: day('2026-06-30'), to: day('2027-06-29') }))).toBe('contract.overlaps')
+  expect(codeOf(await sign({ counterpartyId: provider2, kind: 'agency', items: [] }))).toBe('ok')
+  expect(codeOf(await sign({ counterpartyId: provider2, from: day('2026-07-01'), to: day('2027-06-30') }))).toBe('ok')
+  expect(codeOf(await sign({ counterpartyId: provider2, number, from: day('2027-07-01'), to: day('2028-06-30') }))).toBe(
     'contract.number-taken',
   )
   expect(await contracts.contractsOf([provider2], day('2026-06-30'), day('2026-07-02'))).toHaveLength(2)
@@ -122,7 +121,7 @@ test.each([
   ['with a provider’s affiliate as agency', { kind: 'agency', counterpartyId: subsidiary, items: [] }, 'rule.no-affiliate'],
   ['with an honest provider', { counterpartyId: other }, 'ok'],
 ])('a contract %s: %s', async (_, different, expected) => {
-  expect(code(await sign(different))).toBe(expected)
+  expect(codeOf(await sign(different))).toBe(expected)
 })
 
 test('contracts are seen by the authority, by who signed and by the provider; nobody signs without the word', async () => {
@@ -130,7 +129,7 @@ test('contracts are seen by the authority, by who signed and by the provider; no
   const sees = async (actor: typeof unit) =>
     (await contracts.listContracts(actor, { limit: 200 })).items.some((contract) => contract.id === id)
   expect([await sees(authority), await sees(provider), await sees(unit), await sees(outsider)]).toEqual([true, true, false, false])
-  expect(code(await sign({}, provider))).toBe('permission.denied')
+  expect(codeOf(await sign({}, provider))).toBe('permission.denied')
 })
 
 test('consents are kept per party', async () => {
@@ -142,9 +141,9 @@ test('consents are kept per party', async () => {
     )
   value(await consent(authority))
   value(await consent(treasurer, { quantity: '8' }))
-  expect(code(await consent(unit))).toBe('permission.denied')
-  expect(code(await consent(authority, { itemId: foreignItem }))).toBe('request.not-found')
-  expect(code(await consent(outsider))).toBe('request.not-found')
+  expect(codeOf(await consent(unit))).toBe('permission.denied')
+  expect(codeOf(await consent(authority, { itemId: foreignItem }))).toBe('request.not-found')
+  expect(codeOf(await consent(outsider))).toBe('request.not-found')
   const terms = await contracts.consentsOf([cloud], day('2025-12-31'), day('2026-01-01'))
   expect(terms.map(({ parties, quantity, until }) => [parties, quantity, until])).toEqual(
     expect.arrayContaining([
@@ -169,9 +168,9 @@ const registerPool = (actor = authority, different: object = {}) =>
 
 test('a pool: registered once, by the measure; a provider registers and sees only its own', async () => {
   const { id, name } = value(await registerPool(provider))
-  expect(code(await registerPool(authority, { name }))).toBe('pool.name-taken')
-  expect(code(await registerPool(authority, { selfControllable: false }))).toBe('rule.self-controllable')
-  expect(code(await registerPool(provider, { providerId: other }))).toBe('request.not-found')
+  expect(codeOf(await registerPool(authority, { name }))).toBe('pool.name-taken')
+  expect(codeOf(await registerPool(authority, { selfControllable: false }))).toBe('rule.self-controllable')
+  expect(codeOf(await registerPool(provider, { providerId: other }))).toBe('request.not-found')
   const foreign = value(await registerPool(authority, { providerId: other }))
   const seen = (await contracts.listPools(provider, { limit: 200 })).items.map((pool) => pool.id)
   expect([seen.includes(id), seen.includes(foreign.id)]).toEqual([true, false])
@@ -182,15 +181,15 @@ test('supervision is a history: begun and ended by the authority, never altered,
   const { id } = value(await registerPool())
   const begin = (from: string, actor = authority) => contracts.beginSupervision(actor, id, { from: day(from), reason: '完成对接' }, newId())
   const end = (on: string) => contracts.endSupervision(authority, id, { on: day(on), reason: '对接中断' }, newId())
-  expect(code(await begin('2025-01-01', provider))).toBe('request.not-found')
-  expect(code(await begin('2025-01-01', outsider))).toBe('request.not-found')
-  expect(code(await end('2025-02-01'))).toBe('supervision.not-running')
+  expect(codeOf(await begin('2025-01-01', provider))).toBe('request.not-found')
+  expect(codeOf(await begin('2025-01-01', outsider))).toBe('request.not-found')
+  expect(codeOf(await end('2025-02-01'))).toBe('supervision.not-running')
   value(await begin('2025-01-01'))
-  expect(code(await begin('2025-03-01'))).toBe('supervision.overlaps')
-  expect(code(await end('2025-01-01'))).toBe('supervision.not-running')
+  expect(codeOf(await begin('2025-03-01'))).toBe('supervision.overlaps')
+  expect(codeOf(await end('2025-01-01'))).toBe('supervision.not-running')
   value(await end('2025-04-01'))
-  expect(code(await end('2025-04-01'))).toBe('supervision.not-running')
-  expect(code(await begin('2025-03-31'))).toBe('supervision.overlaps')
+  expect(codeOf(await end('2025-04-01'))).toBe('supervision.not-running')
+  expect(codeOf(await begin('2025-03-31'))).toBe('supervision.overlaps')
   value(await begin('2025-04-01'))
   expect(await contracts.supervisionOf([id], day('2025-03-31'), day('2025-04-02'))).toEqual([
     { poolId: id, from: '2025-01-01', until: '2025-04-01' },
@@ -216,7 +215,7 @@ test('a provider is connected until its last report is older than 15 minutes', a
   const state = async (actor: typeof unit, id: Id = cloud) =>
     (await contracts.connections(actor)).find(({ providerId }) => providerId === id)
   const report = { completeness: '0.985', delaySeconds: 42, interfaces: ['计算', '存储'] }
-  expect(code(await contracts.reportConnection(authority, report, newId()))).toBe('permission.denied')
+  expect(codeOf(await contracts.reportConnection(authority, report, newId()))).toBe('permission.denied')
   value(await contracts.reportConnection(provider, { ...report, completeness: '0.5' }, newId()))
   clock.advance({ minutes: 1 })
   value(await contracts.reportConnection(provider, report, newId()))
@@ -239,10 +238,10 @@ test('what was decided to be unqualified: a pool, an item, or all, between two d
       newId(),
     )
   value(await decide({}))
-  expect(code(await decide({ providerId: other }))).toBe('request.not-found')
-  expect(code(await decide({ itemId: foreignItem }))).toBe('request.not-found')
-  expect(code(await decide({ to: day('2025-04-30') }))).toBe('request.invalid')
-  expect(code(await decide({}, provider))).toBe('permission.denied')
+  expect(codeOf(await decide({ providerId: other }))).toBe('request.not-found')
+  expect(codeOf(await decide({ itemId: foreignItem }))).toBe('request.not-found')
+  expect(codeOf(await decide({ to: day('2025-04-30') }))).toBe('request.invalid')
+  expect(codeOf(await decide({}, provider))).toBe('permission.denied')
   const periods = await contracts.unqualifiedOf([cloud], day('2025-05-10'), day('2025-06-01'))
   const unqualified = (poolId: Id, itemId: Id, on: string) =>
     unqualifiedOn(periods, { providerId: cloud, poolId, itemId }, day(on)) !== null

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { createDoor, type Database, type Id, newId } from '../kernel/index.ts'
-import { fixedClock } from '../testing/index.ts'
+import { fixedClock, must } from '../testing/index.ts'
 import type { OfficeActor } from './actor.ts'
 import { createHashing } from './hashing.ts'
 import type { Affiliation, Affiliations, PartyStanding } from './ports.ts'
@@ -97,13 +97,3 @@ export async function hired({ identity }: Office, by: OfficeActor, person: { org
   const { password } = must(await identity.people.create(by, { name: `人员${person.login}`, ...person }))
   return firstSignIn(identity, person.login, password ?? '')
 }
-
-/** The value of an outcome that must have succeeded. */
-export function must<T>(outcome: { ok: true; value: T } | { ok: false; refusal: { code: string; message: string } }): T {
-  if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.message}`)
-  return outcome.value
-}
-
-/** What an outcome was refused with, or `ok`. */
-export const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }): string =>
-  outcome.ok ? 'ok' : outcome.refusal.code

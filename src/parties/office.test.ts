@@ -6,8 +6,8 @@ import { auditRoutes, createAudit } from '../audit/index.ts'
 import { createHashing, createIdentity, identityRoutes, type OfficeActor } from '../identity/index.ts'
 import { day, type Id } from '../kernel/index.ts'
 import { isPermission } from '../regimes/index.ts'
-import { testDatabase } from '../testing/index.ts'
-import { codeOf, fields, from, must, place } from './place.fixture.ts'
+import { codeOf, must, testDatabase } from '../testing/index.ts'
+import { fields, from, place } from './place.fixture.ts'
 import { partiesRoutes } from './routes/index.ts'
 
 // Parties, identity and audit put together as the program does: from the set-up to an official who acts for a party.

@@ -1,5 +1,5 @@
 import { type OfficeActor, type PartyStanding, visitor } from '../identity/index.ts'
-import { createDoor, type Database, type Day, type Id, newId, type Outcome } from '../kernel/index.ts'
+import { createDoor, type Database, type Day, type Id, newId } from '../kernel/index.ts'
 import { fixedClock } from '../testing/index.ts'
 import { createParties } from './service/index.ts'
 
@@ -58,11 +58,3 @@ export const official = (jurisdictionId: Id, organisationId: Id, words: readonly
   posts: ['handler'],
   sight: { jurisdictionId, all, organisationIds: [organisationId], providerId: null },
 })
-
-/** The value of an outcome that must have succeeded. */
-export function must<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.message}`)
-  return outcome.value
-}
-
-export const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.refusal.code)

@@ -3,8 +3,7 @@ import { Value } from '@sinclair/typebox/value'
 import { expect, test } from 'vitest'
 import { createDoor, newId } from '../kernel/index.ts'
 import { isPermission } from '../regimes/index.ts'
-import { fixedClock, testDatabase } from '../testing/index.ts'
-import { aJurisdiction, anActor, anOrganisation } from './office.fixture.ts'
+import { aJurisdiction, anActor, anOrganisation, fixedClock, testDatabase } from '../testing/index.ts'
 import { systemsRoutes } from './routes.ts'
 import { createSystems } from './service.ts'
 
@@ -13,7 +12,7 @@ for (const format of ['date', 'date-time', 'uuid']) FormatRegistry.Set(format, (
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2024-09-30T09:00')
 const here = await aJurisdiction(ownerDb)
-const clerk = anActor(here, await anOrganisation(ownerDb, here, '文旅厅'), ['system.register'])
+const clerk = anActor(here, await anOrganisation(ownerDb, here, '文旅厅'), { permissions: ['system.register'] })
 const routes = systemsRoutes(
   createSystems({ db, door: createDoor({ db, clock }), clock, judge: async () => ({ refusal: null, findings: [] }) }),
 )

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { createDoor, type Day, day, newId, type Outcome, plusMonths } from '../kernel/index.ts'
-import { fixedClock, testDatabase } from '../testing/index.ts'
-import { aJurisdiction, anActor, anOrganisation } from './office.fixture.ts'
+import { aJurisdiction, anActor, anOrganisation, codeOf, fixedClock, testDatabase } from '../testing/index.ts'
 import type { Judge } from './ports.ts'
 import { createSystems } from './service.ts'
 import type { SystemFields } from './system.ts'
@@ -31,9 +30,9 @@ const museum = await anOrganisation(ownerDb, here, '博物馆', bureau)
 const tax = await anOrganisation(ownerDb, here, '税务局')
 const foreign = await anOrganisation(ownerDb, elsewhere, '外地单位')
 const may = ['system.register', 'system.read']
-const clerk = anActor(here, bureau, may, { organisationIds: [bureau, museum] })
-const taxClerk = anActor(here, tax, may)
-const authority = anActor(here, tax, ['system.read'], { all: true })
+const clerk = anActor(here, bureau, { permissions: may, sees: { organisationIds: [bureau, museum] } })
+const taxClerk = anActor(here, tax, { permissions: may })
+const authority = anActor(here, tax, { permissions: ['system.read'], sees: { all: true } })
 
 const fields = (different: Partial<SystemFields> = {}): SystemFields => ({
   name: `系统${newId()}`,
@@ -53,22 +52,21 @@ const value = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(outcome.refusal.message)
   return outcome.value
 }
-const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.refusal.code)
 const register = (different: Partial<SystemFields> & { organisationId?: string } = {}, actor = clerk) =>
   systems.register(actor, { ...fields(), ...different }, newId())
 
 test('a registered system is seen by its unit and by the authority, not by another unit', async () => {
   const { id } = value(await register())
-  expect(code(await systems.get(clerk, id))).toBe('ok')
-  expect(code(await systems.get(authority, id))).toBe('ok')
-  expect(code(await systems.get(taxClerk, id))).toBe('request.not-found')
-  expect(code(await systems.get(anActor(elsewhere, foreign, may, { all: true }), id))).toBe('request.not-found')
+  expect(codeOf(await systems.get(clerk, id))).toBe('ok')
+  expect(codeOf(await systems.get(authority, id))).toBe('ok')
+  expect(codeOf(await systems.get(taxClerk, id))).toBe('request.not-found')
+  expect(codeOf(await systems.get(anActor(elsewhere, foreign, { permissions: may, sees: { all: true } }), id))).toBe('request.not-found')
 })
 
 test('a classified system is refused always, and the table refuses it too', async () => {
-  expect(code(await register({ classified: true }))).toBe('system.classified')
+  expect(codeOf(await register({ classified: true }))).toBe('system.classified')
   const system = value(await register())
-  expect(code(await systems.change(clerk, system.id, 1, fields({ classified: true }), newId()))).toBe('system.classified')
+  expect(codeOf(await systems.change(clerk, system.id, 1, fields({ classified: true }), newId()))).toBe('system.classified')
   await expect(sql`update system set classified = true where id = ${system.id}`.execute(ownerDb)).rejects.toThrow(/check/)
 })
 
@@ -77,30 +75,30 @@ test.each([
   ['for a unit beside', tax, 'request.not-found'],
   ['for a unit of another jurisdiction', foreign, 'request.not-found'],
 ])('registering %s', async (_, organisationId, expected) => {
-  expect(code(await register({ organisationId }))).toBe(expected)
+  expect(codeOf(await register({ organisationId }))).toBe(expected)
 })
 
 test('a unit that one merely sees is not written for', async () => {
-  const neighbour = anActor(here, tax, may, { organisationIds: [tax, bureau] })
+  const neighbour = anActor(here, tax, { permissions: may, sees: { organisationIds: [tax, bureau] } })
   const system = value(await register())
-  expect(code(await systems.get(neighbour, system.id))).toBe('ok')
-  expect(code(await systems.change(neighbour, system.id, 1, fields(), newId()))).toBe('request.not-found')
+  expect(codeOf(await systems.get(neighbour, system.id))).toBe('ok')
+  expect(codeOf(await systems.change(neighbour, system.id, 1, fields(), newId()))).toBe('request.not-found')
 })
 
 test('without the word nobody registers, and a name is taken once in a unit', async () => {
-  expect(code(await register({}, authority))).toBe('permission.denied')
+  expect(codeOf(await register({}, authority))).toBe('permission.denied')
   const { name } = value(await register())
-  expect(code(await register({ name }))).toBe('system.name-taken')
-  expect(code(await register({ name }, taxClerk))).toBe('ok')
+  expect(codeOf(await register({ name }))).toBe('system.name-taken')
+  expect(codeOf(await register({ name }, taxClerk))).toBe('ok')
 })
 
 test('an edit names the version it saw; the record holds before and after', async () => {
   const system = value(await register({ mlps: 1 }))
   expect(system.findings.map(({ rule }) => rule)).toEqual(['low-mlps'])
   const changed = fields({ mlps: 2 })
-  expect(code(await systems.change(clerk, system.id, null, changed, newId()))).toBe('request.version-missing')
+  expect(codeOf(await systems.change(clerk, system.id, null, changed, newId()))).toBe('request.version-missing')
   expect(value(await systems.change(clerk, system.id, 1, changed, newId()))).toMatchObject({ mlps: 2, version: 2, findings: [] })
-  expect(code(await systems.change(clerk, system.id, 1, changed, newId()))).toBe('request.changed-meanwhile')
+  expect(codeOf(await systems.change(clerk, system.id, 1, changed, newId()))).toBe('request.changed-meanwhile')
   const { rows } = await sql<{ before: { mlps: number }; after: { mlps: number }; organisation: string }>`
     select before, after, concerned_organisation_id as organisation from audit_entry
     where object_id = ${system.id} and act = 'system.change'`.execute(db)
@@ -109,21 +107,21 @@ test('an edit names the version it saw; the record holds before and after', asyn
 
 test('a migration: cut over once, and the original is kept for three months', async () => {
   const { id } = value(await register())
-  expect(code(await systems.retireOriginal(clerk, id, 1, day('2024-09-30'), newId()))).toBe('system.not-cut-over')
-  expect(code(await systems.cutOver(clerk, id, 1, day('2024-10-01'), newId()))).toBe('request.invalid')
+  expect(codeOf(await systems.retireOriginal(clerk, id, 1, day('2024-09-30'), newId()))).toBe('system.not-cut-over')
+  expect(codeOf(await systems.cutOver(clerk, id, 1, day('2024-10-01'), newId()))).toBe('request.invalid')
   expect(value(await systems.cutOver(clerk, id, 1, day('2024-08-31'), newId()))).toMatchObject({ status: 'on-cloud', version: 2 })
-  expect(code(await systems.cutOver(clerk, id, 2, day('2024-09-01'), newId()))).toBe('system.not-to-migrate')
+  expect(codeOf(await systems.cutOver(clerk, id, 2, day('2024-09-01'), newId()))).toBe('system.not-to-migrate')
   clock.set('2024-12-01T09:00')
-  expect(code(await systems.retireOriginal(clerk, id, 2, day('2024-08-30'), newId()))).toBe('request.invalid')
-  expect(code(await systems.retireOriginal(clerk, id, 2, day('2024-11-29'), newId()))).toBe('rule.keep-original')
+  expect(codeOf(await systems.retireOriginal(clerk, id, 2, day('2024-08-30'), newId()))).toBe('request.invalid')
+  expect(codeOf(await systems.retireOriginal(clerk, id, 2, day('2024-11-29'), newId()))).toBe('rule.keep-original')
   expect(value(await systems.retireOriginal(clerk, id, 2, day('2024-11-30'), newId()))).toMatchObject({ originalRetiredOn: '2024-11-30' })
-  expect(code(await systems.retireOriginal(clerk, id, 3, day('2024-12-01'), newId()))).toBe('system.original-retired')
+  expect(codeOf(await systems.retireOriginal(clerk, id, 3, day('2024-12-01'), newId()))).toBe('system.original-retired')
   clock.set('2024-09-30T09:00')
 })
 
 test('a page after a long Chinese name is asked for with a cursor that the API takes', async () => {
   const archive = await anOrganisation(ownerDb, here, '方志办')
-  const clerkThere = anActor(here, archive, may)
+  const clerkThere = anActor(here, archive, { permissions: may })
   for (const end of ['一', '二']) value(await register({ name: `${'很长的名称'.repeat(39)}${end}` }, clerkThere))
   const { next } = await systems.list(clerkThere, { limit: 1 })
   expect(next?.length).toBeLessThanOrEqual(200)
@@ -138,7 +136,7 @@ test('a repeated request registers once', async () => {
 
 test('the list is searched, filtered and paged without loss', async () => {
   const unit = await anOrganisation(ownerDb, here, '档案馆')
-  const archivist = anActor(here, unit, may)
+  const archivist = anActor(here, unit, { permissions: may })
   for (const name of ['丙_库', '甲_库', '乙_馆']) value(await register({ name }, archivist))
   value(await register({ name: '丁_馆', status: 'on-cloud' }, archivist))
   const names = async (query: object) => (await systems.list(archivist, { limit: 50, ...query })).items.map(({ name }) => name)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeOf } from '../office.fixture.ts'
+import { codeOf } from '../../testing/index.ts'
 import { mayAdminister, mayGive } from './appointment.ts'
 import { type Post, platformPosts } from './posts.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { codeOf } from '../../testing/index.ts'
 import { type OfficeActor, visitor } from '../actor.ts'
-import { codeOf, from } from '../office.fixture.ts'
+import { from } from '../office.fixture.ts'
 import { mayCall } from './guard.ts'
 
 const plain: OfficeActor = { ...visitor(from), personId: 'p', permissions: new Set(['case.read']) }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { testDatabase } from '../../testing/index.ts'
+import { codeOf, must, testDatabase } from '../../testing/index.ts'
 import type { OfficeActor } from '../actor.ts'
-import { codeOf, founded, from, goodPassword, hired, must, office } from '../office.fixture.ts'
+import { founded, from, goodPassword, hired, office } from '../office.fixture.ts'
 import type { Post } from '../rules/posts.ts'
 
 const { db } = await testDatabase()

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../kernel/index.ts'
-import { testDatabase } from '../../testing/index.ts'
+import { codeOf, must, testDatabase } from '../../testing/index.ts'
 import type { OfficeActor } from '../actor.ts'
-import { codeOf, firstSignIn, founded, from, goodPassword, hired, must, office } from '../office.fixture.ts'
+import { firstSignIn, founded, from, goodPassword, hired, office } from '../office.fixture.ts'
 import { mayCall } from '../rules/guard.ts'
 
 const { db } = await testDatabase()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { testDatabase } from '../../testing/index.ts'
-import { codeOf, from, must, office } from '../office.fixture.ts'
+import { codeOf, must, testDatabase } from '../../testing/index.ts'
+import { from, office } from '../office.fixture.ts'
 
 const { db } = await testDatabase()
 const here = office(db)

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { OfficeActor } from '../../identity/index.ts'
 import { day, type Id, newId } from '../../kernel/index.ts'
-import { testDatabase } from '../../testing/index.ts'
-import { codeOf, fields, firstDay, must, official, place, system } from '../place.fixture.ts'
+import { codeOf, must, testDatabase } from '../../testing/index.ts'
+import { fields, firstDay, official, place, system } from '../place.fixture.ts'
 
 const { db } = await testDatabase()
 const { parties } = place(db)
