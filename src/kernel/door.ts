@@ -60,10 +60,18 @@ class RolledBack extends Error {
  */
 const writesAtOnce = 6
 
-export const createDoor = ({ db, clock, gate = createGate(writesAtOnce) }: { db: Database; clock: Clock; gate?: Gate }): Door => ({
+interface DoorNeeds {
+  readonly db: Database
+  readonly clock: Clock
+  /** What people call the permission words; a word without a name is shown as it is. */
+  readonly nameOf?: (permission: string) => string
+  readonly gate?: Gate
+}
+
+export const createDoor = ({ db, clock, nameOf = (word) => word, gate = createGate(writesAtOnce) }: DoorNeeds): Door => ({
   async write(act, work) {
     if (act.needs !== null && !act.actor.permissions.has(act.needs)) {
-      return refuse('permission.denied', { facts: { permission: act.needs } })
+      return refuse('permission.denied', { facts: { permission: nameOf(act.needs) } })
     }
     try {
       return await gate.pass(() => db.transaction().execute(async (tx) => ok(await once(tx, act, clock.now(), work))))

@@ -65,29 +65,36 @@ export const refusals = {
 
   // procedures: cases and their steps
   'case.procedure-unknown': { status: 422, zh: '本地适用的办法没有“{procedure}”这一程序，可发起：{known}' },
-  'case.not-beginner': { status: 403, zh: '“{procedure}”由{party}发起，贵单位不是{party}' },
-  'case.not-your-turn': { status: 403, zh: '当前环节“{step}”由{party}办理，不在您的职责之内' },
-  'case.ended': { status: 409, zh: '办件 {number} 已办结，不能再办理' },
-  'case.wrong-state': { status: 409, zh: '办件当前在“{step}”环节，没有“{outcome}”这一处理结果，可选：{known}' },
-  'case.opinion-missing': { status: 422, zh: '“{outcome}”须写明意见' },
+  'case.not-beginner': { status: 403, zh: '“{procedure}”由{party}发起，贵单位不是{party}，不能发起' },
+  'case.not-your-turn': { status: 403, zh: '办件当前在“{step}”环节，由{party}的经办、审核、签发人员办理；轮到贵单位时会列入待办' },
+  'case.ended': { status: 409, zh: '办件 {number} 已办结，不能再办理；确需办理的，请另行发起' },
+  'case.wrong-state': { status: 409, zh: '办件当前在“{step}”环节，没有“{outcome}”这一处理结果（可能刚被他人办理，请刷新后核对）；可选：{known}' },
+  'case.opinion-missing': { status: 422, zh: '“{outcome}”须写明意见，请填写后再提交' },
   'case.field-missing': { status: 422, zh: '有必填内容没有填写：{fields}' },
-  'case.field-invalid': { status: 422, zh: '填写内容不符合要求：{fields}' },
-  'case.material-missing': { status: 422, zh: '材料不齐，还缺：{documents}' },
-  'case.material-unknown': { status: 422, zh: '当前环节不收“{document}”，可提交：{known}' },
-  'case.material-type': { status: 422, zh: '材料“{name}”的类型不被接受，可提交：PDF、Word、Excel、图片、文本、压缩包' },
-  'case.material-too-large': { status: 413, zh: '材料“{name}”过大：单个文件上限 {limit}' },
+  'case.field-invalid': { status: 422, zh: '填写内容不符合要求，请更正：{fields}' },
+  'case.material-missing': { status: 422, zh: '材料不齐，还缺：{documents}，请补交后再办理' },
+  'case.material-unknown': { status: 422, zh: '“{step}”环节不收{document}，可提交：{known}' },
+  'case.material-none': { status: 422, zh: '“{step}”环节不收材料' },
+  'case.material-empty': { status: 422, zh: '材料“{name}”是空文件，请核对后重新提交' },
+  'case.material-type': {
+    status: 422,
+    zh: '材料“{name}”不被接受：类型不在可提交之列，或者内容与扩展名不符；可提交：PDF、OFD、Word、Excel、图片（PNG、JPG）、文本（TXT）、压缩包（ZIP）',
+  },
+  'case.material-encoding': { status: 400, zh: '材料“{name}”没有完整传到：内容应以 Base64 编码，请重新提交' },
+  'case.material-too-large': { status: 413, zh: '材料“{name}”过大：单个文件上限 {limit}，请压缩或拆分后提交' },
   'case.no-lines': { status: 422, zh: '申请没有填写任何资源，请至少填写一行' },
-  'case.not-writing': { status: 409, zh: '当前环节“{step}”不填写资源明细' },
-  'case.too-early': { status: 409, zh: '“{step}”期限未满：{term}须全部届满，最早可在 {earliest} 办理' },
+  'case.not-writing': { status: 409, zh: '“{step}”环节不填写资源明细' },
+  'case.proposed': { status: 409, zh: '“{step}”已有拟办意见正在逐级办理，内容和材料暂不能改动；确需改动的，请先由下一级退回拟办意见' },
+  'case.too-early': { status: 409, zh: '“{step}”须满{term}方可办理，最早可在 {earliest} 办理' },
   'case.reviewed-own': { status: 403, zh: '本人提交的申请不能由本人办理“{step}”，请由其他人员办理' },
   'case.level-post': { status: 403, zh: '“{step}”当前由{level}人员办理，您没有该岗位' },
-  'case.level-same-person': { status: 403, zh: '经办、审核、签发须由不同人员办理，您已办理过前一级' },
-  'case.level-outcome': { status: 409, zh: '拟办结果为“{outcome}”，请同意该结果，或退回经办重新拟办' },
-  'case.nothing-proposed': { status: 409, zh: '当前没有拟办意见可以退回' },
+  'case.level-same-person': { status: 403, zh: '经办、审核、签发须由不同人员办理，您已办理过其中一级，请由其他人员办理' },
+  'case.level-outcome': { status: 409, zh: '拟办结果为“{outcome}”：请同意该结果，或退回经办重新拟办' },
+  'case.nothing-proposed': { status: 409, zh: '“{step}”当前没有待审签的拟办意见，不能退回' },
   'case.not-consulted': { status: 403, zh: '“{step}”环节没有请贵单位会同提出意见' },
-  'case.by-work-order': { status: 409, zh: '“{step}”随工单全部完成自动办结，请在工单中反馈' },
-  'case.system-needed': { status: 422, zh: '申请云资源须选择本单位登记的系统' },
-  'case.provider-needed': { status: 422, zh: '申请云资源须选择云服务商' },
+  'case.by-work-order': { status: 409, zh: '“{step}”在工单全部完成后自动办结，请在工单中反馈结果' },
+  'case.system-needed': { status: 422, zh: '“{procedure}”须选择本单位登记的政务信息系统；尚未登记的，请先登记' },
+  'case.provider-needed': { status: 422, zh: '“{procedure}”须选择云服务商' },
 
   // orders: lines, work orders, resources
   'order.line-invalid': { status: 422, zh: '资源明细有误：{lines}' },
@@ -95,8 +102,12 @@ export const refusals = {
   'order.item-unpriced': { status: 422, zh: '第 {line} 行“{item}”尚未定价，定价后方可申请' },
   'order.provider-without-contract': { status: 422, zh: '云服务商“{provider}”在 {on} 没有有效的采购合同，请选择其他云服务商' },
   'work-order.wrong-state': { status: 409, zh: '工单 {number} 当前为“{state}”，不能{act}' },
-  'work-order.line-unknown': { status: 422, zh: '工单 {number} 没有第 {line} 行' },
-  'resource.busy': { status: 409, zh: '资源“{resource}”有正在执行的操作（工单 {number}），完成后方可再次申请' },
+  'work-order.line-done': { status: 409, zh: '工单 {number} 第 {line} 行已反馈完成，不能再改为失败' },
+  'work-order.line-unknown': { status: 422, zh: '工单 {number} 没有第 {line} 行，请核对行号' },
+  'work-order.line-twice': { status: 422, zh: '同一次反馈中第 {line} 行出现了两次，请每行只反馈一个结果' },
+  'resource.busy': { status: 409, zh: '资源“{resource}”有正在执行的操作（工单 {number}），完成后方可办理' },
+  'resource.not-in-use': { status: 409, zh: '资源“{resource}”已不在用（已回收或尚未交付），不能调整或注销，请从明细中删去' },
+  'resource.in-another-case': { status: 409, zh: '资源“{resource}”已在办件 {number} 中申请调整或注销，该办件办结后方可再次申请' },
 
   // app: what no single folder refuses
   'jurisdiction.regime-none': { status: 409, zh: '该区域在 {on} 没有适用的办法，不能办理' },
@@ -135,15 +146,26 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
+/** The `{places}` of a sentence. */
+type PlacesOf<Zh extends string> = Zh extends `${string}{${infer Place}}${infer Rest}` ? Place | PlacesOf<Rest> : never
+type Places<Code extends RefusalCode> = PlacesOf<(typeof refusals)[Code]['zh']>
+
 interface About {
   readonly facts?: Readonly<Record<string, string>>
   readonly citation?: Citation | null
   readonly faults?: readonly Fault[]
 }
 
-/** A refusal as an outcome; the facts fill in the sentence's `{places}`. */
-export const refuse = (code: RefusalCode, { facts = {}, citation = null, faults = [] }: About = {}): Outcome<never> =>
-  refused({ code, status: refusals[code].status, message: sentence(refusals[code].zh, facts), facts, citation, faults })
+/** What a refusal is told with: a fact for each place of its sentence, and more facts if they help. */
+type Told<Code extends RefusalCode> = [Places<Code>] extends [never]
+  ? [about?: About]
+  : [about: About & { readonly facts: Readonly<Record<Places<Code>, string>> }]
+
+/** A refusal as an outcome; the facts fill in the sentence's `{places}`, and the compiler asks for each of them. */
+export function refuse<Code extends RefusalCode>(code: Code, ...[about]: Told<Code>): Outcome<never> {
+  const { facts = {}, citation = null, faults = [] }: About = about ?? {}
+  return refused({ code, status: refusals[code].status, message: sentence(refusals[code].zh, facts), facts, citation, faults })
+}
 
 /** Fills in the `{places}` of a sentence; a place without a fact stays visible as `{place}`. */
 export const sentence = (text: string, facts: Readonly<Record<string, string>>): string =>

@@ -5,7 +5,7 @@ export { type Finding, holds, type Judgement, judge } from './judge.ts'
 export type * from './model.ts'
 export { type FactRule, type Facts, type OccasionName, occasions } from './occasions.ts'
 export { type PackFiles, type ReadPack, readPack } from './pack.ts'
-export { isPermission, type Permission, permissions } from './permissions.ts'
+export { isPermission, type Permission, permissionName, permissions } from './permissions.ts'
 export { articleOf, citeInWords } from './reading/cite.ts'
 export {
   articleAt,

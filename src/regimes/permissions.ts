@@ -33,4 +33,7 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
+/** What people call a permission word. */
+export const permissionName = (word: string): string => (isPermission(word) ? permissions[word] : word)
+
 export const isPermission = (word: string): word is Permission => Object.hasOwn(permissions, word)

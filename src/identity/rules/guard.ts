@@ -1,5 +1,5 @@
 import { type Outcome, ok, refuse } from '../../kernel/index.ts'
-import { permissions } from '../../regimes/index.ts'
+import { permissionName } from '../../regimes/index.ts'
 import type { OfficeActor } from '../actor.ts'
 
 /** What a person who still has a one-time password may do. */
@@ -14,7 +14,5 @@ export function mayCall(actor: OfficeActor | null, operation: { readonly id: str
   if (!actor) return refuse('session.required')
   if (actor.mustChangePassword && !openBeforeChange.has(operation.id)) return refuse('password.must-change')
   if (operation.may === 'signed-in' || actor.permissions.has(operation.may)) return ok(null)
-  return refuse('permission.denied', { facts: { permission: nameOf(operation.may) } })
+  return refuse('permission.denied', { facts: { permission: permissionName(operation.may) } })
 }
-
-const nameOf = (word: string): string => (Object.hasOwn(permissions, word) ? permissions[word as keyof typeof permissions] : word)

@@ -1,5 +1,6 @@
 import type { OfficeActor } from '../../../identity/index.ts'
 import { type Day, type Id, newId, type Outcome, ok, refuse, sha256, type Tx, today, type Writing } from '../../../kernel/index.ts'
+import { permissionName } from '../../../regimes/index.ts'
 import type { PriceKind } from '../../item.ts'
 import { insertItems, updateItems } from '../../items/store.ts'
 import type { CatalogueNeeds } from '../../needs.ts'
@@ -50,12 +51,13 @@ export function createImports({ db, door, clock, judge }: CatalogueNeeds): Impor
     const assessed = await assess(file, { db: tx ?? db, judge, jurisdictionId, on: today(clock), locking: tx !== null })
     if (!assessed.ok) return assessed
     const forbidden = wordsNeeded(assessed.value.lines).find((word) => !actor.permissions.has(word))
-    return forbidden ? refuse('permission.denied', { facts: { permission: forbidden } }) : assessed
+    return forbidden ? refuse('permission.denied', { facts: { permission: permissionName(forbidden) } }) : assessed
   }
 
   return {
     async previewImport(actor, { name, content, pricesFrom }) {
-      if (!actor.permissions.has('catalogue.draft')) return refuse('permission.denied', { facts: { permission: 'catalogue.draft' } })
+      if (!actor.permissions.has('catalogue.draft'))
+        return refuse('permission.denied', { facts: { permission: permissionName('catalogue.draft') } })
       const assessed = await assessFor(actor, { name, pricesFrom, bytes: Buffer.from(content, 'base64') }, null)
       return assessed.ok ? ok(previewOf(assessed.value)) : assessed
     },
