@@ -7,7 +7,7 @@ import { type Clock, createDoor, type Database, type Route } from '../kernel/ind
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases } from '../procedures/index.ts'
-import { type Regimes, regimesRoutes } from '../regimes/index.ts'
+import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { clockRoutes } from './clock-routes.ts'
@@ -29,7 +29,7 @@ export interface CompositionNeeds {
 /** Everything put together from what it needs: the operations of the API, and the work that no request asks for. */
 export function compose(needs: CompositionNeeds) {
   const { db, clock, regimes } = needs
-  const door = createDoor({ db, clock })
+  const door = createDoor({ db, clock, nameOf: permissionName })
   const parties = createParties({ db, door, clock, regimes: { has: regimes.has, partiesOf: (id) => standingsOf(regimes.get(id)) } })
   const { affiliations, regimeIdOn } = parties
   const { judge, partiesOf } = createMeasures({ regimes, regimeIdOn })
