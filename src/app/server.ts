@@ -1,3 +1,4 @@
+import type { HashingCost } from '../identity/index.ts'
 import { type Clock, connect, systemClock } from '../kernel/index.ts'
 import { type Composition, compose } from './compose.ts'
 import type { Config } from './config.ts'
@@ -25,6 +26,8 @@ export interface Play {
   readonly movingClock: MovingClock
   /** How many sign-ins an address may try in a minute; null: as many as it likes. */
   readonly attemptsPerMinute?: number | null
+  /** Less than the standard cost only while the demo plays, with passwords that nobody is told. */
+  readonly hashingCost?: HashingCost
 }
 
 /**
@@ -65,7 +68,9 @@ async function serve(
 ) {
   const clock: Clock = play?.movingClock ?? systemClock
   const movingClock = play?.movingClock ?? null
-  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: config.sessionIdleMinutes, movingClock })
+  const { sessionIdleMinutes } = config
+  const hashing = play?.hashingCost ? { hashingCost: play.hashingCost } : {}
+  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes, movingClock, ...hashing })
   await composition.atStart()
   const metrics = createMetrics({ version, db, process: true })
   const probe = connect({ url: databaseUrl, connectionsMax: 1 })

@@ -10,6 +10,7 @@ import { appRole, databaseName, ownerRole, prepareRoles } from './roles.ts'
 import { chooseServerUser } from './server-user.ts'
 import { type Supervised, superviseServer } from './supervisor.ts'
 
+export { lockDirectory } from './lock.ts'
 export { appRole } from './roles.ts'
 
 export interface EmbeddedOptions {
