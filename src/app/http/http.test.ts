@@ -155,3 +155,11 @@ test('too many attempts from one address are put off', async () => {
   const third = await attempt()
   expect([third.status, third.body.code]).toEqual([429, 'request.too-often'])
 })
+
+test('a body with more values than its operation has room for is not validated at all', async () => {
+  const token = await signedIn()
+  const begun = performance.now()
+  const answer = await server.call('POST', '/people', { token, body: { ...person, posts: Array(200_000).fill('nobody') } })
+  expect([answer.status, answer.body.code]).toEqual([413, 'request.too-large'])
+  expect(performance.now() - begun).toBeLessThan(2000)
+})

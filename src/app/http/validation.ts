@@ -3,6 +3,8 @@ import { type Fault, instant, isDay } from '../../kernel/index.ts'
 
 /** More faults than these help nobody; the rest is told with the next attempt. */
 const mostFaults = 50
+/** Of thousands of findings only the first are put into words: comparing them with each other grows by the square. */
+const mostLookedAt = 1000
 
 /** Strict: nothing is converted, unknown fields are faults, all faults are told at once. */
 export const ajv = {
@@ -25,7 +27,8 @@ function isInstant(text: string): boolean {
 
 /** What the validator found, as Chinese sentences, each with the JSON pointer of its field. */
 export function faultsOf(errors: readonly FastifySchemaValidationError[]): Fault[] {
-  const told = withoutBranches(errors).map((error) => ({ path: pathOf(error), message: messageOf(error, errors) }))
+  const first = errors.slice(0, mostLookedAt)
+  const told = withoutBranches(first).map((error) => ({ path: pathOf(error), message: messageOf(error, first) }))
   const seen = new Set<string>()
   return told.filter(({ path, message }) => !seen.has(`${path} ${message}`) && seen.add(`${path} ${message}`)).slice(0, mostFaults)
 }
