@@ -35,13 +35,12 @@ create index resource_by_provider on resource (provider_id, id);
 create index resource_by_jurisdiction on resource (jurisdiction_id, id);
 create index resource_by_system on resource (system_id, id);
 
--- How much of it, from when to when: a history that cannot overlap. `during` is half open: its end is the first day after it.
+-- How much of it, from when to when: a history that cannot overlap. Whether it lies within the contract is no fact of its own:
+-- contracts and consents, later ones too, say so when it is accounted. `during` is half open: its end is the first day after it.
 create table allocation (
   resource_id uuid not null references resource,
   during daterange not null check (not isempty(during) and not lower_inf(during)),
   quantity numeric(18, 4) not null check (quantity > 0),
-  -- Whether it lies within the contract and the verified quantities on the day it began, or consent was given.
-  contracted boolean not null,
   case_id uuid not null references case_file,
   primary key (resource_id, during without overlaps)
 );

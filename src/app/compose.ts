@@ -39,7 +39,7 @@ export function compose(needs: CompositionNeeds) {
   const systems = createSystems({ db, door, clock, judge })
   const catalogue = createCatalogue({ db, door, clock, judge })
   const contracts = createContracts({ db, door, clock, judge, counterparties: parties, itemsOf: catalogue.itemsOf })
-  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn })
+  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts })
   // Each needs a part of the other: an order lives in a case, and its work order moves the case on.
   const orders = createOrders({ db, door, clock, regimes, completeWork: (writing, caseId) => cases.completeWork(writing, caseId) })
   const cases: Cases = createCases({ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, hooks: orders.hooks })

@@ -1,6 +1,8 @@
 import { type Decimal, type Fault, formatDecimal, formatYuan, type Outcome, ok, refuse, type Tx } from '../kernel/index.ts'
 import type { ChargingRule, CycleRule, Facts, Judgement, Regime } from '../regimes/index.ts'
 import { type Charge, type ChargeFault, chargesOf } from './charges.ts'
+import type { Terms } from './coverage.ts'
+import { coverageIn } from './covering.ts'
 import { type Cycle, dayAt, periodsOf } from './cycle.ts'
 import { citationOf } from './life.ts'
 import type { StatementLine } from './statement.ts'
@@ -8,12 +10,13 @@ import { type BilledResource, type FactsQuery, streamBilledResources } from './s
 import { insertLines, type NumberedCharge, type NumberedResource, type Run } from './store/run.ts'
 import { createVerdicts } from './verdicts.ts'
 
-/** A cycle, the measure that governs it, and what it says of charging. */
+/** A cycle, the measure that governs it, what it says of charging, and what was agreed with the providers. */
 export interface Governed {
   readonly regime: Regime
   readonly charging: ChargingRule
   readonly rule: CycleRule
   readonly cycle: Cycle
+  readonly terms: Terms
 }
 
 /** A resource with its lines, or with the reasons why it can have none. */
@@ -27,13 +30,15 @@ export interface Reckoned {
 export async function* reckon(
   tx: Tx,
   query: FactsQuery,
-  by: ChargingRule['by'],
+  { charging: { by }, terms }: Pick<Governed, 'charging' | 'terms'>,
   judge: (facts: Facts) => Judgement,
 ): AsyncGenerator<Reckoned> {
+  const covered = await coverageIn(tx, terms, query.cycle)
   const periods = periodsOf(query.cycle, by)
   const verdicts = createVerdicts(judge)
   for await (const resource of streamBilledResources(tx, query)) {
-    yield { resource, ...chargesOf(resource.facts, { by, periods, verdict: verdicts(resource.billed) }) }
+    const facts = { ...resource.facts, covered: covered(resource) }
+    yield { resource, ...chargesOf(facts, { by, periods, verdict: verdicts(resource.billed) }) }
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Day, decimal, epochDay, formatDecimal, formatYuan } from '../kernel/index.ts'
-import { type Basis, type Charge, type ChargeFacts, type Charging, chargesOf, openEnd, type Span, type Standing } from './charges.ts'
+import { type Basis, type Charge, type ChargeFacts, type Charging, chargesOf, type Standing } from './charges.ts'
 import { type Cycle, dayAt, periodsOf } from './cycle.ts'
+import { openEnd, type Span } from './spans.ts'
 
 type Ends = readonly [from: string, until: string | null]
 
@@ -8,8 +9,9 @@ type Ends = readonly [from: string, until: string | null]
 export interface Story {
   readonly basis?: Basis
   readonly charged: Ends
-  readonly allocations: readonly (readonly [...Ends, quantity: string, contracted?: boolean])[]
+  readonly allocations: readonly (readonly [...Ends, quantity: string])[]
   readonly prices?: readonly (readonly [...Ends, amount: string])[]
+  readonly covered?: readonly Ends[]
   readonly supervised?: readonly Ends[]
   readonly unqualified?: readonly Ends[]
 }
@@ -24,22 +26,24 @@ export const factsOf = ({
   charged,
   allocations,
   prices = [],
+  covered = [['2000-01-01', null]],
   supervised = [['2000-01-01', null]],
   unqualified = [],
 }: Story): ChargeFacts => ({
   basis,
   charged: span(charged),
-  allocations: allocations.map((of) => ({ ...span([of[0], of[1]]), quantity: decimal(of[2]), contracted: of[3] ?? true })),
+  allocations: allocations.map((of) => ({ ...span([of[0], of[1]]), quantity: decimal(of[2]) })),
   prices: prices.map((of, index) => ({ ...span([of[0], of[1]]), id: `price-${index + 1}`, amount: decimal(of[2]) })),
+  covered: covered.map(span),
   supervised: supervised.map(span),
   unqualified: unqualified.map(span),
 })
 
 export const cycleOf = (from: string, until: string): Cycle => ({ from: from as Day, until: until as Day })
 
-/** Leaves out what is not contracted, not supervised or not qualified, in this order. */
-export const strict = ({ contracted, supervised, qualified }: Standing) => {
-  const rule = !contracted ? 'beyond' : !supervised ? 'unwatched' : !qualified ? 'poor' : null
+/** Leaves out what is not covered, not supervised or not qualified, in this order. */
+export const strict = ({ covered, supervised, qualified }: Standing) => {
+  const rule = !covered ? 'beyond' : !supervised ? 'unwatched' : !qualified ? 'poor' : null
   return rule ? { rule, message: rule, cite: '34' } : null
 }
 

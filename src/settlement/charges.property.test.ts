@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Decimal, decimal } from '../kernel/index.ts'
 import { chargingOf, cycleOf, strict } from './charges.fixture.ts'
-import { type Charge, type ChargeFacts, chargesOf, openEnd, type Span } from './charges.ts'
+import { type Charge, type ChargeFacts, chargesOf } from './charges.ts'
+import { openEnd, type Span } from './spans.ts'
 
 /** 2023-09-01 … 2025-09-01: two cycles, a leap year in the middle. */
 const first = Date.UTC(2023, 8, 1) / 86_400_000
@@ -36,8 +37,9 @@ const history = <T extends object>(value: fc.Arbitrary<T>, gaps: boolean): fc.Ar
 const someFacts: fc.Arbitrary<ChargeFacts> = fc.record({
   basis: fc.constant('month' as const),
   charged: someSpan,
-  allocations: history(fc.record({ quantity: someDecimal, contracted: fc.boolean() }), true),
+  allocations: history(fc.record({ quantity: someDecimal }), true),
   prices: history(fc.record({ id: fc.uuid(), amount: someDecimal }), false),
+  covered: fc.array(someSpan, { maxLength: 3 }),
   supervised: fc.array(someSpan, { maxLength: 3 }),
   unqualified: fc.array(someSpan, { maxLength: 3 }),
 })
@@ -54,7 +56,8 @@ function* daysOf(facts: ChargeFacts, from: number, until: number) {
     const key = `${date.getUTCFullYear()}-${date.getUTCMonth()}`
     const monthDays = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
     const [of, at] = [allocation[0], price[0]]
-    const bad = !of?.contracted || !facts.supervised.some((s) => within(s, day)) || facts.unqualified.some((s) => within(s, day))
+    const on = (spans: readonly Span[]) => spans.some((s) => within(s, day))
+    const bad = !on(facts.covered) || !on(facts.supervised) || on(facts.unqualified)
     yield { day, key, monthDays: BigInt(monthDays), product: (of?.quantity ?? 0n) * (at?.amount ?? 0n), bad }
   }
 }
@@ -123,8 +126,9 @@ test('a whole month is exactly the price, whatever the quantity', () => {
       const facts = {
         basis: 'month' as const,
         charged: always,
-        allocations: [{ ...always, quantity: decimal(String(quantity)), contracted: true }],
+        allocations: [{ ...always, quantity: decimal(String(quantity)) }],
         prices: [{ ...always, id: 'p', amount }],
+        covered: [],
         supervised: [],
         unqualified: [],
       }

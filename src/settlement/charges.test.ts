@@ -311,10 +311,27 @@ describe('what a rule leaves out', () => {
         ['2024-11-16', '2024-11-30', 15, '1', '15.00'],
       ],
     ],
+    ['beyond the contract all the time', { ...base, covered: [] }, [['2024-11-01', '2024-11-30', 30, '1', '0.00', 'beyond', '30.00']]],
     [
-      'beyond the contract',
-      { ...base, allocations: [['2024-11-01', null, '1', false]] },
-      [['2024-11-01', '2024-11-30', 30, '1', '0.00', 'beyond', '30.00']],
+      'covered until the 10th and again from the 21st',
+      {
+        ...base,
+        covered: [
+          ['2024-10-01', '2024-11-11'],
+          ['2024-11-21', '2024-11-26'],
+          ['2024-11-26', null],
+        ],
+      },
+      [
+        ['2024-11-01', '2024-11-10', 10, '1', '10.00'],
+        ['2024-11-11', '2024-11-20', 10, '1', '0.00', 'beyond', '10.00'],
+        ['2024-11-21', '2024-11-30', 10, '1', '10.00'],
+      ],
+    ],
+    [
+      'once, on a day not covered',
+      { ...base, basis: 'once', covered: [['2024-11-02', null]] },
+      [['2024-11-01', '2024-11-01', 0, '1', '0.00', 'beyond', '30.00']],
     ],
   ] as const)('%s', (_, story, lines) => {
     expect(linesOf(story as unknown as Story, hunan, 'month', strict)).toEqual({ lines, faults: [] })

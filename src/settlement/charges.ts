@@ -1,13 +1,7 @@
 import { type Decimal, type Fen, fen, priceOf, zeroFen } from '../kernel/index.ts'
 import type { ChargingRule } from '../regimes/index.ts'
 import type { Period } from './cycle.ts'
-
-/** Days since 1970-01-01, half open. An open end is `openEnd`. */
-export interface Span {
-  readonly from: number
-  readonly until: number
-}
-export const openEnd = Number.MAX_SAFE_INTEGER
+import { at, overlap, piecesOf, type Span } from './spans.ts'
 
 export type Basis = 'month' | 'year' | 'once' | 'free'
 
@@ -16,9 +10,11 @@ export interface ChargeFacts {
   readonly basis: Basis
   /** First day charged, and first day no longer charged (`openEnd` while it runs). */
   readonly charged: Span
-  readonly allocations: readonly (Span & { readonly quantity: Decimal; readonly contracted: boolean })[]
+  readonly allocations: readonly (Span & { readonly quantity: Decimal })[]
   /** Final prices, in yuan for one unit and one basis. */
   readonly prices: readonly (Span & { readonly id: string; readonly amount: Decimal })[]
+  /** When its allocation lay within the contract, or what was consented to beyond it (`coverage.ts`). */
+  readonly covered: readonly Span[]
   /** When its pool stood under supervision, and when its service was found unqualified; spans may overlap. */
   readonly supervised: readonly Span[]
   readonly unqualified: readonly Span[]
@@ -26,7 +22,7 @@ export interface ChargeFacts {
 
 /** What a measure's rules of `settlement.line` look at, beside the unit. */
 export interface Standing {
-  readonly contracted: boolean
+  readonly covered: boolean
   readonly supervised: boolean
   readonly qualified: boolean
 }
@@ -82,7 +78,7 @@ export function chargesOf(facts: ChargeFacts, charging: Charging): Charges {
   const window = overlap(facts.charged, cycle)
   if (window === null) return nothing
   if (facts.basis === 'free') return free(facts, window)
-  const pieces = periods.flatMap((period) => piecesOf(facts, charging, period, overlap(window, period)))
+  const pieces = periods.flatMap((period) => chargedPieces(facts, charging, period, overlap(window, period)))
   if (facts.basis !== charging.by) return { charges: [], faults: join(pieces.map((span) => ({ ...span, kind: 'price-basis' as const }))) }
   const missing = pieces.filter(({ price }) => price === null)
   if (missing.length > 0) return { charges: [], faults: join(missing.map((span) => ({ ...span, kind: 'price-missing' as const }))) }
@@ -97,19 +93,18 @@ interface Piece extends Span {
 }
 
 /** Cuts a part of a period at every day on which something changes. Days without an allocation fall away. */
-function piecesOf(facts: ChargeFacts, { verdict }: Charging, period: Period, part: Span | null): Piece[] {
+function chargedPieces(facts: ChargeFacts, { verdict }: Charging, period: Period, part: Span | null): Piece[] {
   if (part === null) return []
-  const cuts = cutsOf(part, [facts.allocations, facts.prices, facts.supervised, facts.unqualified])
-  return cuts.slice(0, -1).flatMap((from, index) => {
-    const allocation = at(facts.allocations, from)
+  const { allocations, prices, covered, supervised, unqualified } = facts
+  return piecesOf(part, [allocations, prices, covered, supervised, unqualified]).flatMap(({ from, until }) => {
+    const allocation = at(allocations, from)
     if (!allocation) return []
-    const exclusion = verdict(standingAt(facts, allocation.contracted, from))
-    return [{ from, until: cuts[index + 1] ?? part.until, period, allocation, price: at(facts.prices, from) ?? null, exclusion }]
+    return [{ from, until, period, allocation, price: at(prices, from) ?? null, exclusion: verdict(standingAt(facts, from)) }]
   })
 }
 
-const standingAt = (facts: ChargeFacts, contracted: boolean, on: number): Standing => ({
-  contracted,
+const standingAt = (facts: ChargeFacts, on: number): Standing => ({
+  covered: at(facts.covered, on) !== undefined,
   supervised: at(facts.supervised, on) !== undefined,
   qualified: at(facts.unqualified, on) === undefined,
 })
@@ -159,7 +154,7 @@ function chargedOnce(facts: ChargeFacts, { verdict }: Charging, cycle: Span): Ch
   const span = { from, until: from + 1 }
   const price = at(facts.prices, from)
   if (!price) return { charges: [], faults: [{ ...span, kind: 'price-missing' }] }
-  const exclusion = verdict(standingAt(facts, allocation.contracted, from))
+  const exclusion = verdict(standingAt(facts, from))
   const charge = toCharge(span, allocation.quantity, priceOf(price.amount, allocation.quantity), exclusion)
   return { charges: [{ ...charge, kind: 'once', days: 0, periodDays: null, price: { id: price.id, amount: price.amount } }], faults: [] }
 }
@@ -173,22 +168,6 @@ function free({ allocations }: ChargeFacts, window: Span): Charges {
     return [{ ...toCharge(span, allocation.quantity, fen(0n), null), kind: 'free' as const, days, periodDays: null, price: null }]
   })
   return { charges, faults: [] }
-}
-
-const at = <T extends Span>(spans: readonly T[], on: number): T | undefined => spans.find(({ from, until }) => from <= on && on < until)
-
-function overlap(a: Span, b: Span): Span | null {
-  const span = { from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) }
-  return span.from < span.until ? span : null
-}
-
-/** The ends of `part` and every border inside it, in order, each once. */
-function cutsOf(part: Span, histories: readonly (readonly Span[])[]): number[] {
-  const inside = histories
-    .flat()
-    .flatMap(({ from, until }) => [from, until])
-    .filter((border) => border > part.from && border < part.until)
-  return [...new Set([part.from, ...inside, part.until])].sort((a, b) => a - b)
 }
 
 function join(faults: readonly ChargeFault[]): ChargeFault[] {

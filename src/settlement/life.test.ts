@@ -30,6 +30,15 @@ test.each([
   expect(code('seal', person, reviewed, regime)).toBe(expected)
 })
 
+test('who may not review or seal is told the article of the review', () => {
+  if (!one.cycle) throw new Error('no cycle')
+  const refused = [
+    mayMove('review', 'a', { ...reviewed, state: 'accounted' }, one, one.cycle),
+    mayMove('seal', 'b', reviewed, one, one.cycle),
+  ]
+  expect(refused.map((outcome) => (outcome.ok ? null : outcome.refusal.citation))).toEqual(Array(2).fill({ regime: 'yearly', cite: '1' }))
+})
+
 test('the packs of the fixture hold what the tests rest on', () => {
   expect([two.charging?.by, two.cycle?.first, one.charging?.by, one.cycle?.first]).toEqual(['month', 'contract', 'year', 'begins'])
 })

@@ -54,13 +54,14 @@ export function mayAct(move: Move, actor: Pick<OfficeActor, 'parties' | 'posts'>
 
 /**
  * Whether the statement's state allows the move, and different people act: nobody reviews or seals what he accounted; where one
- * party both accounts and reviews, three different people account, review and seal.
+ * party both accounts and reviews, three different people account, review and seal. Refusals cite the article of the review.
  */
 export function mayMove(move: Exclude<Move, 'account'>, personId: string, hands: Hands, regime: Regime, cycle: CycleRule): Outcome<null> {
-  if (!moves[move].from.includes(hands.state)) return wrongState(move, hands.state, citationOf(regime, cycle.cites.reviews))
-  if (personId === hands.accountedBy) return refuse('statement.own-accounting', { facts: { act: moves[move].name } })
+  const citation = citationOf(regime, cycle.cites.reviews)
+  if (!moves[move].from.includes(hands.state)) return wrongState(move, hands.state, citation)
+  if (personId === hands.accountedBy) return refuse('statement.own-accounting', { facts: { act: moves[move].name }, citation })
   const oneHouse = cycle.accounts === cycle.reviews
-  if (move === 'seal' && oneHouse && personId === hands.reviewedBy) return refuse('statement.own-review')
+  if (move === 'seal' && oneHouse && personId === hands.reviewedBy) return refuse('statement.own-review', { citation })
   return ok(null)
 }
 

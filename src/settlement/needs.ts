@@ -1,3 +1,4 @@
+import type { Contracts } from '../contracts/index.ts'
 import {
   type Clock,
   type Database,
@@ -12,10 +13,12 @@ import {
   refuse,
   today,
 } from '../kernel/index.ts'
-import type { Regimes } from '../regimes/index.ts'
+import type { Regime, Regimes } from '../regimes/index.ts'
 import type { Governed } from './accounting.ts'
-import { cycleAt, lastDayOf } from './cycle.ts'
+import type { Terms } from './coverage.ts'
+import { type Cycle, cycleAt, lastDayOf } from './cycle.ts'
 import { citationOf } from './life.ts'
+import { providersUnderContract } from './store/charged.ts'
 import { firstContractDay } from './store/facts.ts'
 
 export interface SettlementNeeds {
@@ -25,17 +28,15 @@ export interface SettlementNeeds {
   readonly regimes: Regimes
   /** The measure that binds a jurisdiction on a day; null where none does. */
   readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
+  readonly contracts: Pick<Contracts, 'contractsOf' | 'consentsOf'>
 }
 
 /**
  * The cycle in which a day lies and the measure that governs it: the one that binds on its last day, or today while it runs.
  * Refuses with `statement.no-cycle` where there is none.
  */
-export async function cycleOn(
-  { db, clock, regimes, regimeIdOn }: SettlementNeeds,
-  jurisdictionId: Id,
-  on: Day,
-): Promise<Outcome<Governed>> {
+export async function cycleOn(needs: SettlementNeeds, jurisdictionId: Id, on: Day): Promise<Outcome<Governed>> {
+  const { db, clock, regimes, regimeIdOn } = needs
   const boundOn = earlier(today(clock), plusDays(plusMonths(on, 12), -1))
   const regimeId = await regimeIdOn(jurisdictionId, boundOn)
   if (regimeId === null || !regimes.has(regimeId)) return refuse('statement.no-cycle', { facts: { on } })
@@ -45,7 +46,17 @@ export async function cycleOn(
   const contractFrom = rule.first === 'contract' ? await firstContractDay(db, jurisdictionId) : null
   const cycle = cycleAt(rule, contractFrom, on)
   if (!cycle) return refuse('statement.no-cycle', { facts: { on }, citation: citationOf(regime, rule.cites.first ?? rule.cites.begins) })
-  return ok({ regime, charging, rule, cycle })
+  return ok({ regime, charging, rule, cycle, terms: await termsOf(needs, jurisdictionId, regime, cycle) })
+}
+
+/** What was agreed with the jurisdiction's providers for a cycle, and who has to consent to more: who holds the word for it. */
+async function termsOf({ db, contracts }: SettlementNeeds, jurisdictionId: Id, regime: Regime, { from, until }: Cycle): Promise<Terms> {
+  const providers = await providersUnderContract(db, jurisdictionId, { from, until })
+  return {
+    contracts: await contracts.contractsOf(providers, from, until),
+    consents: await contracts.consentsOf(providers, from, until),
+    parties: regime.parties.filter(({ may }) => may.includes('contract.consent')).map(({ id }) => id),
+  }
 }
 
 /** The cycle that begins on a day; refused with `statement.not-a-cycle` when none begins then. */

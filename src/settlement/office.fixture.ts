@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { calendar } from '../calendar/testing.ts'
+import { type Contracts, createContracts } from '../contracts/index.ts'
 import type { OfficeActor } from '../identity/index.ts'
-import { type Database, type Id, newId } from '../kernel/index.ts'
+import { type Clock, createDoor, type Database, type Id, newId } from '../kernel/index.ts'
 import { createRegimes, readPack } from '../regimes/index.ts'
 
 const measure = (id: string) => `---
@@ -50,12 +51,36 @@ const outside = block(
 const unwatched = block(
   'rule: unwatched\non: settlement.line\nwhen: { pool.supervised: false }\nthen: exclude\nsays: 该期间未纳入监管，不纳入结算',
 )
+const consenting = [
+  block('party: support\nname: 技术保障部门\nsees: jurisdiction\nmay: [statement.account]'),
+  block('party: authority\nname: 主管部门\nsees: jurisdiction\nmay: [statement.review, statement.seal, contract.consent]'),
+  block('party: finance\nname: 财政部门\nsees: jurisdiction\nmay: [contract.consent]'),
+  block('money: charging\nby: month\nstarts: [apply.confirm.confirm]\nends: [cancel.confirm.confirm]'),
+  block('money: cycle\nbegins: 01-01\nfirst: begins\naccounts: support\nreviews: authority'),
+].join('\n')
+const beyond = block(
+  'rule: beyond\non: settlement.line\nwhen: { allocation.contracted: false }\nthen: exclude\nsays: 超出合同范围且未经同意，不纳入结算',
+)
 
 const pack = (id: string, money: string, rules: string) =>
   readPack({ folder: id, files: { 'measure.md': measure(id), '01-money.md': law(money, rules) } }).regime
 
-/** Two measures: `monthly` (September, two parties, leaves out other budgets) and `yearly` (January, one party, leaves out the unwatched). */
-export const regimes = createRegimes([pack('monthly', byMonth, outside), pack('yearly', byYear, unwatched)], calendar)
+/**
+ * Three measures: `monthly` (September, two parties, leaves out other budgets), `yearly` (January, one party, leaves out the unwatched)
+ * and `bounded` (by month from January, leaves out what is beyond the contract unless two parties consent).
+ */
+export const regimes = createRegimes(
+  [pack('monthly', byMonth, outside), pack('yearly', byYear, unwatched), pack('bounded', consenting, beyond)],
+  calendar,
+)
+
+/** Contracts as settlement reads them: nothing is signed through it. */
+export const contractsIn = (db: Database, clock: Clock): Contracts =>
+  createContracts({
+    ...{ db, clock, door: createDoor({ db, clock }), itemsOf: async () => [] },
+    judge: async () => ({ refusal: null, findings: [] }),
+    counterparties: { isBlacklisted: async () => false, isAffiliatedWithProvider: async () => false },
+  })
 
 export interface Office {
   readonly jurisdictionId: Id
@@ -64,9 +89,19 @@ export interface Office {
   item(code: string, name: string, unit: string, basis: string, category?: string): Promise<Id>
   price(itemId: Id, from: string, until: string | null, amount: string): Promise<Id>
   pool(providerId: Id, name: string, supervised: readonly (readonly [string, string | null])[]): Promise<Id>
-  contract(providerId: Id, from: string, until: string): Promise<void>
+  /** Ceilings by item; null: none. */
+  contract(providerId: Id, from: string, until: string, ceilings?: ReadonlyMap<Id, string | null>): Promise<void>
+  consent(of: ConsentFixture): Promise<void>
   resource(of: ResourceFixture): Promise<Id>
   actor(organisationId: Id, party: string, posts: OfficeActor['posts'], different?: Partial<OfficeActor>): OfficeActor
+}
+
+export interface ConsentFixture {
+  readonly providerId: Id
+  readonly itemId: Id
+  readonly parties: readonly string[]
+  readonly during: readonly [string, string]
+  readonly quantity: string
 }
 
 export interface ResourceFixture {
@@ -127,11 +162,21 @@ export async function anOffice(db: Database): Promise<Office> {
       }
       return id
     },
-    async contract(providerId, from, until) {
+    async contract(providerId, from, until, ceilings = new Map()) {
+      const id = newId()
       await sql`insert into contract (id, jurisdiction_id, kind, counterparty_id, signed_by, number, signed_on, during, recorded_at)
-        values (${newId()}, ${jurisdictionId}, 'provider', ${providerId}, ${setter}, ${newId()}, ${from}, daterange(${from}::date, ${until}::date), ${now})`.execute(
+        values (${id}, ${jurisdictionId}, 'provider', ${providerId}, ${setter}, ${newId()}, ${from}, daterange(${from}::date, ${until}::date), ${now})`.execute(
         db,
       )
+      for (const [itemId, quantity] of ceilings) {
+        await sql`insert into contract_item (contract_id, item_id, quantity) values (${id}, ${itemId}, ${quantity})`.execute(db)
+      }
+    },
+    async consent({ providerId, itemId, parties, during: [from, until], quantity }) {
+      await sql`insert into beyond_contract_consent (id, jurisdiction_id, provider_id, item_id, quantity, during, consented_by, parties,
+          consented_by_person, reason, consented_at)
+        values (${newId()}, ${jurisdictionId}, ${providerId}, ${itemId}, ${quantity}, daterange(${from}::date, ${until}::date), ${setter},
+          ${parties}, '李四', '业务急需', ${now})`.execute(db)
     },
     resource: (of) => insertResource(db, jurisdictionId, of),
     actor: (organisationId, party, posts, different = {}) => anActor(jurisdictionId, organisationId, party, posts, different),
@@ -148,8 +193,8 @@ async function insertResource(db: Database, jurisdictionId: Id, of: ResourceFixt
     values (${id}, ${jurisdictionId}, ${of.organisationId}, ${of.systemId}, ${of.providerId}, ${of.poolId}, ${of.itemId}, ${caseId}, 1, 'delivered',
       ${of.charged[0]}, ${of.charged[1]}, ${now})`.execute(db)
   for (const [from, until, quantity] of of.allocations) {
-    await sql`insert into allocation (resource_id, during, quantity, contracted, case_id)
-      values (${id}, daterange(${from}::date, ${until}::date), ${quantity}, true, ${caseId})`.execute(db)
+    await sql`insert into allocation (resource_id, during, quantity, case_id)
+      values (${id}, daterange(${from}::date, ${until}::date), ${quantity}, ${caseId})`.execute(db)
   }
   return id
 }

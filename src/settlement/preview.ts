@@ -52,7 +52,9 @@ export async function previewOf(needs: SettlementNeeds, actor: OfficeActor, orga
   const sums = await needs.db
     .transaction()
     .setAccessMode('read only')
-    .execute((tx) => sumUp(reckon(tx, { sight: actor.sight, cycle: soFar, organisationId }, charging.by, judge), charging.by))
+    // Contracts' ceilings and lines from one snapshot.
+    .setIsolationLevel('repeatable read')
+    .execute((tx) => sumUp(reckon(tx, { sight: actor.sight, cycle: soFar, organisationId }, governed.value, judge), charging.by))
   return ok({
     note: `预估：按今天（${through}）已有的分配和价格计算，不作为结算依据`,
     from: cycle.from,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createDoor, newId, type Outcome, type Route } from '../kernel/index.ts'
 import { isPermission } from '../regimes/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
-import { anOffice, regimes } from './office.fixture.ts'
+import { anOffice, contractsIn, regimes } from './office.fixture.ts'
 import { settlementRoutes } from './routes.ts'
 import { createSettlement } from './service.ts'
 
@@ -12,7 +12,11 @@ for (const format of ['uuid', 'date', 'date-time']) FormatRegistry.Set(format, (
 
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-01-01T09:00')
-const routes = settlementRoutes(createSettlement({ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'yearly' }))
+const settlement = createSettlement({
+  ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'yearly' },
+  contracts: contractsIn(db, clock),
+})
+const routes = settlementRoutes(settlement)
 const office = await anOffice(ownerDb)
 const [bureau, unit, cloud] = [
   await office.organisation('大数据局'),

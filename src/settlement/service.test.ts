@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createDoor, type Database, type Day, fen, formatYuan, newId, type Outcome, yuan } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
-import { anOffice, regimes } from './office.fixture.ts'
+import { anOffice, contractsIn, regimes } from './office.fixture.ts'
 import { sealOf } from './seal.ts'
 import { createSettlement } from './service.ts'
 import { grounds, type StatementLine } from './statement.ts'
@@ -10,7 +10,10 @@ import { grounds, type StatementLine } from './statement.ts'
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-09-01T09:00')
 const settlementOf = (regimeId: string) =>
-  createSettlement({ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => regimeId })
+  createSettlement({
+    ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => regimeId },
+    contracts: contractsIn(db, clock),
+  })
 const settlement = settlementOf('monthly')
 
 const value = <T>(outcome: Outcome<T>): T => {
@@ -403,7 +406,7 @@ test('many resources in many batches: numbered without a gap, the sums those of 
   await sql`insert into resource (id, jurisdiction_id, organisation_id, system_id, provider_id, pool_id, item_id, case_id, line_no, state, charged_from, created_at)
     select gen_random_uuid(), ${office.jurisdictionId}, ${health}, ${systems.health}, ${cloudB}, ${poolB}, ${vcpu}, id, 1, 'delivered', '2024-09-01', now()
     from case_file where jurisdiction_id = ${office.jurisdictionId} and procedure = 'many'`.execute(ownerDb)
-  await sql`insert into allocation select r.id, '[2024-09-01,)', 1, true, r.case_id from resource r join case_file c on c.id = r.case_id
+  await sql`insert into allocation select r.id, '[2024-09-01,)', 1, r.case_id from resource r join case_file c on c.id = r.case_id
     where c.jurisdiction_id = ${office.jurisdictionId} and c.procedure = 'many'`.execute(ownerDb)
   const statement = value(await settlement.account(actors.accountant, at('2024-09-01'), key()))
   // Each: 6 × 46.00 + March 46 × 15 ÷ 31 + 45 × 16 ÷ 31 = 22.26 + 23.23 + 5 × 45.00 = 546.49; 13 lines.

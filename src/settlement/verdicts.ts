@@ -15,7 +15,7 @@ export interface BilledUnit {
 export function createVerdicts(judge: (facts: Facts) => Judgement): (unit: BilledUnit) => (standing: Standing) => Exclusion | null {
   const known = new Map<string, Exclusion | null>()
   return (unit) => (standing) => {
-    const key = JSON.stringify([unit.name, unit.budget, unit.area, standing.contracted, standing.supervised, standing.qualified])
+    const key = JSON.stringify([unit.name, unit.budget, unit.area, standing.covered, standing.supervised, standing.qualified])
     const before = known.get(key)
     if (before !== undefined) return before
     const verdict = exclusionOf(judge(factsOf(unit, standing)))
@@ -24,11 +24,11 @@ export function createVerdicts(judge: (facts: Facts) => Judgement): (unit: Bille
   }
 }
 
-const factsOf = (unit: BilledUnit, { contracted, supervised, qualified }: Standing): Facts => ({
+const factsOf = (unit: BilledUnit, { covered, supervised, qualified }: Standing): Facts => ({
   'unit.name': unit.name,
   'unit.budget': unit.budget,
   'unit.area': unit.area,
-  'allocation.contracted': contracted,
+  'allocation.contracted': covered,
   'pool.supervised': supervised,
   'service.qualified': qualified,
 })

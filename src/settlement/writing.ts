@@ -38,7 +38,7 @@ export interface MoveInput {
 
 async function accountCycle({ regimes }: SettlementNeeds, writing: Act, jurisdictionId: Id, governed: Governed, version: number | null) {
   const { tx, actor, now } = writing
-  const { regime, rule, charging, cycle } = governed
+  const { regime, rule, cycle } = governed
   const may = mayAct('account', actor, regime, rule)
   if (!may.ok) return may
   if (dayOf(now) < cycle.until) {
@@ -47,7 +47,7 @@ async function accountCycle({ regimes }: SettlementNeeds, writing: Act, jurisdic
   const opened = await openRun(writing, jurisdictionId, governed, version)
   if (!opened.ok) return opened
   const sight = { jurisdictionId, all: true, organisationIds: [], providerId: null }
-  const reckoned = reckon(tx, { sight, cycle }, charging.by, (facts) => regimes.judge(regime.id, 'settlement.line', facts))
+  const reckoned = reckon(tx, { sight, cycle }, governed, (facts) => regimes.judge(regime.id, 'settlement.line', facts))
   const written = await writeRun(tx, opened.value, reckoned, governed)
   if (!written.ok) return written
   await store.closeRun(tx, opened.value.id, actor.personId)

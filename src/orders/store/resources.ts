@@ -53,8 +53,8 @@ export async function upsertResource(
  */
 export async function allocate(tx: Tx, resourceId: Id, on: Day, quantity: string, caseId: Id): Promise<void> {
   await endAllocation(tx, resourceId, on)
-  await sql`insert into allocation (resource_id, during, quantity, contracted, case_id)
-    values (${resourceId}, daterange(${on}::date, null), ${quantity}, true, ${caseId})`.execute(tx)
+  await sql`insert into allocation (resource_id, during, quantity, case_id)
+    values (${resourceId}, daterange(${on}::date, null), ${quantity}, ${caseId})`.execute(tx)
 }
 
 /** From `on` nothing is allocated any more. */

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
 import { type Day, decimal, epochDay, type Id, type Reader, type Tx } from '../../kernel/index.ts'
-import { type Basis, type ChargeFacts, openEnd, type Span } from '../charges.ts'
+import type { Basis, ChargeFacts } from '../charges.ts'
 import type { Cycle } from '../cycle.ts'
+import { openEnd, type Span } from '../spans.ts'
 import type { BilledUnit } from '../verdicts.ts'
+import { chargedIn } from './charged.ts'
 
 /** A resource that may be charged in a cycle: who it belongs to, what it is, and its histories. */
 export interface BilledResource {
@@ -21,7 +23,8 @@ export interface BilledResource {
   readonly category: string
   readonly unit: string
   readonly billed: BilledUnit
-  readonly facts: ChargeFacts
+  /** What is known of it alone; whether it is covered depends on others too (`covering.ts`). */
+  readonly facts: Omit<ChargeFacts, 'covered'>
 }
 
 type Ends = readonly [from: Day, until: Day | null]
@@ -31,7 +34,7 @@ interface Row extends Omit<BilledResource, 'billed' | 'facts'> {
   readonly basis: Basis
   readonly chargedFrom: Day
   readonly chargedUntil: Day | null
-  readonly allocations: readonly (readonly [...Ends, quantity: string, contracted: boolean])[]
+  readonly allocations: readonly (readonly [...Ends, quantity: string])[]
   readonly prices: readonly (readonly [...Ends, id: Id, amount: string])[]
   readonly supervised: readonly Ends[]
   readonly unqualified: readonly Ends[]
@@ -60,7 +63,7 @@ function billedResources({ sight, cycle, organisationId }: FactsQuery) {
       s.name as "systemName", r.provider_id as "providerId", p.name as "providerName", l.name as "poolName", r.item_id as "itemId",
       i.code as "itemCode", i.name as "itemName", i.category1 as category, i.unit, i.basis, r.charged_from as "chargedFrom",
       r.charged_until as "chargedUntil",
-      (select coalesce(json_agg(json_build_array(${ends}, h.quantity::text, h.contracted) order by h.during), '[]') from allocation h
+      (select coalesce(json_agg(json_build_array(${ends}, h.quantity::text) order by h.during), '[]') from allocation h
         where h.resource_id = r.id and h.during && ${during}) as allocations,
       (select coalesce(json_agg(json_build_array(${ends}, h.id, h.amount::text) order by h.during), '[]') from item_price h
         where h.item_id = r.item_id and h.kind = 'final' and h.during && ${during}) as prices,
@@ -73,8 +76,7 @@ function billedResources({ sight, cycle, organisationId }: FactsQuery) {
       join organisation o on o.id = r.organisation_id join system s on s.id = r.system_id join organisation p on p.id = r.provider_id
       join pool l on l.id = r.pool_id join service_item i on i.id = r.item_id
     where ${seen} and (${organisationId ?? null}::uuid is null or r.organisation_id = ${organisationId ?? null}::uuid)
-      and r.charged_from < ${cycle.until}::date
-      and (r.charged_until is null or r.charged_until > ${cycle.from}::date or r.charged_from >= ${cycle.from}::date)
+      and ${chargedIn(cycle)}
     order by o.name, o.id, s.name, s.id, i.code, r.id`
 }
 
@@ -91,14 +93,10 @@ export async function* streamBilledResources(tx: Tx, query: FactsQuery, batch = 
 
 function toResource(row: Row): BilledResource {
   const { budget, area, basis, chargedFrom, chargedUntil, allocations, prices, supervised, unqualified, ...names } = row
-  const facts: ChargeFacts = {
+  const facts: BilledResource['facts'] = {
     basis,
     charged: span([chargedFrom, chargedUntil]),
-    allocations: allocations.map(([from, until, quantity, contracted]) => ({
-      ...span([from, until]),
-      quantity: decimal(quantity),
-      contracted,
-    })),
+    allocations: allocations.map(([from, until, quantity]) => ({ ...span([from, until]), quantity: decimal(quantity) })),
     prices: prices.map(([from, until, id, amount]) => ({ ...span([from, until]), id, amount: decimal(amount) })),
     supervised: supervised.map(span),
     unqualified: unqualified.map(span),

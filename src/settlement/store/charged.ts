@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Day, decimal, epochDay, type Id, type Reader, type Tx } from '../../kernel/index.ts'
+import type { Basis } from '../charges.ts'
+import type { ChargedAllocation } from '../coverage.ts'
+import type { Cycle } from '../cycle.ts'
+import { openEnd, overlap } from '../spans.ts'
+
+/** One item of one provider. */
+export interface Pair {
+  readonly providerId: Id
+  readonly itemId: Id
+}
+
+/** Of a resource `r`: charged on some day of the cycle, or (what is charged once) begun in it. */
+export const chargedIn = ({ from, until }: Cycle): RawBuilder<boolean> => sql`(r.charged_from < ${until}::date
+  and (r.charged_until is null or r.charged_until > ${from}::date or r.charged_from >= ${from}::date))`
+
+interface Row extends Pair {
+  readonly resourceId: Id
+  readonly basis: Basis
+  readonly chargedFrom: Day
+  readonly chargedUntil: Day | null
+  /** Null: nothing is allocated in the cycle. */
+  readonly began: Day | null
+  readonly until: Day | null
+  readonly quantity: string
+}
+
+/** All resources of these pairs that are charged in the cycle, whoever uses them, each with its allocations there. */
+export async function readCharged(tx: Tx, pairs: readonly Pair[], cycle: Cycle) {
+  if (pairs.length === 0) return []
+  const { rows } = await sql<Row>`
+    select r.provider_id as "providerId", r.item_id as "itemId", r.id as "resourceId", i.basis, r.charged_from as "chargedFrom",
+      r.charged_until as "chargedUntil", lower(h.during) as began, upper(h.during) as until, h.quantity::text as quantity
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as x("providerId" uuid, "itemId" uuid)
+      join resource r on r.provider_id = x."providerId" and r.item_id = x."itemId"
+      join service_item i on i.id = r.item_id
+      left join allocation h on h.resource_id = r.id and h.during && daterange(${cycle.from}::date, ${cycle.until}::date)
+    where ${chargedIn(cycle)}`.execute(tx)
+  return rows.map((row) => ({ providerId: row.providerId, itemId: row.itemId, resourceId: row.resourceId, allocation: toAllocation(row) }))
+}
+
+/** The days on which it is charged; null when there are none. What is charged once stands at least on the day of its charge. */
+function toAllocation({ resourceId, basis, chargedFrom, chargedUntil, began, until, quantity }: Row): ChargedAllocation | null {
+  if (began === null) return null
+  const from = epochDay(chargedFrom)
+  const ends = dayOrOpen(chargedUntil)
+  const charged = { from, until: basis === 'once' ? Math.max(ends, from + 1) : ends }
+  const span = overlap(charged, { from: epochDay(began), until: dayOrOpen(until) })
+  return span && { ...span, resourceId, began: epochDay(began), quantity: decimal(quantity) }
+}
+
+const dayOrOpen = (until: Day | null): number => (until === null ? openEnd : epochDay(until))
+
+/** Providers whose contract with the jurisdiction binds on some day of the cycle. */
+export async function providersUnderContract(db: Reader, jurisdictionId: Id, { from, until }: Cycle): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select distinct counterparty_id as id from contract
+    where jurisdiction_id = ${jurisdictionId} and kind = 'provider' and during && daterange(${from}::date, ${until}::date)`.execute(db)
+  return rows.map(({ id }) => id)
+}
