@@ -1,5 +1,6 @@
 import type { PackFault, Regime } from '../model.ts'
 import { checkCoverage } from './coverage.ts'
+import { checkEffects } from './effects.ts'
 import { checkNames } from './names.ts'
 import { checkOverlaps } from './overlaps.ts'
 import { checkPaths } from './paths.ts'
@@ -7,4 +8,4 @@ import { checkRules } from './rules.ts'
 
 /** Everything that must hold of a pack beyond its single blocks; each fault with its remedy. */
 export const checkRegime = (regime: Regime): PackFault[] =>
-  [checkNames, checkPaths, checkRules, checkOverlaps, checkCoverage].flatMap((check) => check(regime))
+  [checkNames, checkPaths, checkEffects, checkRules, checkOverlaps, checkCoverage].flatMap((check) => check(regime))

@@ -140,8 +140,8 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   ],
   [
     'a choice without options',
-    () => law('lines: true', 'asks: [{ field: ground, label: 事由, type: choice }]'),
-    ['01-all.md:63（第三条第（一）项）：选择项没有写可选的内容。改法：写明 options: [甲, 乙]'],
+    () => law('lines: true', 'lines: true\nasks: [{ field: ground, label: 事由, type: choice }]'),
+    ['01-all.md:64（第三条第（一）项）：选择项没有写可选的内容。改法：写明 options: [甲, 乙]'],
   ],
   [
     'a name in capitals',
