@@ -68,7 +68,10 @@ export const refusals = {
   'case.not-beginner': { status: 403, zh: '“{procedure}”由{party}发起，贵单位不是{party}，不能发起' },
   'case.not-your-turn': { status: 403, zh: '办件当前在“{step}”环节，由{party}的经办、审核、签发人员办理；轮到贵单位时会列入待办' },
   'case.ended': { status: 409, zh: '办件 {number} 已办结，不能再办理；确需办理的，请另行发起' },
-  'case.wrong-state': { status: 409, zh: '办件当前在“{step}”环节，没有“{outcome}”这一处理结果（可能刚被他人办理，请刷新后核对）；可选：{known}' },
+  'case.wrong-state': {
+    status: 409,
+    zh: '办件当前在“{step}”环节，没有“{outcome}”这一处理结果（可能刚被他人办理，请刷新后核对）；可选：{known}',
+  },
   'case.opinion-missing': { status: 422, zh: '“{outcome}”须写明意见，请填写后再提交' },
   'case.field-missing': { status: 422, zh: '有必填内容没有填写：{fields}' },
   'case.field-invalid': { status: 422, zh: '填写内容不符合要求，请更正：{fields}' },

@@ -1,4 +1,5 @@
 import type { Id } from '../kernel/index.ts'
+import type { CaseFile } from '../procedures/index.ts'
 
 /** One line of an order as it stands in a case: names are kept with it, so that a version reads the same for ever. */
 export interface OrderLine {
@@ -29,3 +30,9 @@ export interface LineInput {
   readonly reason?: string | undefined
   readonly calculation?: string | undefined
 }
+
+/** The lines of a case: only this folder writes them, by `readLines`. */
+export const linesOf = (file: Pick<CaseFile, 'lines'>): readonly OrderLine[] => file.lines as readonly OrderLine[]
+
+/** The resources that lines name. */
+export const resourcesOf = (lines: readonly OrderLine[]): Id[] => lines.flatMap(({ resourceId }) => (resourceId ? [resourceId] : []))

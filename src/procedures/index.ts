@@ -1,6 +1,6 @@
 export type { CaseFile, FieldValues } from './case.ts'
-export type { CaseHooks, CaseWriting } from './hooks.ts'
+export type { CaseHooks, CaseWriting, Leaving, Submitted } from './hooks.ts'
 export { casesRoutes } from './routes/index.ts'
 export { type Cases, createCases } from './service/index.ts'
 export type { CasesNeeds } from './service/needs.ts'
-export { lockCase, nextNumber, seesCase } from './store/cases.ts'
+export { lockCase, nextNumber } from './store/cases.ts'

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { type RawBuilder, sql } from 'kysely'
+import { connect } from '../../kernel/index.ts'
 import { appRole, startEmbedded } from '../embedded/index.ts'
 import { migrate } from '../migrate.ts'
 
@@ -22,7 +23,7 @@ export async function startDatabases(): Promise<Databases> {
     async fresh() {
       count += 1
       const name = `story_${count}`
-      await run(cluster.adminUrl, `create database ${name} template ${template} strategy file_copy`)
+      await run(cluster.adminUrl, sql`create database ${sql.ref(name)} template ${sql.ref(template)} strategy file_copy`)
       const url = new URL(cluster.appUrl)
       url.pathname = `/${name}`
       return url.href
@@ -34,13 +35,11 @@ export async function startDatabases(): Promise<Databases> {
   }
 }
 
-/** The names are ours, counted, never anybody's input. */
-async function run(adminUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
+async function run(adminUrl: string, statement: RawBuilder<unknown>): Promise<void> {
+  const admin = connect({ url: adminUrl, connectionsMax: 1 })
   try {
-    await client.query(statement)
+    await statement.execute(admin)
   } finally {
-    await client.end()
+    await admin.destroy()
   }
 }

@@ -28,12 +28,16 @@ export interface Known {
   readonly resources: ReadonlyMap<string, KnownResource>
 }
 
+export interface LinesRead {
+  readonly lines: readonly OrderLine[]
+  readonly faults: readonly Fault[]
+}
+
 /** Reads the lines of an order. Faults name the line and what would be right; what is unknown is not told apart from what is not visible. */
-export function readLines(order: OrderKind, said: readonly LineInput[], known: Known): { lines: OrderLine[]; faults: Fault[] } {
+export function readLines(order: OrderKind, said: readonly LineInput[], known: Known): LinesRead {
   const faults: Fault[] = []
   const lines = said.flatMap((line, index) => {
-    const fault = (field: string, message: string) =>
-      void faults.push({ path: `/lines/${index}/${field}`, message: `第 ${index + 1} 行：${message}` })
+    const fault = complainOf(faults, index)
     const read = order === 'change' || order === 'end' ? readExisting(order, line, known, fault) : readNew(line, known, fault)
     return read ? [{ no: index + 1, ...read }] : []
   })
@@ -41,6 +45,10 @@ export function readLines(order: OrderKind, said: readonly LineInput[], known: K
 }
 
 type Complain = (field: string, message: string) => void
+const complainOf =
+  (faults: Fault[], index: number): Complain =>
+  (field, message) =>
+    void faults.push({ path: `/lines/${index}/${field}`, message: `第 ${index + 1} 行：${message}` })
 type Read = Omit<OrderLine, 'no'>
 
 function readNew(line: LineInput, known: Known, fault: Complain): Read | null {
@@ -65,12 +73,12 @@ function readExisting(order: 'change' | 'end', line: LineInput, known: Known, fa
   const item = resource && known.items.get(resource.itemId)
   const pool = resource && known.pools.get(resource.poolId)
   if (!resource || !item || !pool) {
-    fault('resourceId', '请选择该系统在用的云资源')
+    fault('resourceId', gone)
     return null
   }
   const before = formatDecimal(decimal(resource.quantity))
   const quantity = order === 'end' ? '0' : readQuantity(line.quantity, fault)
-  if (order === 'change' && quantity === before) fault('quantity', `数量与现有数量 ${before} 相同，没有调整`)
+  if (order === 'change' && quantity === before) fault('quantity', unchanged(before))
   if (!quantity) return null
   return {
     ...describe(item, pool),
@@ -111,6 +119,27 @@ function twice(said: readonly LineInput[]): Fault[] {
       : [{ path: `/lines/${index}/resourceId`, message: `第 ${index + 1} 行：与第 ${before + 1} 行是同一资源，请合并` }]
   })
 }
+
+/**
+ * Lines that name a resource, with the quantity that is allocated today beside them: it may have changed since they were written. A
+ * change that has become none, or of a resource that is gone, is a fault.
+ */
+export function renewLines(order: OrderKind, lines: readonly OrderLine[], { resources }: Pick<Known, 'resources'>): LinesRead {
+  const faults: Fault[] = []
+  const renewed = lines.map((line, index) => {
+    if (line.resourceId === null) return line
+    const fault = complainOf(faults, index)
+    const resource = resources.get(line.resourceId)
+    if (!resource) fault('resourceId', gone)
+    const before = resource ? formatDecimal(decimal(resource.quantity)) : line.before
+    if (order === 'change' && before === line.quantity) fault('quantity', unchanged(before))
+    return { ...line, before }
+  })
+  return { lines: renewed, faults }
+}
+
+const gone = '请选择该系统在用的云资源'
+const unchanged = (before: string) => `数量与现有数量 ${before} 相同，没有调整`
 
 /** By how much a line raises what is allocated; negative when it lowers it. */
 export const increaseOf = (line: OrderLine): string =>

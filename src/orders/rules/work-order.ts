@@ -34,3 +34,17 @@ export function stateOf(
   if (lines.every(({ state }) => state === 'done')) return 'done'
   return lines.some(({ state }) => state === 'done') ? 'partly-done' : 'accepted'
 }
+
+/** What a provider reports of one line. */
+export interface Reported {
+  readonly line: number
+  readonly state: 'done' | 'failed'
+  readonly reason?: string | undefined
+}
+
+/** Why a line failed; a provider who gives no reason is put on file with that. */
+export const failureOf = ({ reason }: Pick<Reported, 'reason'>): string => reason?.trim() || '未说明原因'
+
+/** True when a report says of a line what is on file already: a callback may be repeated, in any order, and changes nothing. */
+export const isRepeated = (line: { readonly state: string; readonly reason: string | null } | undefined, said: Reported): boolean =>
+  line?.state === said.state && (said.state === 'done' || line.reason === failureOf(said))

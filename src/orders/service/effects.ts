@@ -1,20 +1,10 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, dayOf, type Writing } from '../../kernel/index.ts'
 import type { CaseFile } from '../../procedures/index.ts'
-import type { ChargingRule, WorkKind } from '../../regimes/index.ts'
-import type { OrderLine } from '../line.ts'
+import type { ChargingRule } from '../../regimes/index.ts'
+import { linesOf, resourcesOf } from '../line.ts'
 import { chargedFrom, chargedUntil, chargingEvent } from '../rules/charging.ts'
-import {
-  allocate,
-  allocationsOf,
-  endAllocation,
-  lockResources,
-  type Resource,
-  setCharging,
-  setState,
-  upsertResource,
-} from '../store/resources.ts'
-import { linesOf } from './hooks.ts'
+import { allocate, endAllocation, lockResources, type Resource, setCharging, setState } from '../store/resources.ts'
 
 /** What an event of a case does to its resources: charging begins, quantities change, charging ends. */
 export async function applyEvent(
@@ -27,9 +17,10 @@ export async function applyEvent(
   if (!charging || !means) return
   const on = dayOf(writing.now)
   if (means === 'starts') return startCharging(writing, file, charging, on)
-  const named = linesOf(file).flatMap(({ resourceId }) => (resourceId ? [resourceId] : []))
-  const resources = await lockResources(writing.tx, { ids: named })
-  if (means === 'changes') return changeQuantities(writing, file, resources, on)
+  // What has ended stays as it ended, whatever a late case says of it.
+  const named = await lockResources(writing.tx, { ids: resourcesOf(linesOf(file)) })
+  const resources = named.filter(({ state }) => state !== 'ended')
+  if (means === 'changes') return changeQuantities(writing, file, charging.cites.changes, resources, on)
   return endCharging(writing, file, charging, resources, on)
 }
 
@@ -42,12 +33,18 @@ async function startCharging(writing: Writing<OfficeActor>, file: CaseFile, char
   }
 }
 
-async function changeQuantities(writing: Writing<OfficeActor>, file: CaseFile, resources: readonly Resource[], on: Day): Promise<void> {
+async function changeQuantities(
+  writing: Writing<OfficeActor>,
+  file: CaseFile,
+  cites: readonly string[] | undefined,
+  resources: readonly Resource[],
+  on: Day,
+): Promise<void> {
   for (const line of linesOf(file)) {
     const resource = resources.find(({ id }) => id === line.resourceId)
     if (!resource) continue
     await allocate(writing.tx, resource.id, on, line.quantity, file.id)
-    await record(writing, file, undefined, resource, { quantity: line.quantity, from: on }, { quantity: line.before })
+    await record(writing, file, cites, resource, { quantity: line.quantity, from: on }, { quantity: line.before })
   }
 }
 
@@ -67,36 +64,6 @@ async function endCharging(
   await setState(
     writing.tx,
     resources.map(({ id }) => id),
-    'ended',
-  )
-}
-
-/** A line of a work order is done: what was built or delivered exists from now on. Answers with its resource. */
-export async function carryOut(
-  writing: Writing<OfficeActor>,
-  file: CaseFile,
-  kind: WorkKind,
-  line: OrderLine,
-  externalName: string | null,
-): Promise<string | null> {
-  if (kind === 'change' || kind === 'reclaim') return line.resourceId
-  const state = kind === 'test' ? 'testing' : 'delivered'
-  const id = await upsertResource(writing.tx, file, line, { state, externalName, at: writing.now })
-  const running = (await allocationsOf(writing.tx, id)).find(({ to }) => to === null)
-  // Delivered again after a dispute: what did not change goes on.
-  if (kind === 'deliver' && running?.quantity !== line.quantity) await allocate(writing.tx, id, dayOf(writing.now), line.quantity, file.id)
-  return id
-}
-
-/** What was built for a test and is not part of what was delivered is taken down. */
-export async function endLeftovers(writing: Writing<OfficeActor>, file: CaseFile): Promise<void> {
-  const kept = new Set(linesOf(file).map(({ no }) => no))
-  const rest = (await lockResources(writing.tx, { caseId: file.id })).filter(
-    ({ state, lineNo }) => state === 'testing' || !kept.has(lineNo),
-  )
-  await setState(
-    writing.tx,
-    rest.map(({ id }) => id),
     'ended',
   )
 }

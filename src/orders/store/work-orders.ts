@@ -144,9 +144,9 @@ export async function retryLines(tx: Tx, id: Id): Promise<void> {
   await sql`update work_order_line set state = 'waiting', reason = null where work_order_id = ${id} and state = 'failed'`.execute(tx)
 }
 
-/** Work orders of a case that were given up, because the case left their step otherwise. */
-export async function withdrawWorkOrders(tx: Tx, caseId: Id): Promise<Id[]> {
-  const { rows } = await sql<{ id: Id }>`update work_order set state = 'withdrawn', version = version + 1
-    where case_id = ${caseId} and state not in ('done', 'withdrawn') returning id`.execute(tx)
-  return rows.map(({ id }) => id)
+/** Gives up the work order of a case that left its step otherwise. Answers with those given up. */
+export async function giveUpWorkOrders(tx: Tx, caseId: Id): Promise<{ id: Id; number: string }[]> {
+  const { rows } = await sql<{ id: Id; number: string }>`update work_order set state = 'withdrawn', version = version + 1
+    where case_id = ${caseId} and state not in ('done', 'withdrawn') returning id, number`.execute(tx)
+  return rows
 }

@@ -5,32 +5,41 @@ import type { FieldValues } from '../case.ts'
 const textMax = 500
 const longTextMax = 5000
 
-/** Keeps the fields that the form asks for; the faults say at which field what would be right. `partial` lets required ones wait. */
-export function readFields(
-  asks: readonly Field[],
-  said: Readonly<Record<string, unknown>>,
-  partial: boolean,
-): { values: FieldValues; faults: Fault[] } {
-  const faults: Fault[] = []
-  const values: Record<string, string | boolean> = {}
-  const fault = (field: string, message: string) => void faults.push({ path: `/fields/${field}`, message })
-  for (const field of Object.keys(said)) {
-    if (!asks.some((ask) => ask.field === field)) fault(field, `表单没有“${field}”这一项`)
-  }
-  for (const ask of asks) {
-    const value = said[ask.field]
-    if (value === undefined || value === null || value === '') {
-      if (ask.required && !partial) fault(ask.field, `“${ask.label}”必填`)
-      continue
-    }
-    const wrong = misfit(ask, value)
-    if (wrong) fault(ask.field, `“${ask.label}”${wrong}`)
-    else values[ask.field] = value as string | boolean
-  }
-  return { values, faults }
+/** A form as read. `onlyMissing`: nothing is wrong with what is there, but something required is not. */
+export interface FieldsRead {
+  readonly values: FieldValues
+  readonly faults: readonly Fault[]
+  readonly onlyMissing: boolean
 }
 
-function misfit(ask: Field, value: unknown): string | null {
+/** Keeps the fields that the form asks for; the faults say at which field what would be right. `partial` lets required ones wait. */
+export function readFields(asks: readonly Field[], said: Readonly<Record<string, unknown>>, partial: boolean): FieldsRead {
+  const values: Record<string, string | boolean> = {}
+  const at = (field: string, message: string): Fault => ({ path: `/fields/${field}`, message })
+  const wrong = Object.keys(said).flatMap((field) =>
+    asks.some((ask) => ask.field === field) ? [] : [at(field, `表单没有“${field}”这一项`)],
+  )
+  const missing: Fault[] = []
+  for (const ask of asks) {
+    const value = Object.hasOwn(said, ask.field) ? said[ask.field] : undefined
+    const misfit = isBlank(value) ? null : misfitOf(ask, value)
+    if (misfit) wrong.push(at(ask.field, `“${ask.label}”${misfit}`))
+    else if (!isBlank(value)) values[ask.field] = value as string | boolean
+    else if (ask.required && !partial) missing.push(at(ask.field, `“${ask.label}”必填`))
+  }
+  return { values, faults: [...wrong, ...missing], onlyMissing: wrong.length === 0 && missing.length > 0 }
+}
+
+/** The fields with those of a form as it was read: what was cleared there is gone, the rest stays. */
+export const withForm = (fields: FieldValues, names: readonly string[], values: FieldValues): FieldValues => ({
+  ...Object.fromEntries(Object.entries(fields).filter(([field]) => !names.includes(field))),
+  ...values,
+})
+
+/** Spaces are no answer. */
+const isBlank = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+
+function misfitOf(ask: Field, value: unknown): string | null {
   if (ask.type === 'yes-no') return typeof value === 'boolean' ? null : '应选择是或否'
   if (typeof value !== 'string') return '应是文字'
   switch (ask.type) {

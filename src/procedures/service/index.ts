@@ -1,19 +1,21 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Id, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
-import { findCase } from '../store/cases.ts'
-import { bytesOf, materialsOf } from '../store/papers.ts'
-import { type ActInput, act, sendBack } from './act.ts'
+import type { Id, Outcome, Writing } from '../../kernel/index.ts'
+import { act } from './act.ts'
+import { advise } from './advise.ts'
 import { type Begin, begin } from './begin.ts'
-import { type ListQuery, list, procedures, todo } from './lists.ts'
+import type { ActInput } from './complete.ts'
+import { completeWork } from './complete-work.ts'
+import { sendBack } from './levels.ts'
+import { type ListQuery, list, todo } from './lists.ts'
+import { attach, materialOf, type Upload, withdraw } from './materials.ts'
 import type { CasesNeeds } from './needs.ts'
-import { completeWork, rereadProvisional, sweep } from './sweep.ts'
-import { viewCase, viewVersions } from './view.ts'
-import { advise, attach, type Content, type Upload, withdraw, write } from './write.ts'
-
-interface Once {
-  readonly key: string
-  readonly ifVersion: number | null
-}
+import { procedures } from './procedures.ts'
+import { rereadProvisional } from './reread.ts'
+import { sweep } from './sweep.ts'
+import type { Once } from './turn.ts'
+import { viewVersions } from './versions.ts'
+import { viewCase } from './view.ts'
+import { type Content, write } from './write.ts'
 
 export type Cases = ReturnType<typeof createCases>
 
@@ -39,11 +41,3 @@ export const createCases = (needs: CasesNeeds) => ({
   /** For the start of the program, after a calendar was added. */
   rereadProvisional: () => rereadProvisional(needs),
 })
-
-/** The content of a paper, to whoever sees its case. */
-async function materialOf({ db }: CasesNeeds, actor: OfficeActor, id: Id, materialId: Id) {
-  const file = await findCase(db, id, actor)
-  const found = file && (await materialsOf(db, id)).find((each) => each.id === materialId)
-  if (!found) return refuse('request.not-found', { facts: { what: '该材料' } })
-  return ok({ name: found.name, mediaType: found.mediaType, bytes: await bytesOf(db, found.sha256) })
-}

@@ -1,106 +1,85 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Id, instant, type Outcome, ok, refuse, type Tx, type Writing } from '../../kernel/index.ts'
+import { type Id, type Instant, instant, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
 import type { CaseClock } from '../case.ts'
-import { readClock } from '../rules/clocks.ts'
-import { insertEvent, lockCase, touchCase } from '../store/cases.ts'
-import { clocksRunOut, provisionalClocks, updateClock } from '../store/clocks.ts'
-import { citeStep, missingMaterials } from './act.ts'
+import { tryLockCase } from '../store/cases.ts'
+import { clockOf, clocksRunOut, updateClock } from '../store/clocks.ts'
 import { type CasesNeeds, lawOf, ruleOf, systemActor } from './needs.ts'
 import { pass } from './passage.ts'
+import { citeStep, happened, recordCase } from './record.ts'
+import type { Turn } from './turn.ts'
 
 const batch = 200
 
 /**
  * Marks the terms that have run out, and moves the cases whose step says so (`else`). Runs every minute and after each
- * move of a moving clock; a second process leaves rows alone that a first one holds. Answers how many it marked.
+ * move of a moving clock. Every case is a transaction of its own: what one of them cannot do holds up no other, and one that
+ * another process works on is left to it. Answers how many it marked; throws at the end when something broke on the way.
  */
 export async function sweep(needs: CasesNeeds): Promise<number> {
+  const seen: Id[] = []
+  const broken: unknown[] = []
   let marked = 0
-  for (;;) {
-    const count = await sweepBatch(needs)
-    marked += count
-    if (count < batch) return marked
+  for (let more = true; more; ) {
+    const due = await clocksRunOut(needs.db, needs.clock.now(), { limit: batch, except: seen })
+    for (const clock of due) {
+      seen.push(clock.id)
+      try {
+        if (await runOut(needs, clock)) marked += 1
+      } catch (error) {
+        broken.push(error)
+      }
+    }
+    more = due.length === batch
   }
+  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} of the terms that ran out could not be dealt with`)
+  return marked
 }
 
-async function sweepBatch(needs: CasesNeeds): Promise<number> {
-  let count = 0
-  await needs.door.write({ actor: systemActor, does: 'case.term-ran-out', needs: null }, async (writing) => {
-    const clocks = await clocksRunOut(writing.tx, writing.now, batch)
-    count = clocks.length
-    // Nothing ran out: nothing to put on record, so the transaction is given up.
-    if (count === 0) return refuse('case.nothing-proposed')
-    for (const clock of clocks) await runOut(needs, writing, clock)
+/** True when this process marked the clock; false when another was there first. */
+async function runOut(needs: CasesNeeds, clock: CaseClock): Promise<boolean> {
+  const moved = await marking(needs, clock, (writing, turn) => moveOn(needs, writing, turn))
+  if (moved.ok || moved.refusal.code === taken) return moved.ok
+  // It cannot be moved now (its resource is at work elsewhere, say): marked all the same, and the reason is on record.
+  const after = { notMoved: moved.refusal.message }
+  const kept = await marking(needs, clock, async (writing, turn) => {
+    await recordCase(writing, turn.file, { citation: citeStep(turn), after })
     return ok(null)
   })
-  return count
+  return kept.ok
 }
 
-async function runOut(needs: CasesNeeds, writing: Writing<OfficeActor>, clock: CaseClock): Promise<void> {
-  const { tx, now } = writing
-  const file = await lockCase(tx, clock.caseId)
-  const { regime, procedure } = lawOf(needs.regimes, file)
-  const step = ruleOf(procedure, clock.step)
-  await updateClock(tx, { ...clock, overdueAt: instant(clock.dueAt ?? now) })
-  await insertEvent(tx, file.id, {
-    at: now,
-    kind: 'overdue',
-    step: step.id,
-    outcome: null,
-    opinion: null,
-    fields: {},
-    level: null,
-    personId: null,
-    personName: null,
-    organisationId: null,
-    organisationName: null,
-  })
-  await touchCase(tx, file.id)
-  await writing.record({
-    object: { kind: 'case', id: file.id },
-    jurisdiction: file.jurisdictionId,
-    organisation: file.organisationId,
-    citation: citeStep({ regime, step }),
-    after: { overdue: step.id, dueOn: clock.dueOn },
-  })
-  if (!step.else || file.step !== step.id) return
-  const passed = await pass(needs, writing, {
-    regime,
-    procedure,
-    file,
-    step,
-    to: step.else.to,
-    outcome: { id: 'else', issues: [], endsAs: 'done' },
-    kind: 'elapsed',
-    opinion: step.else.name,
-    fields: {},
-  })
-  if (!passed.ok) throw new Error(`case ${file.number}: its term could not move it: ${passed.refusal.message}`)
-}
+const taken = 'request.changed-meanwhile'
 
-/** Reads again the running clocks whose day rested on a calendar that was not published. Answers how many moved. */
-export async function rereadProvisional(needs: CasesNeeds): Promise<number> {
-  return needs.db.transaction().execute(async (tx: Tx) => {
-    let moved = 0
-    for (const clock of await provisionalClocks(tx)) {
-      const reading = readClock(clock, needs.calendar)
-      if (reading.provisional && reading.dueOn === clock.dueOn) continue
-      await updateClock(tx, { ...clock, ...reading })
-      moved += 1
-    }
-    return moved
+type Then = (writing: Writing<OfficeActor>, turn: Turn) => Promise<Outcome<null>>
+
+/** Marks a clock and does what follows, in one transaction. The case is locked first, as in every act: nothing waits crosswise. */
+function marking(needs: CasesNeeds, { id, caseId }: CaseClock, then: Then): Promise<Outcome<null>> {
+  return needs.door.write({ actor: systemActor, does: 'case.term-ran-out', needs: null }, async (writing) => {
+    const file = await tryLockCase(writing.tx, caseId)
+    const clock = file && (await clockOf(writing.tx, id))
+    if (!file || !clock || !isDue(clock, writing.now)) return refuse(taken, { facts: { what: '该时限' } })
+    const { regime, procedure } = lawOf(needs.regimes, file)
+    const turn = { file, regime, procedure, step: ruleOf(procedure, clock.step) }
+    await mark(writing, turn, clock)
+    return then(writing, turn)
   })
 }
 
-/** All of a work order is done: the case leaves the step by `done`, if the papers that this takes are there. */
-export async function completeWork(needs: CasesNeeds, writing: Writing<OfficeActor>, caseId: Id): Promise<Outcome<null>> {
-  const file = await lockCase(writing.tx, caseId)
-  const { regime, procedure } = lawOf(needs.regimes, file)
-  const step = ruleOf(procedure, file.step ?? '')
-  const outcome = step.outcomes.find(({ id }) => id === 'done')
-  if (!outcome) throw new Error(`step ${procedure.id}.${step.id} is no work order`)
-  const turn = { file, regime, procedure, step }
-  const lacking = await missingMaterials(needs, writing.tx, turn, outcome)
-  if (lacking.length > 0) return refuse('case.material-missing', { facts: { documents: lacking.join('、') }, citation: citeStep(turn) })
-  return pass(needs, writing, { ...turn, to: outcome.to, outcome, kind: 'left', opinion: null, fields: {} })
+const isDue = ({ dueAt, endedAt, overdueAt }: CaseClock, now: Instant): boolean =>
+  endedAt === null && overdueAt === null && dueAt !== null && dueAt <= now
+
+async function mark(writing: Writing<OfficeActor>, turn: Turn, clock: CaseClock): Promise<void> {
+  const { file, step } = turn
+  await updateClock(writing.tx, { ...clock, overdueAt: instant(clock.dueAt ?? writing.now) })
+  await happened(writing, file.id, { kind: 'overdue', step: step.id })
+  await recordCase(writing, file, { citation: citeStep(turn), after: { overdue: step.id, dueOn: clock.dueOn } })
+}
+
+/** Where the step says what follows on its term, the clock itself moves the case. */
+async function moveOn(needs: CasesNeeds, writing: Writing<OfficeActor>, turn: Turn): Promise<Outcome<null>> {
+  const { file, step } = turn
+  if (!step.else || file.step !== step.id) return ok(null)
+  const outcome = { id: 'else', issues: [], endsAs: 'done' as const }
+  const { to, name: opinion } = step.else
+  return pass(needs, writing, { ...turn, to, outcome, kind: 'elapsed', opinion, fields: {} })
 }

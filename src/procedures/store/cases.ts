@@ -37,6 +37,12 @@ export async function lockCase(tx: Tx, id: Id): Promise<CaseFile> {
   return rows[0]
 }
 
+/** As `lockCase`, but null where another transaction holds the case: whoever sweeps leaves it for the next time. */
+export async function tryLockCase(tx: Tx, id: Id): Promise<CaseFile | null> {
+  const { rows } = await sql<CaseFile>`select ${columns} from case_file c where c.id = ${id} for update skip locked`.execute(tx)
+  return rows[0] ?? null
+}
+
 export async function insertCase(tx: Tx, file: CaseFile): Promise<void> {
   await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, system_id, provider_id, step, entered_at,
       notice, begun_at, begun_by)

@@ -10,11 +10,11 @@ interface Row extends Omit<CaseClock, 'term'> {
 const columns = sql`id, case_id as "caseId", step, term_count as count, term_unit as unit, started_at as "startedAt", due_on as "dueOn",
   due_at as "dueAt", provisional, suspensions, overdue_at as "overdueAt", ended_at as "endedAt"`
 
-const clockOf = ({ count, unit, ...row }: Row): CaseClock => ({ ...row, term: { count: Number(count), unit } })
+const read = ({ count, unit, ...row }: Row): CaseClock => ({ ...row, term: { count: Number(count), unit } })
 
 export async function clocksOf(reader: Reader, caseId: Id): Promise<CaseClock[]> {
   const { rows } = await sql<Row>`select ${columns} from case_clock where case_id = ${caseId} order by started_at, id`.execute(reader)
-  return rows.map(clockOf)
+  return rows.map(read)
 }
 
 export async function insertClock(tx: Tx, clock: CaseClock): Promise<void> {
@@ -31,17 +31,28 @@ export async function updateClock(tx: Tx, clock: CaseClock): Promise<void> {
   )
 }
 
-/** Clocks that ran out and are not marked yet, oldest first; rows another process works on are left to it. */
-export async function clocksRunOut(tx: Tx, now: Instant, limit: number): Promise<CaseClock[]> {
+/** A clock by its id, within the transaction that holds its case. */
+export async function clockOf(tx: Tx, id: Id): Promise<CaseClock> {
+  const { rows } = await sql<Row>`select ${columns} from case_clock where id = ${id} for update`.execute(tx)
+  if (!rows[0]) throw new Error(`no clock ${id}`)
+  return read(rows[0])
+}
+
+/** Clocks that ran out and are not marked yet, oldest first. */
+export async function clocksRunOut(
+  reader: Reader,
+  now: Instant,
+  { limit, except }: { limit: number; except: readonly Id[] },
+): Promise<CaseClock[]> {
   const { rows } = await sql<Row>`select ${columns} from case_clock
-    where ended_at is null and overdue_at is null and due_at <= ${now} order by due_at, id limit ${limit} for update skip locked`.execute(
-    tx,
+    where ended_at is null and overdue_at is null and due_at <= ${now} and id <> all(${except}) order by due_at, id limit ${limit}`.execute(
+    reader,
   )
-  return rows.map(clockOf)
+  return rows.map(read)
 }
 
 /** Running clocks whose day rests on an unpublished calendar. */
-export async function provisionalClocks(tx: Tx): Promise<CaseClock[]> {
-  const { rows } = await sql<Row>`select ${columns} from case_clock where ended_at is null and provisional for update`.execute(tx)
-  return rows.map(clockOf)
+export async function provisionalClocks(reader: Reader): Promise<CaseClock[]> {
+  const { rows } = await sql<Row>`select ${columns} from case_clock where ended_at is null and provisional order by id`.execute(reader)
+  return rows.map(read)
 }

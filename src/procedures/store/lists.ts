@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, type Id, type Instant, type Page, pageOf, type Reader, timeCursor } from '../../kernel/index.ts'
+import type { Reach } from '../rules/turn.ts'
 import { seesCase } from './cases.ts'
 
 /** A row of the list of cases. */
@@ -24,13 +25,12 @@ export interface CaseRow {
   readonly suspensions: readonly { to: Instant | null }[] | null
 }
 
-/** A step that is the actor's turn: of his own organisation's cases only, of those assigned to it, or of all he sees. */
+/** A step that is the actor's turn, and whose cases those are there (see `actsAs`). */
 export interface TurnStep {
   readonly regime: string
   readonly procedure: string
   readonly step: string
-  readonly own: boolean
-  readonly assigned: boolean
+  readonly reach: Reach
 }
 
 export interface CaseQuery {
@@ -40,6 +40,8 @@ export interface CaseQuery {
   readonly own?: boolean | undefined
   /** Only cases in one of these steps. */
   readonly steps?: readonly TurnStep[] | undefined
+  /** By the clock's day instead of newest first; such a list has one page. */
+  readonly soonestFirst?: boolean | undefined
   readonly limit: number
   readonly after?: string | undefined
 }
@@ -62,11 +64,14 @@ export async function listCases(reader: Reader, actor: OfficeActor, query: CaseQ
       ${query.search ? sql`and (c.number || ' ' || o.name || ' ' || coalesce(s.name, '')) ilike ${`%${query.search.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
       ${query.steps ? sql`and ${inTurn(actor, query.steps)}` : sql``}
       ${at && id ? sql`and (c.begun_at, c.id) < (${at}, ${id})` : sql``}
-    order by c.begun_at desc, c.id desc limit ${query.limit + 1}`.execute(reader)
+    order by ${query.soonestFirst ? sql`k.due_at nulls last, c.begun_at, c.id` : sql`c.begun_at desc, c.id desc`} limit ${query.limit + 1}`.execute(
+    reader,
+  )
   return pageOf(rows, query.limit, (row) => [row.begunAt, row.id])
 }
 
-const inTurn = (actor: OfficeActor, steps: readonly TurnStep[]) => sql`exists (
-  select from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as t(regime text, procedure text, step text, own boolean, assigned boolean)
-  where t.regime = c.regime_id and t.procedure = c.procedure and t.step = c.step
-    and (not t.own or c.organisation_id = ${actor.organisationId}) and (not t.assigned or c.provider_id = ${actor.organisationId}))`
+const inTurn = ({ organisationId, sight }: OfficeActor, steps: readonly TurnStep[]) => sql`exists (
+  select from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as t(regime text, procedure text, step text, reach text)
+  where t.regime = c.regime_id and t.procedure = c.procedure and t.step = c.step and case t.reach
+    when 'own' then c.organisation_id = ${organisationId} when 'assigned' then c.provider_id = ${organisationId}
+    when 'looked-after' then c.organisation_id = any(${sight.organisationIds}) else ${sight.all} end)`

@@ -1,0 +1,98 @@
+import { type Citation, type Day, dayOf, type Outcome, ok, type Reader, refuse } from '../../kernel/index.ts'
+import type { CaseFile, CaseWriting, Submitted } from '../../procedures/index.ts'
+import { type Facts, type OrderKind, procedureOf, type StepRule } from '../../regimes/index.ts'
+import { type LineInput, linesOf, type OrderLine, resourcesOf } from '../line.ts'
+import { increaseOf, readLines, renewLines } from '../rules/lines.ts'
+import { knownTo, lineFacts, orderFacts } from '../store/known.ts'
+import { checkFree, checkUnclaimed } from './free.ts'
+import type { OrdersNeeds } from './needs.ts'
+
+type Needs = Pick<OrdersNeeds, 'regimes'>
+
+const orderOf = ({ regimes }: Needs, file: CaseFile): OrderKind => procedureOf(regimes.get(file.regimeId), file.procedure)?.order ?? 'none'
+
+const citeStep = ({ file, step }: { file: CaseFile; step: StepRule }): Citation => ({
+  regime: file.regimeId,
+  cite: step.source.cites[0] ?? '',
+})
+
+/** Reads the lines being written; what is wrong is told line by line. */
+export async function read(
+  needs: Needs,
+  reader: Reader,
+  about: Pick<CaseWriting, 'file' | 'step'>,
+  said: readonly LineInput[],
+): Promise<Outcome<readonly OrderLine[]>> {
+  const ids = (key: 'itemId' | 'poolId' | 'resourceId') => said.flatMap((line) => (line[key] ? [line[key]] : []))
+  const known = await knownTo(reader, about.file, { items: ids('itemId'), pools: ids('poolId'), resources: ids('resourceId') })
+  const { lines, faults } = readLines(orderOf(needs, about.file), said, known)
+  if (faults.length === 0) return ok(lines)
+  // A form of five hundred lines may have five hundred faults: the sentence names the first, the list has them all.
+  const told = faults.slice(0, 5).map(({ message }) => message)
+  const more = faults.length > told.length ? [`另有 ${faults.length - told.length} 处，逐处列出如下`] : []
+  return refuse('order.line-invalid', { facts: { lines: [...told, ...more].join('；') }, faults, citation: citeStep(about) })
+}
+
+/**
+ * What holds under every measure first, then the measure's rules, each with the facts of the whole and of every line. Lines that
+ * name a resource are read anew, so that the quantities beside them are today's.
+ */
+export async function submitted(needs: Needs, about: CaseWriting): Promise<Outcome<Submitted>> {
+  const { writing, file, step } = about
+  const citation = citeStep(about)
+  const written = linesOf(file)
+  if (step.lines && orderOf(needs, file) !== 'none' && written.length === 0) return refuse('case.no-lines', { citation })
+  const free = await checkFree(writing.tx, written, citation)
+  if (!free.ok) return free
+  const unclaimed = await checkUnclaimed(needs, writing.tx, file, citation)
+  if (!unclaimed.ok) return unclaimed
+  const lines = await renewed(needs, about)
+  return lines.ok ? judged(needs, about, lines.value, citation) : lines
+}
+
+async function renewed(needs: Needs, about: CaseWriting): Promise<Outcome<readonly OrderLine[]>> {
+  const lines = linesOf(about.file)
+  const known = await knownTo(about.writing.tx, about.file, { items: [], pools: [], resources: resourcesOf(lines) })
+  const renewing = renewLines(orderOf(needs, about.file), lines, known)
+  if (renewing.faults.length === 0) return ok(renewing.lines)
+  const told = renewing.faults.map(({ message }) => message).join('；')
+  return refuse('order.line-invalid', { facts: { lines: told }, faults: renewing.faults, citation: citeStep(about) })
+}
+
+async function judged(
+  needs: Needs,
+  { writing, file }: CaseWriting,
+  lines: readonly OrderLine[],
+  citation: Citation,
+): Promise<Outcome<Submitted>> {
+  const on = dayOf(writing.now)
+  const facts = await orderFacts(writing.tx, file, on)
+  const known = await lineFacts(writing.tx, file, lines, on)
+  const told = lines.map((line) => ({
+    line,
+    facts: { ...known.get(line.no), 'line.number': String(line.no), 'line.quantity': line.quantity, 'line.increase': increaseOf(line) },
+  }))
+  const sound = checkOwn(facts, told, { on, citation })
+  if (!sound.ok) return sound
+  const places = told.map((each) => each.facts)
+  const { refusal, findings } = needs.regimes.judge(file.regimeId, 'order.submit', facts, places)
+  return refusal ? { ok: false, refusal } : ok({ lines, findings })
+}
+
+/** What holds under every measure: a contract with the provider, a listed and priced item, for all that is more than today. */
+function checkOwn(
+  facts: Facts,
+  told: readonly { line: OrderLine; facts: Facts }[],
+  { on, citation }: { on: Day; citation: Citation },
+): Outcome<null> {
+  const growing = told.filter(({ line }) => !increaseOf(line).startsWith('-') && increaseOf(line) !== '0')
+  if (growing.length > 0 && facts['provider.contracted'] !== true) {
+    return refuse('order.provider-without-contract', { facts: { provider: String(facts['provider.name'] ?? ''), on }, citation })
+  }
+  for (const { line, facts: known } of growing) {
+    const about = { facts: { line: String(line.no), item: line.itemName }, citation }
+    if (known['item.listed'] !== true) return refuse('order.item-unlisted', about)
+    if (known['item.priced'] !== true) return refuse('order.item-unpriced', about)
+  }
+  return ok(null)
+}

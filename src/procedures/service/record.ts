@@ -1,0 +1,31 @@
+import type { OfficeActor } from '../../identity/index.ts'
+import type { AuditEntry, Citation, Id, Writing } from '../../kernel/index.ts'
+import type { Regime, StepRule } from '../../regimes/index.ts'
+import type { CaseEvent, CaseFile } from '../case.ts'
+import { insertEvent } from '../store/cases.ts'
+
+/** The article that a step rests on. */
+export const citeStep = ({ regime, step }: { regime: Pick<Regime, 'id'>; step: StepRule }): Citation => ({
+  regime: regime.id,
+  cite: step.source.cites[0] ?? '',
+})
+
+type Happening = Pick<CaseEvent, 'kind' | 'step'> & Partial<Pick<CaseEvent, 'outcome' | 'opinion' | 'fields' | 'level'>>
+
+/** Puts an event on the case's file, by the actor; by nobody when a term ran out. */
+export function happened({ tx, now, actor }: Writing<OfficeActor>, caseId: Id, event: Happening): Promise<void> {
+  const { personId, personName, organisationId, organisationName } = actor
+  const by =
+    event.kind === 'overdue'
+      ? { personId: null, personName: null, organisationId: null, organisationName: null }
+      : { personId, personName, organisationId, organisationName }
+  return insertEvent(tx, caseId, { at: now, outcome: null, opinion: null, fields: {}, level: null, ...event, ...by })
+}
+
+/** Leaves an entry about a case in the audit record. */
+export const recordCase = (
+  writing: Writing<OfficeActor>,
+  file: Pick<CaseFile, 'id' | 'jurisdictionId' | 'organisationId'>,
+  entry: Pick<AuditEntry, 'citation' | 'before' | 'after'>,
+): Promise<void> =>
+  writing.record({ object: { kind: 'case', id: file.id }, jurisdiction: file.jurisdictionId, organisation: file.organisationId, ...entry })
