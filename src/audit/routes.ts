@@ -12,7 +12,7 @@ const Query = Type.Composite([
     personId: Word,
     act: Word,
     from: Type.Optional(DayText),
-    to: Type.Optional(Type.String({ format: 'date', description: '最后一日（含当日）' })),
+    to: Type.Optional(Type.String({ ...DayText, description: '最后一日（含当日）' })),
   }),
 ])
 

@@ -27,5 +27,12 @@ export const createAudit = ({ db }: { db: Database }) => ({
 
 export type Audit = ReturnType<typeof createAudit>
 
-const concerning = ({ sight }: OfficeActor) =>
-  visible(sight, { jurisdiction: sql.ref('jurisdiction_id'), organisation: sql.ref('concerned_organisation_id') })
+const concerning = ({ sight, organisationId }: OfficeActor) => {
+  const seen = visible(sight, { jurisdiction: sql.ref('jurisdiction_id'), organisation: sql.ref('concerned_organisation_id') })
+  return sql<boolean>`(${seen} and (concerned_organisation_id = ${organisationId} or not ${aboutDraft}))`
+}
+
+// A case that was never submitted is its own organisation's alone, and so is what the record says of it. Of the table of `procedures`
+// nothing else is read.
+const aboutDraft = sql<boolean>`(case when object_kind = 'case' then exists (
+  select from case_file c where c.id = audit_entry.object_id::uuid and c.submissions = 0) else false end)`

@@ -163,3 +163,7 @@ test('a body with more values than its operation has room for is not validated a
   expect([answer.status, answer.body.code]).toEqual([413, 'request.too-large'])
   expect(performance.now() - begun).toBeLessThan(2000)
 })
+
+test('nobody may take for ever to send a request', () => {
+  expect(server.http.server.requestTimeout).toBe(120_000)
+})

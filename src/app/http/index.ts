@@ -32,6 +32,8 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     ...logOptions(needs.logLevel),
     ajv,
     bodyLimit: bodyLimits.ordinary,
+    // Fastify waits for ever unless told: whoever sends a byte a minute would keep his connection.
+    requestTimeout: 120_000,
     // A reverse proxy on this machine may say whom it speaks for; nobody else is believed.
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: false },

@@ -98,7 +98,7 @@ export const poolRoutes = (pools: Pools): Route[] => [
     summary: '移出统一监管',
     may: 'pool.manage',
     params: IdParams,
-    body: Type.Object({ on: Type.String({ format: 'date', description: '不再纳入监管的第一天' }), reason: Text(500) }),
+    body: Type.Object({ on: Type.String({ ...DayText, description: '不再纳入监管的第一天' }), reason: Text(500) }),
     response: View,
     handle: async ({ actor, params, body, key }) =>
       viewed(await pools.endSupervision(actor, params.id, { ...body, on: day(body.on) }, key)),

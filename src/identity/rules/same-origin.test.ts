@@ -26,6 +26,7 @@ test('a bearer token goes before the cookie', () => {
   expect(tokenOf({ authorization: `Bearer ${bearer}`, cookie })).toBe(bearer)
   expect(tokenOf({ authorization: 'Basic eDp5', cookie })).toBe(cookie)
   expect(tokenOf({})).toBeNull()
+  expect(tokenOf({ authorization: 'Bearer x', cookie })).toBeNull()
 })
 
 test('the cookie is secure where HTTPS is used', () => {

@@ -5,11 +5,16 @@ export const sessionCookie = 'zhengyun_session'
 export const sessionCookieOptions = (publicUrl: string) =>
   ({ httpOnly: true, sameSite: 'strict', secure: publicUrl.startsWith('https:'), path: '/' }) as const
 
-/** The token of a request: of its `Authorization: Bearer` header, else of its cookie. */
+/**
+ * The token of a request: of its `Authorization: Bearer` header, else of its cookie. Who says Bearer is never read by the cookie, whatever
+ * stands behind the word: `isSameOrigin` lets him pass because no browser sends that by itself.
+ */
 export function tokenOf(request: { readonly authorization?: string | undefined; readonly cookie?: string | undefined }): string | null {
-  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.authorization ?? '')
-  return bearer?.[1] ?? request.cookie ?? null
+  if (!saysBearer(request)) return request.cookie ?? null
+  return /^Bearer ([\w-]{20,200})$/i.exec(request.authorization ?? '')?.[1] ?? null
 }
+
+const saysBearer = ({ authorization = '' }: { readonly authorization?: string | undefined }): boolean => /^Bearer /i.test(authorization)
 
 interface WriteRequest {
   readonly authorization?: string | undefined
@@ -24,7 +29,7 @@ interface WriteRequest {
  * be ourselves; a request that says nothing is no browser of today, and passes only without the cookie.
  */
 export function isSameOrigin(request: WriteRequest, publicUrl: string): boolean {
-  if (/^Bearer /i.test(request.authorization ?? '')) return true
+  if (saysBearer(request)) return true
   if (request.secFetchSite !== undefined) return request.secFetchSite === 'same-origin'
   if (request.origin !== undefined) return request.origin === new URL(publicUrl).origin
   return request.cookie === undefined

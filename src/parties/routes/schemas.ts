@@ -3,10 +3,10 @@ import { DayText, IdText, InstantText, Nullable } from '../../kernel/index.ts'
 
 export const Text = Type.String({ minLength: 1, maxLength: 200 })
 export const MaybeText = Type.Optional(Nullable(Text))
-export const LastDay = Nullable(Type.String({ format: 'date', description: '最后一日（含当日）；null：持续有效' }))
+export const LastDay = Nullable(Type.String({ ...DayText, description: '最后一日（含当日）；null：持续有效' }))
 export const MaybeLastDay = Type.Optional(LastDay)
 /** The query of an operation that ends something on a day. */
-export const EndQuery = Type.Object({ lastDay: Type.String({ format: 'date', description: '最后一日（含当日）' }) })
+export const EndQuery = Type.Object({ lastDay: Type.String({ ...DayText, description: '最后一日（含当日）' }) })
 
 const RegimeId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: '办法包的标识，如 place-2024' })
 const PartyId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$', description: '所适用办法中的职责标识' })
@@ -71,7 +71,10 @@ export const BlacklistView = Type.Object({
   recordedAt: InstantText,
 })
 
-const Share = Type.String({ pattern: '^(100(\\.0{1,4})?|\\d{1,2}(\\.\\d{1,4})?)$', description: '持股比例，百分数，如 51.5' })
+const Share = Type.String({
+  pattern: '^(?!0{1,2}(\\.0{1,4})?$)(100(\\.0{1,4})?|\\d{1,2}(\\.\\d{1,4})?)$',
+  description: '持股比例，百分数，如 51.5',
+})
 export const AffiliationDraft = Type.Object({
   holderId: IdText,
   heldId: IdText,
