@@ -62,7 +62,7 @@ test('the files are whole: each stage is known, and what happens lies within the
   const acts = timelineOf(places, day('2025-06-26'), day('2026-09-20'))
   const all = timelineOf(places, day('2024-01-01'), day('2027-12-31')).filter(({ verb }) => verb !== 'calls')
   expect(acts.filter(({ verb }) => verb !== 'calls')).toHaveLength(all.length)
-  expect(acts.length).toBeGreaterThan(700)
+  expect(acts.length).toBeGreaterThan(600)
   expect(acts.filter(({ refused }) => refused !== null).map(({ refused }) => refused)).not.toContain(true)
 })
 
