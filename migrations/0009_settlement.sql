@@ -111,6 +111,12 @@ create index statement_line_by_resource on statement_line (statement_id, revisio
 -- The life of a statement: the only moves there are, and what must be so when a run is closed.
 create function statement_moves_on() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'INSERT' then
+    if new.state <> 'draft' or new.revision <> 1 then
+      raise exception 'a statement begins as a draft: %', new.state using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
   if tg_op = 'DELETE' or old.state = 'sealed' then
     raise exception 'a statement is never deleted, a sealed one never altered: %', old.id using errcode = 'insufficient_privilege';
   end if;
@@ -164,7 +170,7 @@ begin
 end
 $$;
 
-create trigger statement_moves before update or delete on statement for each row execute function statement_moves_on();
+create trigger statement_moves before insert or update or delete on statement for each row execute function statement_moves_on();
 create trigger statement_is_kept before truncate on statement for each statement execute function refuse_to_alter_history();
 create trigger statement_event_is_history before update or delete or truncate on statement_event
   for each statement execute function refuse_to_alter_history();
