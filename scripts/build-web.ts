@@ -1,11 +1,16 @@
 // Builds the console into web/dist, unless what is there was built from these very sources.
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const mark = join(root, 'web/dist/.sources')
+const dist = join(root, 'web/dist')
+const mark = join(dist, '.sources')
 const generated = join(root, 'web/shared/api/generated.ts')
 const sources = [
   'web/index.html',
@@ -15,17 +20,65 @@ const sources = [
   'package-lock.json',
 ]
 
-/** Builds the console with Vite when its sources changed since the last build, or when told to. Tells where it stands. */
+/**
+ * Builds the console with Vite when its sources changed since the last build, or when told to; gives its folder. Several
+ * processes (test files, a start beside them) may ask at once: one builds, the others wait for it.
+ */
 export async function buildWeb({ force = false, log = (_: string) => {} }: { force?: boolean; log?: (message: string) => void } = {}) {
-  const outDir = dirname(mark)
   const digest = digestOfSources()
-  if (!force && existsSync(join(outDir, 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === digest) return outDir
-  log('正在构建控制台……')
-  const { build } = await import('vite')
-  await build({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn', mode: 'production' })
-  writeFileSync(mark, digest)
-  return outDir
+  const built = () => existsSync(join(dist, 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === digest
+  if (built() && !force) return dist
+  await alone(async () => {
+    if (built() && !force) return
+    log('正在构建控制台……')
+    await runVite()
+    writeFileSync(mark, digest)
+  })
+  return dist
 }
+
+/** In a process of its own: Vite takes the kind of build from NODE_ENV, which tests set to something else. */
+async function runVite(): Promise<void> {
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn']
+  const vite = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const [code] = await once(vite, 'exit')
+  if (code !== 0) throw new Error('the console could not be built; see above')
+}
+
+const waitMs = 100
+const abandonedAfterMs = 120_000
+
+/** Does the work while no other process of this checkout does; a lock left behind by one that died is taken over. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  const lock = join(tmpdir(), `zhengyun-build-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
+  while (!taken(lock)) {
+    if (ageOf(lock) > abandonedAfterMs) rmSync(lock, { recursive: true, force: true })
+    await sleep(waitMs)
+  }
+  try {
+    await work()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+function taken(lock: string): boolean {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Zero for a lock that went away just now. */
+const ageOf = (lock: string): number =>
+  performance.timeOrigin + performance.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY)
 
 /** Writes web/shared/api/generated.ts: the client's types, from the server's own description of its operations. */
 export async function generateClient(): Promise<void> {

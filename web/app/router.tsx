@@ -40,7 +40,7 @@ function guarded({ page, may }: PageEntry) {
       <Page />
     </Guarded>
   )
-  return Object.assign(Inside, { preload: lazy.preload })
+  return Object.assign(Inside, lazy.preload ? { preload: lazy.preload } : {})
 }
 
 const start = createRoute({ getParentRoute: () => shell, path: '/', component: Start })

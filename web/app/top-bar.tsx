@@ -10,9 +10,9 @@ export function TopBar({ session }: { session: Session }) {
   const navigate = useNavigate()
   const signOut = useSignOut()
   const items = [
-    { key: 'password', icon: <KeyOutlined />, label: '修改密码', onClick: () => void navigate({ to: '/password' }) },
-    { key: 'out', icon: <LogoutOutlined />, label: '退出登录', onClick: () => signOut.mutate('here') },
-    { key: 'everywhere', icon: <LogoutOutlined />, label: '在所有设备上退出', onClick: () => signOut.mutate('everywhere') },
+    { key: 'password', icon: <KeyOutlined aria-hidden />, label: '修改密码', onClick: () => void navigate({ to: '/password' }) },
+    { key: 'out', icon: <LogoutOutlined aria-hidden />, label: '退出登录', onClick: () => signOut.mutate('here') },
+    { key: 'everywhere', icon: <LogoutOutlined aria-hidden />, label: '在所有设备上退出', onClick: () => signOut.mutate('everywhere') },
   ]
   const standing = session.parties.map(({ name }) => name).join('、')
   return (
@@ -28,10 +28,10 @@ export function TopBar({ session }: { session: Session }) {
           {standing ? <span className="standing">{standing}</span> : null}
         </span>
         <Dropdown menu={{ items }} trigger={['click']}>
-          <Button type="text" className="who-button" icon={<UserOutlined />}>
+          <Button type="text" className="who-button" icon={<UserOutlined aria-hidden />}>
             {session.person.name}
             <span className="who-posts">{session.posts.map(postName).join('、')}</span>
-            <DownOutlined style={{ fontSize: 10 }} />
+            <DownOutlined style={{ fontSize: 10 }} aria-hidden />
           </Button>
         </Dropdown>
       </div>

@@ -60,6 +60,7 @@ export default function AuditPage() {
           empty="没有符合条件的记录。"
           more={{
             expandable: {
+              columnTitle: <span className="visually-hidden">展开</span>,
               expandedRowRender: (row) => <Change entry={row} />,
               rowExpandable: ({ before, after }) => before !== null || after !== null,
             },

@@ -20,7 +20,7 @@ export function Advice({ id }: { id: string }) {
     <Panel title="会同意见">
       <Form form={form} layout="vertical" onFinish={finish}>
         <Form.Item name="opinion" label="本环节会同本单位提出意见" rules={[{ required: true, message: '请填写意见' }]}>
-          <Input.TextArea rows={3} maxLength={2000} showCount />
+          <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
         <ProblemNotice error={advise.error} />
         <Button htmlType="submit" loading={advise.isPending}>

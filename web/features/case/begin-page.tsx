@@ -58,27 +58,27 @@ function Beginning({ procedure }: { procedure: Procedure }) {
   return (
     <Panel title="2. 为哪个系统申请">
       <Form form={form} layout="vertical" onFinish={finish} style={{ maxWidth: 560 }}>
+        <Form.Item
+          name="systemId"
+          label={needsSystem ? '信息系统' : '涉及的信息系统（可不选）'}
+          rules={needsSystem ? [{ required: true, message: '请选择信息系统' }] : []}
+          extra={
+            <>
+              没有要找的系统？先<Go to="/systems">登记信息系统</Go>。
+            </>
+          }
+        >
+          <SystemPick allowClear placeholder="输入名称查找" />
+        </Form.Item>
         {needsSystem ? (
           <Form.Item
-            name="systemId"
-            label="信息系统"
-            rules={[{ required: true, message: '请选择信息系统' }]}
-            extra={
-              <>
-                没有要找的系统？先<Go to="/systems">登记信息系统</Go>。
-              </>
-            }
+            name="providerId"
+            label={needsProvider ? '云服务商' : '原云服务商'}
+            rules={[{ required: true, message: '请选择云服务商' }]}
           >
-            <SystemPick placeholder="输入名称查找" />
-          </Form.Item>
-        ) : null}
-        {needsSystem ? (
-          <Form.Item name="providerId" label="云服务商" rules={needsProvider ? [{ required: true, message: '请选择云服务商' }] : []}>
             <ProviderPick placeholder="选择云服务商" />
           </Form.Item>
-        ) : (
-          <p className="soft">本事项不涉及具体系统，直接填写申请内容。</p>
-        )}
+        ) : null}
         <ProblemNotice error={begin.error} />
         <Button type="primary" htmlType="submit" loading={begin.isPending} style={{ marginTop: 8 }}>
           建立草稿并填写

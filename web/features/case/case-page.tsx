@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Alert } from 'antd'
+import { useState } from 'react'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
@@ -20,16 +21,28 @@ import './case.css'
 export default function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const query = useCase(id)
+  const [generation, setGeneration] = useState(0)
+  // The forms are filled anew from what is there now; what was typed on the older version is given up.
+  const reload = async () => {
+    await query.refetch()
+    setGeneration((before) => before + 1)
+  }
   return (
     <Page title={query.data ? `${query.data.procedure.name} ${query.data.number}` : '办件'}>
       <Loaded query={query} rows={10}>
-        {(file) => <CaseBody file={file} onReload={() => void query.refetch()} />}
+        {(file) => <CaseBody file={file} generation={generation} onReload={() => void reload()} />}
       </Loaded>
     </Page>
   )
 }
 
-function CaseBody({ file, onReload }: { file: CaseView; onReload: () => void }) {
+interface CaseBodyProps {
+  readonly file: CaseView
+  readonly generation: number
+  readonly onReload: () => void
+}
+
+function CaseBody({ file, generation, onReload }: CaseBodyProps) {
   const writes = file.desk?.lines ?? false
   return (
     <div className="stack">
@@ -40,7 +53,7 @@ function CaseBody({ file, onReload }: { file: CaseView; onReload: () => void }) 
       </Panel>
       <div className="split">
         <div className="stack">
-          {file.desk ? <DeskPanel key={`${file.step?.id}`} file={file} desk={file.desk} onReload={onReload} /> : null}
+          {file.desk ? <DeskPanel key={`${file.step?.id} ${generation}`} file={file} desk={file.desk} onReload={onReload} /> : null}
           {file.consulted ? <Advice id={file.id} /> : null}
           <Findings file={file} />
           <SaidFields file={file} hidden={file.desk?.asks.map(({ field }) => field) ?? []} />

@@ -18,7 +18,7 @@ export function Documents({ documents }: { documents: readonly Paper[] }) {
         {documents.map((paper) => (
           <li key={paper.id} className="row between">
             <div>
-              <Button type="link" className="link-button" icon={<FileTextOutlined />} onClick={() => setOpen(paper)}>
+              <Button type="link" className="link-button" icon={<FileTextOutlined aria-hidden />} onClick={() => setOpen(paper)}>
                 {paper.name}
               </Button>
               <div className="soft" style={{ fontSize: 13 }}>
@@ -35,7 +35,7 @@ export function Documents({ documents }: { documents: readonly Paper[] }) {
         title={open?.name}
         width={760}
         footer={
-          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
             打印
           </Button>
         }

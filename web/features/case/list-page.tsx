@@ -42,7 +42,7 @@ export default function CaseListPage() {
       says="本单位有权查看的全部办件。"
       actions={
         may('case.begin') ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: '/cases/new' })}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate({ to: '/cases/new' })}>
             新的申请
           </Button>
         ) : null

@@ -13,7 +13,7 @@ export function Materials({ file }: { file: CaseView }) {
       <ul className="plain-list">
         {shown.map((material) => (
           <li key={material.id}>
-            <MaterialLine caseId={file.id} material={material} />
+            <MaterialLine caseId={file.id} material={material} named />
           </li>
         ))}
       </ul>
@@ -21,11 +21,18 @@ export function Materials({ file }: { file: CaseView }) {
   )
 }
 
+interface MaterialLineProps {
+  readonly caseId: string
+  readonly material: CaseView['materials'][number]
+  /** Say which paper it is; left out where that stands beside it. */
+  readonly named?: boolean
+}
+
 /** One paper: what it is, the file, its digest. */
-export const MaterialLine = ({ caseId, material }: { caseId: string; material: CaseView['materials'][number] }) => (
+export const MaterialLine = ({ caseId, material, named = false }: MaterialLineProps) => (
   <div>
     <div className="row" style={{ gap: 8 }}>
-      <span>{material.documentName}</span>
+      {named ? <span>{material.documentName}</span> : null}
       <a href={`/api/v1/cases/${caseId}/materials/${material.id}/content`} download>
         <DownloadOutlined aria-hidden /> {material.name}
       </a>

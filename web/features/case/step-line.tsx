@@ -11,7 +11,7 @@ export const StepLine = ({ steps }: { steps: readonly StepView[] }) => (
     {steps.map((step, index) => (
       <li key={step.id} className={`step ${step.state}`} {...(step.state === 'current' ? { 'aria-current': 'step' as const } : {})}>
         <span className="step-sign" aria-hidden>
-          {step.state === 'done' ? <CheckOutlined /> : index + 1}
+          {step.state === 'done' ? <CheckOutlined aria-hidden /> : index + 1}
         </span>
         <div className="step-name">
           {step.name}

@@ -8,7 +8,10 @@ type Event = CaseView['timeline'][number]
 export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }) => (
   <ol className="case-timeline">
     {timeline.map((event) => (
-      <li key={`${event.at}${event.kind}${event.step}${event.outcome ?? ''}`} className={event.kind === 'overdue' ? 'alert' : ''}>
+      <li
+        key={`${event.at}${event.kind}${event.step}${event.outcome ?? ''}${event.levelName ?? ''}${event.personName ?? ''}`}
+        className={event.kind === 'overdue' ? 'alert' : ''}
+      >
         <div>
           <strong>{event.stepName}</strong>：{told(event)}
         </div>

@@ -59,7 +59,7 @@ export function ImportDrawer({ open, onClose }: { open: boolean; onClose: () => 
               return false
             }}
           >
-            <Button icon={<UploadOutlined />} disabled={!pricesFrom} loading={preview.isPending}>
+            <Button icon={<UploadOutlined aria-hidden />} disabled={!pricesFrom} loading={preview.isPending}>
               选择文件并预览
             </Button>
           </Upload>

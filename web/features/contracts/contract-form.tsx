@@ -64,10 +64,15 @@ export function ContractForm({ open, onClose }: { open: boolean; onClose: () => 
                 <Form.Item name={[name, 'quantity']} style={{ width: 140, marginBottom: 0 }}>
                   <Input inputMode="decimal" aria-label={`第 ${name + 1} 项数量上限`} placeholder="不限" />
                 </Form.Item>
-                <Button type="text" icon={<DeleteOutlined />} aria-label={`删除第 ${name + 1} 项`} onClick={() => remove(name)} />
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined aria-hidden />}
+                  aria-label={`删除第 ${name + 1} 项`}
+                  onClick={() => remove(name)}
+                />
               </div>
             ))}
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({})}>
+            <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
               添加服务项
             </Button>
           </div>

@@ -78,7 +78,7 @@ export function Acts({ statement, onReload }: { statement: Statement; onReload: 
               label={chosen.does === 'return' ? '退回意见' : '意见（可不填）'}
               rules={chosen.does === 'return' ? [{ required: true, whitespace: true, message: '请写明意见' }] : []}
             >
-              <Input.TextArea rows={4} maxLength={2000} showCount />
+              <Input.TextArea rows={4} maxLength={2000} />
             </Form.Item>
           ) : null}
         </ActForm>

@@ -33,7 +33,7 @@ export default function SystemListPage() {
       says="资源申请和费用都归集到登记的系统。涉密信息系统不在本平台登记。"
       actions={
         may('system.register') ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setRegistering(true)}>
             登记系统
           </Button>
         ) : null

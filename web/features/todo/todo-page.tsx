@@ -39,7 +39,7 @@ export default function TodoPage() {
   const began = useBegun(may('case.begin'))
   const navigate = useNavigate()
   const apply = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate({ to: '/cases/new' })}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate({ to: '/cases/new' })}>
       新的申请
     </Button>
   )

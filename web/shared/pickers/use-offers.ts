@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../api/client.ts'
 import type { ItemOf } from '../api/types.ts'
 
-export type Offer = ItemOf<'/offers'>
+type Offer = ItemOf<'/offers'>
 
 /** The providers that can be chosen today, each with its pools. */
 export const useOffers = () => useQuery({ queryKey: ['offers'], queryFn: () => answerTo(api.GET('/offers')) })

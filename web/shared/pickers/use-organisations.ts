@@ -3,7 +3,7 @@ import { answerTo, api } from '../api/client.ts'
 import type { ItemOf } from '../api/types.ts'
 import { useMay } from '../session/use-session.ts'
 
-export type OrganisationChoice = ItemOf<'/organisations'>
+type OrganisationChoice = ItemOf<'/organisations'>
 
 /** Organisations whose name holds the text. */
 export const useOrganisations = (search: string) => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../api/client.ts'
 import type { ItemOf } from '../api/types.ts'
 
-export type SystemChoice = ItemOf<'/systems'>
+type SystemChoice = ItemOf<'/systems'>
 
 /** Systems whose name holds the text. */
 export const useSystems = (search: string) =>

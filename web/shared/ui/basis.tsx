@@ -35,7 +35,7 @@ export function Basis({ of, interpretations = [], about }: BasisProps) {
   )
   return (
     <Popover content={content} trigger="click" title={`依据 · ${about}`}>
-      <Button type="link" size="small" icon={<BookOutlined />} className="link-button" aria-label={`${about}的依据`}>
+      <Button type="link" size="small" icon={<BookOutlined aria-hidden />} className="link-button" aria-label={`${about}的依据`}>
         依据
       </Button>
     </Popover>

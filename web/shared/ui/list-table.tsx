@@ -52,7 +52,7 @@ export const PlainTable = <T extends object>({ rows, columns, rowKey, empty, lab
   <Table<T>
     size="middle"
     pagination={false}
-    scroll={{ x: 'max-content' }}
+    scroll={{ x: 720 }}
     aria-label={label}
     locale={{ emptyText: <Nothing>{empty}</Nothing> }}
     columns={columns}

@@ -23,7 +23,7 @@ export const AskedFields = ({ asks, prefix }: AskedFieldsProps) =>
 function inputOf({ type, options, label }: Asked) {
   switch (type) {
     case 'long-text':
-      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} showCount />
+      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5000} />
     case 'number':
       return <Input inputMode="decimal" style={{ maxWidth: 240 }} />
     case 'day':

@@ -44,7 +44,7 @@ export function DeskMaterials({ file, desk }: { file: CaseView; desk: Desk }) {
               >
                 <Button
                   size="small"
-                  icon={<UploadOutlined />}
+                  icon={<UploadOutlined aria-hidden />}
                   loading={attach.isPending && attach.variables.document === paper.document}
                   aria-label={`上传${paper.name}`}
                 >
@@ -60,7 +60,7 @@ export function DeskMaterials({ file, desk }: { file: CaseView; desk: Desk }) {
                   <Button
                     size="small"
                     type="text"
-                    icon={<DeleteOutlined />}
+                    icon={<DeleteOutlined aria-hidden />}
                     aria-label={`撤回${material.name}`}
                     onClick={() => withdraw.mutate(material.id)}
                   >

@@ -11,6 +11,7 @@ import { AskedFields } from './asked-fields.tsx'
 import { contentOf, type DeskValues, sameText, valuesOf } from './content.ts'
 import { DeskMaterials } from './desk-materials.tsx'
 import { Estimate } from './estimate.tsx'
+import { ExpectedTime } from './expected-time.tsx'
 import { Levels } from './levels.tsx'
 import { LinesEditor } from './lines-editor.tsx'
 import { Outcomes } from './outcomes.tsx'
@@ -44,13 +45,6 @@ export function DeskPanel({ file, desk, onReload }: DeskPanelProps) {
   }
   const save = () =>
     write.mutate({ version: file.version, content: written() }, { onError: refused, onSuccess: () => [saved(), tell('草稿已保存')] })
-  const reload = () => {
-    setProblem(null)
-    setBase(stored)
-    form.setFieldsValue(valuesOf(file, desk) as never)
-    onReload()
-  }
-
   return (
     <Panel
       title={`办理：${file.step?.name ?? ''}`}
@@ -65,7 +59,7 @@ export function DeskPanel({ file, desk, onReload }: DeskPanelProps) {
             title="他人刚刚修改了本页内容"
             description="继续保存会覆盖他人的修改；可先载入最新内容。"
             action={
-              <Button size="small" onClick={reload}>
+              <Button size="small" onClick={onReload}>
                 载入最新内容
               </Button>
             }
@@ -78,11 +72,12 @@ export function DeskPanel({ file, desk, onReload }: DeskPanelProps) {
             {desk.lines ? <Estimate form={form} order={order} /> : null}
           </Form>
         ) : null}
+        {file.submissions === 0 ? <ExpectedTime procedureId={file.procedure.id} /> : null}
         <DeskMaterials file={file} desk={desk} />
-        <ProblemNotice error={problem} onReload={reload} />
+        <ProblemNotice error={problem} onReload={onReload} />
         {writes ? (
           <div>
-            <Button icon={<SaveOutlined />} onClick={save} loading={write.isPending}>
+            <Button icon={<SaveOutlined aria-hidden />} onClick={save} loading={write.isPending}>
               保存草稿
             </Button>
           </div>
@@ -95,7 +90,7 @@ export function DeskPanel({ file, desk, onReload }: DeskPanelProps) {
           }}
           content={() => (writes && sameText(written()) !== stored ? written() : null)}
           onRefused={refused}
-          onReload={reload}
+          onReload={onReload}
         />
       </div>
     </Panel>

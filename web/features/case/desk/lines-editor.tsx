@@ -20,7 +20,7 @@ export function LinesEditor({ file }: { file: CaseView }) {
                   <Button
                     size="small"
                     type="text"
-                    icon={<DeleteOutlined />}
+                    icon={<DeleteOutlined aria-hidden />}
                     aria-label={`删除第 ${name + 1} 行`}
                     onClick={() => remove(name)}
                   >
@@ -30,7 +30,7 @@ export function LinesEditor({ file }: { file: CaseView }) {
                 {existing ? <ExistingLine name={name} file={file} /> : <NewLine name={name} file={file} />}
               </div>
             ))}
-            <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({})} block>
+            <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add({})} block>
               {existing ? '选择在用的云资源' : '添加服务项'}
             </Button>
           </div>

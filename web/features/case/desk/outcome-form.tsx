@@ -63,7 +63,7 @@ export function OutcomeForm({ file, desk, outcome, content, onClose, onRefused, 
         label={outcome.opinionRequired ? '意见' : '意见（可不填）'}
         rules={outcome.opinionRequired ? [{ required: true, whitespace: true, message: '请写明意见' }] : []}
       >
-        <Input.TextArea rows={4} maxLength={2000} showCount />
+        <Input.TextArea rows={4} maxLength={2000} />
       </Form.Item>
     </ActForm>
   )

@@ -41,8 +41,13 @@ export function Outcomes({ file, desk, ready, content, onRefused, onReload }: Ou
             <strong>{outcome.name}</strong>
             <div className="soft">{consequence(outcome)}</div>
           </div>
-          <Button type={index === 0 ? 'primary' : 'default'} icon={<RightOutlined />} iconPlacement="end" onClick={() => choose(outcome)}>
-            {desk.proposal ? `同意${outcome.name}` : outcome.name}
+          <Button
+            type={index === 0 ? 'primary' : 'default'}
+            icon={<RightOutlined aria-hidden />}
+            iconPlacement="end"
+            onClick={() => choose(outcome)}
+          >
+            {desk.proposal ? `同意“${outcome.name}”` : outcome.name}
           </Button>
         </div>
       ))}

@@ -33,7 +33,7 @@ export function SendBack({ id, version }: { id: string; version: number }) {
         onClose={() => setOpen(false)}
       >
         <Form.Item name="opinion" label="退回理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
-          <Input.TextArea rows={4} maxLength={2000} showCount />
+          <Input.TextArea rows={4} maxLength={2000} />
         </Form.Item>
       </ActForm>
     </div>

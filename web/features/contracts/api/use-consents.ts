@@ -3,7 +3,7 @@ import { answerTo, api } from '../../../shared/api/client.ts'
 import type { BodyOf, ItemOf } from '../../../shared/api/types.ts'
 import { usePages } from '../../../shared/api/use-pages.ts'
 
-export type Consent = ItemOf<'/contract-consents'>
+type Consent = ItemOf<'/contract-consents'>
 export type ConsentBody = BodyOf<'/contract-consents', 'post'>
 
 export const useConsents = () =>

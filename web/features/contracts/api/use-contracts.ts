@@ -3,7 +3,7 @@ import { answerTo, api } from '../../../shared/api/client.ts'
 import type { BodyOf, ItemOf } from '../../../shared/api/types.ts'
 import { usePages } from '../../../shared/api/use-pages.ts'
 
-export type Contract = ItemOf<'/contracts'>
+type Contract = ItemOf<'/contracts'>
 export type ContractBody = BodyOf<'/contracts', 'post'>
 
 export const useContracts = () =>

@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import type { Player } from '../../src/app/play/index.ts'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const shots = fileURLToPath(new URL('../../test-results/', import.meta.url))
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const wide = { width: 1440, height: 900 }
+export const narrow = { width: 1024, height: 768 }
+
+/** Chromium with a fresh profile, for one test file. Every request to another host is a failure of the file. */
+export async function openBrowser(url: string) {
+  const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags })
+  const strangers: string[] = []
+  const errors: string[] = []
+  afterAll(async () => {
+    await browser.close()
+    expect(strangers, 'requests to other hosts').toEqual([])
+    expect(errors, 'errors of the pages').toEqual([])
+  })
+
+  /** A window of its own, signed in as nobody. */
+  const visit = async (path = '/', viewport = wide): Promise<Page> => {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url())
+      if (protocol.startsWith('http') && origin !== url) strangers.push(request.url())
+    })
+    page.on('pageerror', (error) => errors.push(String(error)))
+    page.on('console', (message) => {
+      // A refused request is told by the browser as well; refusals are no errors of the page.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
+    })
+    await page.goto(`${url}${path}`)
+    return page
+  }
+
+  /** Signs a person of the story in by the sign-in page and opens the path. */
+  const signIn = async (player: Player, path = '/', viewport = wide): Promise<Page> => {
+    const page = await visit(path === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(path)}`, viewport)
+    await page.getByLabel('登录名').fill(player.login)
+    await page.getByLabel('密码', { exact: true }).fill(player.password)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
+    await settled(page)
+    return page
+  }
+  return { visit, signIn }
+}
+
+/** Waits until nothing is being read any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelectorAll('[aria-label="正在载入"], .ant-spin-spinning, .ant-btn-loading').length === 0)
+}
+
+/** A picture for people to look at, in test-results/. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true })
+  // Of what lies over the page only the window is shown; else all of the page, from its top.
+  const over = (await page.locator('[role=dialog]:visible, [role=tooltip]:visible').count()) > 0
+  if (!over) await page.evaluate(() => window.scrollTo(0, 0))
+  await page.screenshot({ path: `${shots}${name}.png`, fullPage: !over })
+}
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+}
+
+/** No violation of WCAG 2.1 A and AA, by axe-core. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (of: Document, options: object) => Promise<{ violations: Violation[] }> } }
+    return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })).violations
+  })
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 300)} ${failureSummary ?? ''}`),
+  )
+  expect(told, `axe on ${page.url()}`).toEqual([])
+}
+
+/** Chooses an option of an Ant Design select by its label. */
+export async function choose(page: Page, label: string | RegExp, option: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: label }).last().click()
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
+}

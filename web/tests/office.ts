@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { buildWeb } from '../../scripts/build-web.ts'
+import { loadLaw } from '../../src/app/law-files.ts'
+import { bringAbout, createActs, createApi, needed, type Thing, type World } from '../../src/app/play/index.ts'
+import { setStage } from '../../src/app/scenario/staging.ts'
+import type { Stage } from '../../src/app/scenario/story.ts'
+import { type FixedClock, fixedClock, testDatabase } from '../../src/testing/index.ts'
+import { createTestServer } from '../../src/testing/server.ts'
+
+const scenarios = fileURLToPath(new URL('../../regimes/', import.meta.url))
+const read = (file: string) => parse(readFileSync(`${scenarios}${file}`, 'utf8'))
+
+/** A whole office for one test file: the real server with the built console, people and things, and a clock to move. */
+export interface Office {
+  readonly url: string
+  readonly clock: FixedClock
+  readonly world: World
+  readonly setupToken: string
+  /** Plays a story of a pack through the API, up to its end; what it proves is proven elsewhere. */
+  play(file: string): Promise<void>
+}
+
+/** A server without people: what a new installation shows. */
+export async function openEmpty(begins: string) {
+  const { db } = await testDatabase()
+  const clock = fixedClock(begins)
+  const [{ regimes }, folder] = await Promise.all([loadLaw([]), buildWeb()])
+  const server = await createTestServer({ db, clock, regimes, console: folder })
+  return { url: await server.listen(), clock, setupToken: (await server.composition.identity.prepareSetUp()) ?? '', server }
+}
+
+/** Sets the stage of a pack: `hunan-2024/scenarios/stage.yaml`. */
+export async function openOffice(stage: string, begins: string): Promise<Office> {
+  const { url, clock, setupToken, server } = await openEmpty(begins)
+  const world = await setStage(createApi(url), setupToken, read(stage) as Stage, '2024-06-28')
+  return { url, clock, world, setupToken, play: (file) => play(world, clock, server.composition.jobs.sweep, read(file)) }
+}
+
+interface Entry {
+  readonly on?: string
+  readonly by?: string
+  readonly refused?: unknown
+  readonly [verb: string]: unknown
+}
+
+async function play(world: World, clock: FixedClock, sweep: () => Promise<void>, { story }: { story: Entry[] }): Promise<void> {
+  const acts = createActs(world)
+  for (const entry of story) {
+    if (entry.on) {
+      clock.set(entry.on.replace(' ', 'T'))
+      await sweep()
+    }
+    if (entry.sets && !entry.refused) needed(await bringAbout(world, entry.sets as Thing), 'sets')
+    const verb = Object.keys(entry).find((key): key is keyof typeof acts => key in acts)
+    if (!verb || !entry.by || entry.refused) continue
+    needed(await acts[verb](world.player(entry.by), entry[verb]), `${entry.by} ${verb}`)
+  }
+}
