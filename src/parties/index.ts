@@ -1,5 +1,4 @@
 export { partiesRoutes } from './routes/index.ts'
-export { checkCharacter, isCreditCode } from './rules/credit-code.ts'
 export { createParties, type Parties } from './service/index.ts'
 export type { PartiesNeeds } from './service/needs.ts'
 export type { Jurisdiction } from './store/jurisdictions.ts'

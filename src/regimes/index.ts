@@ -1,19 +1,18 @@
 export { demandKinds } from './blocks/meta.ts'
 export { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
 export { holdsPack, loadPack, packFolders } from './files.ts'
-export { type Finding, holds, type Judgement, judge } from './judge.ts'
+export { type Finding, holds, type Judgement } from './judge.ts'
 export type * from './model.ts'
 export { type FactRule, type Facts, type OccasionName, occasions } from './occasions.ts'
 export { type PackFiles, type ReadPack, readPack } from './pack.ts'
 export { isPermission, type Permission, permissionName, permissions } from './permissions.ts'
-export { articleOf, citeInWords } from './reading/cite.ts'
+export { citeInWords } from './reading/cite.ts'
 export {
   articleAt,
   createRegimes,
   documentOf,
   FaultyPacks,
   faultInWords,
-  hasExpired,
   loadRegimes,
   partyOf,
   procedureOf,
@@ -22,4 +21,4 @@ export {
   validityNotice,
 } from './registry.ts'
 export { regimesRoutes } from './routes.ts'
-export { type Statement, type StatementKind, statementsOf } from './statements.ts'
+export type { Statement, StatementKind } from './statements.ts'

@@ -1,5 +1,5 @@
 export { type Acts, createActs } from './acts.ts'
-export { type Api, type Body, createApi, needed, type Problem, type Reply } from './api.ts'
-export { createPlayer, enrol, found, newPassword, type Operators, type Player, settle } from './cast.ts'
+export { type Api, type Body, createApi, needed, type Reply } from './api.ts'
+export { enrol, found, newPassword, type Operators, type Player } from './cast.ts'
 export { bringAbout, type Thing } from './things.ts'
 export { createWorld, everything, type World } from './world.ts'

@@ -4,9 +4,6 @@ import { loadLaw } from '../law-files.ts'
 import { startDatabases } from './databases.ts'
 import { isStory, type Played, play } from './run.ts'
 
-export { startDatabases } from './databases.ts'
-export { type Played, play } from './run.ts'
-
 /**
  * `zhengyun scenario PATH…`: plays the stories found there, each on a fresh database, and says how each went. A path is a
  * story or a folder, searched with all below it; without one, `regimes/`. Answers with the exit code: 1 when any differed.

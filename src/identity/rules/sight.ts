@@ -32,14 +32,3 @@ export function sightOf(affiliation: Affiliation, standings: readonly PartyStand
     providerId: sees.has('assigned') ? organisationId : null,
   }
 }
-
-/** The same as the condition `visible` of the store, for a row already at hand. */
-export function seesRow(
-  sight: Sight,
-  row: { readonly jurisdictionId: Id; readonly organisationId: Id | null; readonly providerId?: Id | null },
-): boolean {
-  if (sight.jurisdictionId === null || row.jurisdictionId !== sight.jurisdictionId) return false
-  if (sight.all) return true
-  if (row.organisationId !== null && sight.organisationIds.includes(row.organisationId)) return true
-  return sight.providerId !== null && row.providerId === sight.providerId
-}

@@ -10,8 +10,6 @@ export const workOrderStates = {
 } as const
 export type WorkOrderState = keyof typeof workOrderStates
 
-export const workKinds = { test: '测试', deliver: '交付', change: '调整', reclaim: '回收' } as const
-
 /** From which states each act of a provider is possible. */
 const from: Readonly<Record<'accept' | 'report' | 'retry', readonly WorkOrderState[]>> = {
   accept: ['issued'],

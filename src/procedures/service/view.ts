@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Outcome, ok, refuse } from '../../kernel/index.ts'
+import { ok, refuse } from '../../kernel/index.ts'
 import { citeInWords, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
 import type { CaseFile } from '../case.ts'
 import { earliestDay, startOfTerms } from '../rules/clocks.ts'
@@ -109,5 +109,3 @@ function viewPapers(regime: Regime, { materials, documents, findings }: Story) {
     findings: findings.map(({ version, rule, message, cite }) => ({ version, rule, message, words: citeInWords(cite) })),
   }
 }
-
-export type CaseView = Awaited<ReturnType<typeof viewCase>> extends Outcome<infer T> ? T : never
