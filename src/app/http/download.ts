@@ -13,9 +13,9 @@ export const sendFile = (reply: FastifyReply, { name, mediaType, bytes }: FileAn
     .header('content-security-policy', "default-src 'none'; sandbox")
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 
-/** `attachment` with the name in ASCII for the old and by RFC 5987 for the rest. */
+/** `attachment` with the name in ASCII for the old and by RFC 5987 for the rest; nothing in it turns the direction of reading (`exe.fdp`). */
 export function disposition(name: string): string {
-  const clean = name.replaceAll(/[\p{Cc}/\\]/gu, '_')
+  const clean = name.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '_')
   const ascii = clean.replaceAll(/[^\x20-\x7e]|["%]/g, '_')
   const encoded = encodeURIComponent(clean.toWellFormed()).replaceAll(
     /['()*!]/g,

@@ -6,7 +6,7 @@ import { priceFacts } from '../../prices/service.ts'
 import { ceilingsOn, newestPrices } from '../../prices/store.ts'
 import type { LineError } from '../columns.ts'
 import { columnOf, type Existing, type PlannedLine, type PlannedPrice, planImport } from '../plan.ts'
-import { readFile } from '../read-file.ts'
+import type { Table } from '../read-file.ts'
 import { readLines } from '../read-lines.ts'
 
 export interface ImportFile {
@@ -38,11 +38,9 @@ interface Place {
   readonly locking: boolean
 }
 
-/** Reads a file, compares it with what is there and asks the measure about each price. Writes nothing. */
-export async function assess(file: ImportFile, place: Place): Promise<Outcome<Assessment>> {
-  const table = await readFile(file.name, file.bytes)
-  if (!table.ok) return table
-  const read = readLines(table.value.heading, table.value.rows)
+/** Compares what was read from a file with what is there and asks the measure about each price. Writes nothing. */
+export async function assess(file: ImportFile, table: Table, place: Place): Promise<Outcome<Assessment>> {
+  const read = readLines(table.heading, table.rows)
   const codes = read.lines.map(({ item }) => item.code)
   const items = await itemsByCode(place.db, place.jurisdictionId, codes, place.locking)
   const ids = items.map(({ id }) => id)

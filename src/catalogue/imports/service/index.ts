@@ -8,6 +8,7 @@ import { permissionFor } from '../../prices/service.ts'
 import { beginPrices } from '../../prices/store.ts'
 import type { LineError } from '../columns.ts'
 import type { Action } from '../plan.ts'
+import { readFile, type Table } from '../read-file.ts'
 import { type Assessment, assess, type ImportFile, type JudgedLine } from './assess.ts'
 
 export interface Counts {
@@ -45,10 +46,11 @@ export interface Imports {
 }
 
 export function createImports({ db, door, clock, judge }: CatalogueNeeds): Imports {
-  const assessFor = async (actor: OfficeActor, file: ImportFile, tx: Tx | null): Promise<Outcome<Assessment>> => {
+  const assessFor = async (actor: OfficeActor, file: ImportFile, table: Outcome<Table>, tx: Tx | null): Promise<Outcome<Assessment>> => {
+    if (!table.ok) return table
     const { jurisdictionId } = actor
     if (jurisdictionId === null) return refuse('request.not-found', { facts: { what: '适用区域' } })
-    const assessed = await assess(file, { db: tx ?? db, judge, jurisdictionId, on: today(clock), locking: tx !== null })
+    const assessed = await assess(file, table.value, { db: tx ?? db, judge, jurisdictionId, on: today(clock), locking: tx !== null })
     if (!assessed.ok) return assessed
     const forbidden = wordsNeeded(assessed.value.lines).find((word) => !actor.permissions.has(word))
     return forbidden ? refuse('permission.denied', { facts: { permission: permissionName(forbidden) } }) : assessed
@@ -58,16 +60,19 @@ export function createImports({ db, door, clock, judge }: CatalogueNeeds): Impor
     async previewImport(actor, { name, content, pricesFrom }) {
       if (!actor.permissions.has('catalogue.draft'))
         return refuse('permission.denied', { facts: { permission: permissionName('catalogue.draft') } })
-      const assessed = await assessFor(actor, { name, pricesFrom, bytes: Buffer.from(content, 'base64') }, null)
+      const bytes = Buffer.from(content, 'base64')
+      const assessed = await assessFor(actor, { name, pricesFrom, bytes }, await readFile(name, bytes), null)
       return assessed.ok ? ok(previewOf(assessed.value)) : assessed
     },
 
-    commitImport(actor, { name, content, pricesFrom, hash }, key) {
+    async commitImport(actor, { name, content, pricesFrom, hash }, key) {
       const bytes = Buffer.from(content, 'base64')
+      // Read before the transaction begins: a file that takes long must not keep one of the few places for writes.
+      const wanted = actor.permissions.has('catalogue.draft') && sha256(bytes) === hash
+      const table = wanted ? await readFile(name, bytes) : refuse('import.changed')
       const once = { key, input: { name, pricesFrom, hash, content: sha256(bytes) } }
       return door.write({ actor, does: 'catalogue.import', needs: 'catalogue.draft', once }, async (writing) => {
-        if (sha256(bytes) !== hash) return refuse('import.changed')
-        const assessed = await assessFor(actor, { name, pricesFrom, bytes }, writing.tx)
+        const assessed = await assessFor(actor, { name, pricesFrom, bytes }, table, writing.tx)
         if (!assessed.ok) return assessed
         const { errors } = assessed.value
         if (errors.length > 0)
