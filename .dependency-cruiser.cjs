@@ -1,4 +1,4 @@
-const { floors, rooms, excused } = require('./architecture.cjs')
+const { floors, rooms } = require('./architecture.cjs')
 
 const folder = (names) => `^src/(${names.join('|')})/`
 const domains = floors.filter((name) => name !== 'kernel' && name !== 'app')
@@ -35,7 +35,7 @@ module.exports = {
       comment: 'database, disk and network come in through the rooms made for them',
       from: {
         path: folder(domains),
-        pathNot: [`/(${rooms.join('|')})(/|\\.ts$)`, forTests, ...excused.map((name) => `^src/${name}\\.ts$`)],
+        pathNot: [`/(${rooms.join('|')})(/|\\.ts$)`, forTests],
       },
       to: {
         path: ['/store(/|\\.ts$)', '^(node:)?(fs|fs/promises|net|http|https|child_process)$', '^node_modules/(kysely|pg|fastify)/'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createDoor, type Day, newId, type Outcome } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
-import { createSettlement } from './service.ts'
+import { createSettlement } from './service/index.ts'
 import type { StatementLine } from './statement.ts'
 
 const { db, ownerDb } = await testDatabase()

@@ -6,7 +6,7 @@ import { isPermission } from '../regimes/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
 import { settlementRoutes } from './routes.ts'
-import { createSettlement } from './service.ts'
+import { createSettlement } from './service/index.ts'
 
 for (const format of ['uuid', 'date', 'date-time']) FormatRegistry.Set(format, (text) => text.length > 0)
 

@@ -3,7 +3,7 @@ import { operationOf } from '../identity/index.ts'
 import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route } from '../kernel/index.ts'
 import { arithmeticOf } from './explain.ts'
 import { ExplanationView, LineView, PreviewView, StatementView, TotalsQuery, TotalsView, VerificationView } from './schemas.ts'
-import type { Settlement } from './service.ts'
+import type { Settlement } from './service/index.ts'
 import type { Statement, StatementLine } from './statement.ts'
 
 const Opinion = Type.String({ minLength: 1, maxLength: 4000 })

@@ -4,7 +4,7 @@ import { createDoor, type Database, type Day, fen, formatYuan, newId, type Outco
 import { fixedClock, testDatabase } from '../testing/index.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
 import { sealOf } from './seal.ts'
-import { createSettlement } from './service.ts'
+import { createSettlement } from './service/index.ts'
 import { grounds, type StatementLine } from './statement.ts'
 
 const { db, ownerDb } = await testDatabase()

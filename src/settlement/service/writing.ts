@@ -1,12 +1,12 @@
-import type { OfficeActor } from '../identity/index.ts'
-import { type Day, dayOf, fen, formatYuan, type Id, newId, type Outcome, ok, refuse, type Writing } from '../kernel/index.ts'
+import type { OfficeActor } from '../../identity/index.ts'
+import { type Day, dayOf, fen, formatYuan, type Id, newId, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
+import { lastDayOf } from '../cycle.ts'
+import { citationOf, type Move, mayAct, mayMove, moves, wrongState } from '../life.ts'
+import type { Statement, StatementEvent } from '../statement.ts'
+import * as store from '../store/statements.ts'
 import { type Governed, reckon, writeRun } from './accounting.ts'
-import { lastDayOf } from './cycle.ts'
-import { citationOf, type Move, mayAct, mayMove, moves, wrongState } from './life.ts'
 import { cycleFrom, type SettlementNeeds } from './needs.ts'
 import { sealHeld, unseen } from './reading.ts'
-import type { Statement, StatementEvent } from './statement.ts'
-import * as store from './store/statements.ts'
 
 type Act = Writing<OfficeActor>
 const changed = () => refuse('request.changed-meanwhile', { facts: { what: '结算单' } })

@@ -1,8 +1,8 @@
-import type { Id, Tx } from '../kernel/index.ts'
-import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredSpans, type Terms } from './coverage.ts'
-import type { Cycle } from './cycle.ts'
-import type { Span } from './spans.ts'
-import { type Pair, readCharged } from './store/charged.ts'
+import type { Id, Tx } from '../../kernel/index.ts'
+import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredSpans, type Terms } from '../coverage.ts'
+import type { Cycle } from '../cycle.ts'
+import type { Span } from '../spans.ts'
+import { type Pair, readCharged } from '../store/charged.ts'
 
 /** The days of a cycle on which a resource's allocation is covered. */
 export type Coverage = (resource: Pair & { readonly id: Id }) => readonly Span[]

@@ -1,4 +1,4 @@
-import type { Contracts } from '../contracts/index.ts'
+import type { Contracts } from '../../contracts/index.ts'
 import {
   type Clock,
   type Database,
@@ -12,14 +12,14 @@ import {
   plusMonths,
   refuse,
   today,
-} from '../kernel/index.ts'
-import type { Regime, Regimes } from '../regimes/index.ts'
+} from '../../kernel/index.ts'
+import type { Regime, Regimes } from '../../regimes/index.ts'
+import type { Terms } from '../coverage.ts'
+import { type Cycle, cycleAt, lastDayOf } from '../cycle.ts'
+import { citationOf } from '../life.ts'
+import { providersUnderContract } from '../store/charged.ts'
+import { firstContractDay } from '../store/facts.ts'
 import type { Governed } from './accounting.ts'
-import type { Terms } from './coverage.ts'
-import { type Cycle, cycleAt, lastDayOf } from './cycle.ts'
-import { citationOf } from './life.ts'
-import { providersUnderContract } from './store/charged.ts'
-import { firstContractDay } from './store/facts.ts'
 
 export interface SettlementNeeds {
   readonly db: Database

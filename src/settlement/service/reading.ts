@@ -1,13 +1,13 @@
-import type { OfficeActor } from '../identity/index.ts'
-import { decodeCursor, fen, formatYuan, type Id, type Outcome, ok, type Page, pageOf, type Reader, refuse } from '../kernel/index.ts'
-import { lastDayOf } from './cycle.ts'
-import { arithmeticOf, type CitedArticle, groundsOf } from './explain.ts'
+import type { OfficeActor } from '../../identity/index.ts'
+import { decodeCursor, fen, formatYuan, type Id, type Outcome, ok, type Page, pageOf, type Reader, refuse } from '../../kernel/index.ts'
+import { lastDayOf } from '../cycle.ts'
+import { arithmeticOf, type CitedArticle, groundsOf } from '../explain.ts'
+import { sealing } from '../seal.ts'
+import type { Ground, Statement, StatementLine, Total } from '../statement.ts'
+import { findPrice, type LineFilter, type PriceVersion, readLines, readTotals } from '../store/lines.ts'
+import { findHeld, type Held, readStatements } from '../store/statements.ts'
 import type { SettlementNeeds } from './needs.ts'
 import { type Preview, previewOf } from './preview.ts'
-import { sealing } from './seal.ts'
-import type { Ground, Statement, StatementLine, Total } from './statement.ts'
-import { findPrice, type LineFilter, type PriceVersion, readLines, readTotals } from './store/lines.ts'
-import { findHeld, type Held, readStatements } from './store/statements.ts'
 
 export interface PageInput {
   readonly limit: number

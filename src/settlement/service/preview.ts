@@ -1,4 +1,4 @@
-import type { OfficeActor } from '../identity/index.ts'
+import type { OfficeActor } from '../../identity/index.ts'
 import {
   addFen,
   type Day,
@@ -13,12 +13,12 @@ import {
   refuse,
   today,
   zeroFen,
-} from '../kernel/index.ts'
-import type { Facts } from '../regimes/index.ts'
+} from '../../kernel/index.ts'
+import type { Facts } from '../../regimes/index.ts'
+import { lastDayOf } from '../cycle.ts'
+import type { StatementLine } from '../statement.ts'
 import { inWords, type Reckoned, reckon, toLine } from './accounting.ts'
-import { lastDayOf } from './cycle.ts'
 import { cycleOn, type SettlementNeeds } from './needs.ts'
-import type { StatementLine } from './statement.ts'
 
 /** What the running cycle costs so far; nothing of it is stored. */
 export interface Preview {
