@@ -45,8 +45,11 @@ module.exports = {
     {
       name: 'database-by-the-kernel',
       severity: 'error',
-      comment: 'only the kernel connects to the database (the job queue does by itself; the scenario runner makes whole databases)',
-      from: { path: '^src/', pathNot: ['^src/kernel/', '^src/testing/', '^src/app/scenario/databases\\.ts$', forTests] },
+      comment: 'only the kernel connects to the database (the job queue has a pool of its own; the scenario runner makes whole databases)',
+      from: {
+        path: '^src/',
+        pathNot: ['^src/kernel/', '^src/testing/', '^src/app/jobs/worker\\.ts$', '^src/app/scenario/databases\\.ts$', forTests],
+      },
       to: { path: '^node_modules/(@types/)?pg/' },
     },
     {

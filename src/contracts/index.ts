@@ -2,6 +2,6 @@ export type { Contract, ContractInput, ContractTerms } from './agreements/contra
 export type { ConsentTerms } from './consents/consent.ts'
 export { type Contracts, contractsRoutes, createContracts } from './contracts.ts'
 export { coveredQuantity } from './coverage.ts'
-export { type Offer, type Pool, type SupervisedPeriod } from './pools/pool.ts'
+export type { Offer, Pool, SupervisedPeriod } from './pools/pool.ts'
 export type { ContractsNeeds, Counterparties } from './ports.ts'
 export type { UnqualifiedPeriod } from './unqualified/decision.ts'
