@@ -102,3 +102,9 @@ test('a hundred thousand findings are told as soon as a few', () => {
   expect(faultsOf(errors as unknown as Parameters<typeof faultsOf>[0])).toHaveLength(50)
   expect(performance.now() - begun).toBeLessThan(2000)
 })
+
+test('an id has one spelling: in capitals it is none', async () => {
+  const id = '0c9f3a5e-7b1d-4f2a-9a44-1c2d3e4f5a6b'
+  expect(await faults(Type.Object({ a: IdText }), { a: id })).toEqual([])
+  expect(await faults(Type.Object({ a: IdText }), { a: id.toUpperCase() })).toHaveLength(1)
+})

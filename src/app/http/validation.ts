@@ -10,7 +10,8 @@ const mostLookedAt = 1000
 export const ajv = {
   customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true },
   onCreate: (validator: { addFormat(name: string, format: RegExp | ((text: string) => boolean)): unknown }) => {
-    validator.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
+    // In lower case only, as we write them: rules compare ids as texts, and one id must not have two.
+    validator.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
     validator.addFormat('date', isDay)
     validator.addFormat('date-time', isInstant)
   },
