@@ -1,4 +1,5 @@
-import { parseCronItems, run, type TaskList } from 'graphile-worker'
+import { parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import type { Metrics } from '../http/index.ts'
 import { jobSchema, silence } from './schema.ts'
 
@@ -20,20 +21,39 @@ export interface WorkerNeeds {
  */
 export async function startWorker({ url, jobs, metrics, onFailure }: WorkerNeeds): Promise<{ stop(): Promise<void> }> {
   const names = Object.keys(jobs)
-  const runner = await run({
-    connectionString: url,
+  const pool = openPool(url)
+  const runner: Runner = await run({
+    pgPool: pool,
     schema: jobSchema,
     logger: silence,
     concurrency: 1,
-    maxPoolSize: 3,
     noHandleSignals: true,
     taskList: tasksOf(jobs, metrics, onFailure),
     // A job waiting in the queue is not put there again: a sweep does all that has fallen due.
     parsedCronItems: parseCronItems(
       names.map((task) => ({ task, match: '* * * * *', options: { jobKey: task, maxAttempts: 3, backfillPeriod: 0 } })),
     ),
+  }).catch(async (error) => {
+    await pool.end()
+    throw error
   })
-  return { stop: () => runner.stop() }
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+/**
+ * A pool of our own, deaf to broken connections for as long as it lives: the library's stops listening before its connections are
+ * closed, and when the server goes away in between, the program dies of it.
+ */
+function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 3, application_name: 'zhengyun jobs' })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
 }
 
 const tasksOf = (jobs: Jobs, metrics: Metrics, onFailure: WorkerNeeds['onFailure']): TaskList =>
