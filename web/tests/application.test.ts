@@ -127,7 +127,7 @@ test('the provider builds the test, the unit reports, support advises, the order
   const early = await open('unit', '2024-10-21T09:00')
   await upload(early, '测试报告')
   await early.getByRole('button', { name: '提供测试报告', exact: true }).click()
-  await early.getByRole('button', { name: /^确认/ }).click()
+  await early.getByRole('dialog').getByRole('button', { name: /^确认/ }).click()
   await early.getByText('期限未满').first().waitFor()
   await picture(early, 'case-too-early')
 

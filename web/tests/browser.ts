@@ -71,6 +71,7 @@ export async function settled(page: Page): Promise<void> {
 /** A picture for people to look at, in test-results/. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true })
+  await page.waitForTimeout(300) // what slides in has arrived
   // Of what lies over the page only the window is shown; else all of the page, from its top.
   const over = (await page.locator('[role=dialog]:visible, [role=tooltip]:visible').count()) > 0
   if (!over) await page.evaluate(() => window.scrollTo(0, 0))

@@ -22,13 +22,15 @@ export const Clocks = ({ clocks }: { clocks: CaseView['clocks'] }) =>
               )}
               {clock.provisional ? <Mark>暂定</Mark> : null}
             </div>
-            <div className="soft num" style={{ fontSize: 13 }}>
-              {localTime(clock.startedAt)} 起{clock.dueOn ? `，${clock.dueOn} 届满` : ''}
-              {clock.endedAt ? `；${localTime(clock.endedAt)} 办结` : ''}
+            <div className="soft dates">
+              <span>{localTime(clock.startedAt)} 起</span>
+              {clock.dueOn ? <span>{clock.dueOn} 届满</span> : null}
+              {clock.endedAt ? <span>{localTime(clock.endedAt)} 结束计时</span> : null}
             </div>
             {clock.suspensions.map(({ from, to }) => (
-              <div key={from} className="soft num" style={{ fontSize: 13 }}>
-                中止：{localTime(from)} 至 {to ? localTime(to) : '今'}
+              <div key={from} className="soft dates">
+                <span>中止 {localTime(from)}</span>
+                <span>至 {to ? localTime(to) : '今'}</span>
               </div>
             ))}
           </li>

@@ -15,10 +15,14 @@ export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }
         <div>
           <strong>{event.stepName}</strong>：{told(event)}
         </div>
-        <div className="soft num" style={{ fontSize: 13 }}>
-          {localTime(event.at)}
-          {event.personName ? ` · ${event.organisationName ?? ''} ${event.personName}` : ''}
-          {event.levelName ? `（${event.levelName}）` : ''}
+        <div className="soft dates">
+          <span>{localTime(event.at)}</span>
+          {event.personName ? (
+            <span>
+              {event.organisationName} {event.personName}
+              {event.levelName ? `（${event.levelName}）` : ''}
+            </span>
+          ) : null}
         </div>
         {event.opinion ? <p className="opinion">{event.opinion}</p> : null}
         <Said fields={event.fields} labels={fieldLabels} />

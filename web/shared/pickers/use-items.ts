@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../api/client.ts'
-import type { ItemOf } from '../api/types.ts'
-
-type ItemChoice = ItemOf<'/catalogue/items'>
 
 /** Service items of the present catalogue, with today's prices. */
 export const useItems = (search: string, listed: boolean) =>

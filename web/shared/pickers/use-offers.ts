@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../api/client.ts'
-import type { ItemOf } from '../api/types.ts'
-
-type Offer = ItemOf<'/offers'>
 
 /** The providers that can be chosen today, each with its pools. */
 export const useOffers = () => useQuery({ queryKey: ['offers'], queryFn: () => answerTo(api.GET('/offers')) })

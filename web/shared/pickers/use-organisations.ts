@@ -1,9 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../api/client.ts'
-import type { ItemOf } from '../api/types.ts'
 import { useMay } from '../session/use-session.ts'
-
-type OrganisationChoice = ItemOf<'/organisations'>
 
 /** Organisations whose name holds the text. */
 export const useOrganisations = (search: string) => {

@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../api/client.ts'
-import type { ItemOf } from '../api/types.ts'
-
-type SystemChoice = ItemOf<'/systems'>
 
 /** Systems whose name holds the text. */
 export const useSystems = (search: string) =>

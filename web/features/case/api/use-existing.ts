@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../../../shared/api/client.ts'
-import type { ItemOf } from '../../../shared/api/types.ts'
-
-type Existing = ItemOf<'/resources'>
 
 /** The delivered resources of a system: what a change or a cancellation can be asked for. */
 export const useExisting = (systemId: string | undefined) =>

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerTo, api } from '../../../shared/api/client.ts'
-import type { BodyOf, ItemOf } from '../../../shared/api/types.ts'
+import type { BodyOf } from '../../../shared/api/types.ts'
 import { usePages } from '../../../shared/api/use-pages.ts'
 
-type Contract = ItemOf<'/contracts'>
 export type ContractBody = BodyOf<'/contracts', 'post'>
 
 export const useContracts = () =>
