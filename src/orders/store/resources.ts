@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
-import { type Day, decodeCursor, type Id, type Instant, newId, type Page, pageOf, type Reader, type Tx } from '../../kernel/index.ts'
+import { type Day, type Id, type Instant, newId, type Page, pageOf, type Reader, type Tx, timeCursor } from '../../kernel/index.ts'
 import type { CaseFile } from '../../procedures/index.ts'
 import type { OrderLine } from '../line.ts'
 
@@ -116,7 +116,7 @@ export interface ResourceQuery {
 
 /** The resources that the actor sees, newest first. */
 export async function listResources(reader: Reader, { sight }: OfficeActor, query: ResourceQuery): Promise<Page<ResourceRow>> {
-  const [at, id] = decodeCursor(query.after, 2) ?? []
+  const [at, id] = timeCursor(query.after) ?? []
   const { rows } = await sql<ResourceRow & { createdAt: Instant }>`
     select r.id, r.organisation_id as "organisationId", o.name as "organisationName", r.system_id as "systemId", s.name as "systemName",
       r.provider_id as "providerId", p.name as "providerName", r.pool_id as "poolId", l.name as "poolName", l.zone, r.item_id as "itemId", i.name as "itemName",
