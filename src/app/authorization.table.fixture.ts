@@ -167,6 +167,13 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: ({ providerId, poolId, itemId }) => ({ body: { providerId, poolId, itemId, ...period, reason: '不合格' } }),
   },
 
+  // The law is no one's secret: a measure of another place is no foreign object.
+  listMeasures: { who: everybody },
+  getMeasure: { who: everybody, own: true },
+
+  // The law is everybody's: there is no foreign measure.
+  listMeasures: { who: everybody },
+  getMeasure: { who: everybody, own: true },
   listProcedures: { who: everybody },
   listTodo: read,
   listCases: read,
