@@ -171,9 +171,6 @@ export const table: Readonly<Record<string, Row>> = {
   listMeasures: { who: everybody },
   getMeasure: { who: everybody, own: true },
 
-  // The law is everybody's: there is no foreign measure.
-  listMeasures: { who: everybody },
-  getMeasure: { who: everybody, own: true },
   listProcedures: { who: everybody },
   listTodo: read,
   listCases: read,
