@@ -65,7 +65,7 @@ describe('the citations of an article’s words', () => {
   const cited = (...words: (number | null)[]) =>
     citePassages(
       '39',
-      words.map((item) => ({ text: '', item })),
+      words.map((item) => ({ text: '……。', item })),
     ).map(({ cite }) => cite)
   const p = null
   test.each([
@@ -79,4 +79,13 @@ describe('the citations of an article’s words', () => {
     ['two lists, words run into the first', [p, 1, p, 2, p, 1], ['39¶1', '39¶1.1', '39¶2', '39¶1.2', '39¶3', '39¶3.1']],
     ['a second list that is longer', [p, 1, p, 1, 2, 3], ['39¶1', '39¶1.1', '39¶2', '39¶2.1', '39¶2.2', '39¶2.3']],
   ])('%s', (_, words, cites) => expect(cited(...words)).toEqual(cites))
+})
+
+test('a first line without a full stop is the heading of the article, no paragraph of it', () => {
+  const words = [
+    { text: '云资源调整', item: null },
+    { text: '正式运行过程中，须提交变更申请。', item: null },
+  ]
+  expect(citePassages('20', words).map(({ cite }) => cite)).toEqual(['20', '20'])
+  expect(citePassages('7', [{ text: '保密部门主要职责：', item: null }, { text: '组织检查。', item: null }]).map(({ cite }) => cite)).toEqual(['7¶1', '7¶2'])
 })

@@ -42,21 +42,27 @@ export interface Words {
 /**
  * Gives each paragraph and item its citation: a lone paragraph is cited by its article, of several the n-th is `14¶n`; items are
  * `19.2`. Where an article has more than one list, `39.5` would name two items: there each is cited with the paragraph that
- * introduces it, `39¶1.5`.
+ * introduces it, `39¶1.5`. A first line without a full stop is the article's heading (云资源调整), no paragraph of it (款).
  */
 export function citePassages(article: string, words: readonly Words[]): Passage[] {
-  const paragraphs = words.filter(({ item }) => item === null).length
+  const heading = hasHeading(words)
+  const paragraphs = words.filter(({ item }) => item === null).length - (heading ? 1 : 0)
   const beginsList = words.map(({ item }, index) => item !== null && item <= lastItem(words, index))
   const lists = beginsList.filter(Boolean).length + 1
   let nth = 0
   let list = 0
   return words.map(({ text, item }, index) => {
+    if (heading && index === 0) return { cite: article, text }
     if (item === null) nth += 1
     if (item === null) return { cite: paragraphs === 1 ? article : `${article}¶${nth}`, text }
     if (list === 0 || beginsList[index]) list = Math.max(nth, 1)
     return { cite: lists === 1 ? `${article}.${item}` : `${article}¶${list}.${item}`, text }
   })
 }
+
+/** True when the first line is the article's heading rather than a paragraph: words follow, and it closes without a mark. */
+export const hasHeading = (words: readonly Words[]): boolean =>
+  words.length > 1 && words[0]?.item === null && !/[。；：！？]$/.test(words[0].text)
 
 /** The number of the last item before `index`, 0 when there is none. A number that is not higher begins a new list. */
 const lastItem = (words: readonly Words[], index: number): number => words.slice(0, index).findLast(({ item }) => item !== null)?.item ?? 0

@@ -1,6 +1,6 @@
 import type { Article, PackFault, PracticeSection } from '../model.ts'
 import { readYaml } from './block-yaml.ts'
-import { articleNumber, citeInWords, citePassages, itemNumber, type Words } from './cite.ts'
+import { articleNumber, citeInWords, citePassages, hasHeading, itemNumber, type Words } from './cite.ts'
 
 type Fence = 'demand' | 'rule'
 
@@ -68,7 +68,7 @@ export function readChapter(file: string, text: string, faults: PackFault[], pra
 
 function readArticle({ cite, heading, chapter, words, line }: Open, { file, complain }: Reading): Article {
   const passages = citePassages(cite, words)
-  const cites = passages.map((passage) => passage.cite)
+  const cites = passages.slice(hasHeading(words) ? 1 : 0).map((passage) => passage.cite)
   for (const twice of new Set(cites.filter((each, index) => cites.indexOf(each) !== index))) {
     complain(line, cite, `有两处文字都引作${citeInWords(twice)}`, '核对各项的编号：同一款下的项不能重号')
   }
