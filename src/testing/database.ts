@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, inject } from 'vitest'
 import { connect, type Database } from '../kernel/index.ts'
+import type { TestCluster } from './global-setup.ts'
 
 export interface TestDatabase {
   /** Connected as the application's role: what the code under test is given. */
@@ -18,7 +19,7 @@ export interface TestDatabase {
  * testDatabase()`). It is dropped after the file's last test.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { adminUrl, ownerUrl, appUrl, error } = inject('cluster')
+  const { adminUrl, ownerUrl, appUrl, error }: TestCluster = inject('cluster')
   if (error) throw new Error(error)
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(adminUrl, sql`create database ${sql.ref(name)} template zhengyun strategy file_copy owner zhengyun_owner`)
