@@ -144,7 +144,7 @@ test('the provider builds the test, the unit reports, support advises, the order
   await decide(issuer, '下达交付工单')
   await workThrough('2024-11-18T09:00')
   const confirmer = await open('unit', '2024-11-20T09:00')
-  await decide(confirmer, '确认')
+  await decide(confirmer, '确认发放完成')
   await confirmer.getByText('已办结').first().waitFor()
   await picture(confirmer, 'case-done-1440')
   await confirmer.setViewportSize(narrow)

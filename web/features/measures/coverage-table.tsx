@@ -7,7 +7,7 @@ export const CoverageTable = ({ coverage }: { coverage: Measure['coverage'] }) =
     rows={coverage}
     rowKey={({ kind }) => kind}
     empty="没有登记条文要求。"
-    more={{ size: 'small' }}
+    more={{ size: 'small', scroll: {} }}
     columns={[
       { title: '类别', dataIndex: 'kindName' },
       { title: '已实现', align: 'right', render: (_, { all, carried }) => <span className="num">{`${carried} / ${all}`}</span> },

@@ -57,6 +57,7 @@ const Done = ({ founded }: { founded: Founded }) => (
       rows={founded.people}
       rowKey={({ id }) => id}
       empty=""
+      more={{ scroll: {} }}
       columns={[
         { title: '岗位', render: (_, { post }) => postName(post) },
         { title: '姓名', dataIndex: 'name' },

@@ -5,26 +5,28 @@ import { Facts } from '../../shared/ui/facts.tsx'
 import { Go } from '../../shared/ui/go.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { type Explanation, useExplanation } from './api/use-explanation.ts'
+import { Articles } from './articles.tsx'
 
 interface ExplanationDrawerProps {
   readonly id: string
+  readonly regimeId: string
   readonly no: number | null
   readonly onClose: () => void
 }
 
 /** One amount, so explained that it can be redone with a pocket calculator. */
-export const ExplanationDrawer = ({ id, no, onClose }: ExplanationDrawerProps) => (
+export const ExplanationDrawer = ({ id, regimeId, no, onClose }: ExplanationDrawerProps) => (
   <Drawer open={no !== null} onClose={onClose} size={600} title={`第 ${no ?? ''} 行的来历`} destroyOnHidden>
-    {no === null ? null : <Body id={id} no={no} />}
+    {no === null ? null : <Body id={id} regimeId={regimeId} no={no} />}
   </Drawer>
 )
 
-function Body({ id, no }: { id: string; no: number }) {
+function Body({ id, regimeId, no }: { id: string; regimeId: string; no: number }) {
   const query = useExplanation(id, no)
-  return <Loaded query={query}>{(found) => <Explained found={found} />}</Loaded>
+  return <Loaded query={query}>{(found) => <Explained regimeId={regimeId} found={found} />}</Loaded>
 }
 
-const Explained = ({ found: { line, price: version, articles } }: { found: Explanation }) => (
+const Explained = ({ regimeId, found: { line, price: version, articles } }: { found: Explanation; regimeId: string }) => (
   <div className="stack">
     <div className="arithmetic num">{line.arithmetic}</div>
     {line.excluded ? (
@@ -54,14 +56,6 @@ const Explained = ({ found: { line, price: version, articles } }: { found: Expla
         ],
       ]}
     />
-    <section aria-label="依据">
-      <h3 style={{ margin: '0 0 8px', fontSize: 15 }}>依据</h3>
-      {articles.map(({ what, cite, article }) => (
-        <div key={`${what}${cite}`} style={{ marginBottom: 12 }}>
-          <strong>{what}</strong>
-          <p className="law">{article}</p>
-        </div>
-      ))}
-    </section>
+    <Articles regimeId={regimeId} articles={articles} />
   </div>
 )

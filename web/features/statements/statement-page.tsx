@@ -52,7 +52,7 @@ function Body({ statement, onReload }: { statement: Statement; onReload: () => v
       >
         <Totals id={statement.id} by={by} />
       </Panel>
-      <Lines id={statement.id} />
+      <Lines id={statement.id} regimeId={statement.regimeId} />
       {statement.seal ? <Seal statement={statement} /> : null}
     </div>
   )
@@ -143,7 +143,7 @@ function Totals({ id, by }: { id: string; by: Ground }) {
   )
 }
 
-function Lines({ id }: { id: string }) {
+function Lines({ id, regimeId }: { id: string; regimeId: string }) {
   const [filters, setFilters] = useFilters()
   const { only, line, ...rest } = filters
   const pages = useLines(id, rest as LineFilter)
@@ -169,7 +169,7 @@ function Lines({ id }: { id: string }) {
         rowKey={({ no }) => String(no)}
         empty="没有明细。"
       />
-      <ExplanationDrawer id={id} no={line ? Number(line) : null} onClose={() => setFilters({ line: undefined })} />
+      <ExplanationDrawer id={id} regimeId={regimeId} no={line ? Number(line) : null} onClose={() => setFilters({ line: undefined })} />
     </Panel>
   )
 }
