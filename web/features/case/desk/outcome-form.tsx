@@ -5,7 +5,7 @@ import { useTell } from '../../../shared/ui/told.ts'
 import { useAct } from '../api/use-act.ts'
 import type { CaseView, Desk, OutcomeView } from '../api/use-case.ts'
 import { AskedFields } from './asked-fields.tsx'
-import { consequence, type OutcomesProps } from './outcomes.tsx'
+import { consequence, type OutcomesProps } from './consequence.ts'
 
 interface OutcomeFormProps extends Pick<OutcomesProps, 'content' | 'onRefused' | 'onReload'> {
   readonly file: CaseView

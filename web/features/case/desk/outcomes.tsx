@@ -2,21 +2,10 @@ import { RightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Go } from '../../../shared/ui/go.tsx'
-import type { CaseView, Desk, OutcomeView } from '../api/use-case.ts'
-import type { Content } from '../api/use-write-case.ts'
+import type { OutcomeView } from '../api/use-case.ts'
+import { consequence, type OutcomesProps } from './consequence.ts'
 import { OutcomeForm } from './outcome-form.tsx'
 import { SendBack } from './send-back.tsx'
-
-export interface OutcomesProps {
-  readonly file: CaseView
-  readonly desk: Desk
-  /** Rejects when the form above is not filled in. */
-  readonly ready: () => Promise<void>
-  /** What is still to be saved with the act. */
-  readonly content: () => Content | null
-  readonly onRefused: (error: unknown) => void
-  readonly onReload: () => void
-}
 
 /** The decisions that can be taken, each saying what it causes. */
 export function Outcomes({ file, desk, ready, content, onRefused, onReload }: OutcomesProps) {
@@ -63,13 +52,4 @@ export function Outcomes({ file, desk, ready, content, onRefused, onReload }: Ou
       />
     </div>
   )
-}
-
-/** What taking the decision causes, in a sentence. */
-export function consequence({ toName, issues, opinionRequired, materials }: OutcomeView): string {
-  const parts = [toName === '办结' ? '办件办结' : `转入“${toName}”`]
-  if (issues.length > 0) parts.push(`出具${issues.map((name) => `《${name}》`).join('')}`)
-  if (materials.length > 0) parts.push(`须附${materials.map(({ name }) => `《${name}》`).join('')}`)
-  if (opinionRequired) parts.push('须写明意见')
-  return parts.join('，')
 }
