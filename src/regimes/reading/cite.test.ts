@@ -87,5 +87,10 @@ test('a first line without a full stop is the heading of the article, no paragra
     { text: '正式运行过程中，须提交变更申请。', item: null },
   ]
   expect(citePassages('20', words).map(({ cite }) => cite)).toEqual(['20', '20'])
-  expect(citePassages('7', [{ text: '保密部门主要职责：', item: null }, { text: '组织检查。', item: null }]).map(({ cite }) => cite)).toEqual(['7¶1', '7¶2'])
+  expect(
+    citePassages('7', [
+      { text: '保密部门主要职责：', item: null },
+      { text: '组织检查。', item: null },
+    ]).map(({ cite }) => cite),
+  ).toEqual(['7¶1', '7¶2'])
 })
