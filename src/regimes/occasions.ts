@@ -73,6 +73,10 @@ export const occasions = {
       'price.kind': { holds: ['ceiling', 'final'], says: '价格种类：ceiling 最高限价，final 最终价格' },
       'price.amount': { holds: 'number', says: '价格（元）' },
       'price.ceiling': { holds: 'number', says: '起始日的最高限价（元）；未定时缺' },
+      'price.final': { holds: 'number', says: '起始日的最终价格（元）；未定时缺' },
+      'price.from': { holds: 'day', says: '价格的起始日' },
+      'price.today': { holds: 'day', says: '确定价格的当日' },
+      'price.replaces': { holds: 'yes-no', says: '该服务项此前是否已有同类价格（即本次为调整）' },
     },
   },
   'contract.sign': {

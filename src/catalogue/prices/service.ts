@@ -35,12 +35,29 @@ export interface Prices {
 
 export const permissionFor = (kind: PriceKind) => (kind === 'ceiling' ? 'catalogue.ceiling' : 'catalogue.price')
 
-/** Facts of the occasion `price.set`; `ceiling` is the one that holds on the price's first day. */
-export const priceFacts = (itemName: string, kind: PriceKind, amount: string, ceiling: string | null): Facts => ({
+/** A price about to be set, and what stands when it begins. */
+export interface PriceSetting {
+  readonly itemName: string
+  readonly kind: PriceKind
+  readonly amount: string
+  readonly from: Day
+  readonly today: Day
+  /** Whether the item had a price of this kind before. */
+  readonly replaces: boolean
+  /** The ceiling and the final price on the first day. */
+  readonly standing: store.StandingPrices
+}
+
+/** Facts of the occasion `price.set`. */
+export const priceFacts = ({ itemName, kind, amount, from, today, replaces, standing }: PriceSetting): Facts => ({
   'item.name': itemName,
   'price.kind': kind,
   'price.amount': amount,
-  'price.ceiling': ceiling,
+  'price.from': from,
+  'price.today': today,
+  'price.replaces': replaces,
+  'price.ceiling': standing.ceiling,
+  'price.final': standing.final,
 })
 
 export function createPrices({ db, door, clock, judge }: CatalogueNeeds): Prices {
@@ -59,9 +76,10 @@ export function createPrices({ db, door, clock, judge }: CatalogueNeeds): Prices
           if (item.basis === 'free') return refuse('price.item-free', { facts: { name: item.name } })
           const running = (await store.newestPrices(tx, [itemId])).find((price) => price.kind === kind) ?? null
           if (running && from <= running.from) return refuse('price.newer-exists', { facts: { from: running.from } })
-          const ceiling = (await store.ceilingsOn(tx, [itemId], from)).get(itemId) ?? null
-          const where = { jurisdictionId: item.jurisdictionId, on: today(clock) }
-          const { refusal, findings } = await judge(where, 'price.set', priceFacts(item.name, kind, amount, ceiling))
+          const standing = (await store.pricesOn(tx, [itemId], from)).get(itemId) ?? store.noPrices
+          const on = today(clock)
+          const facts = priceFacts({ itemName: item.name, kind, amount, from, today: on, replaces: running !== null, standing })
+          const { refusal, findings } = await judge({ jurisdictionId: item.jurisdictionId, on }, 'price.set', facts)
           if (refusal) return refused(refusal)
           const price: PriceSet = { ...input, id: newId(), itemId, findings }
           await store.beginPrices(tx, [price], { from, reason, setBy: actor.organisationId, setByPerson: actor.personName, at: now })

@@ -27,12 +27,21 @@ export async function newestPrices(db: Reader, itemIds: readonly Id[]): Promise<
   return rows
 }
 
-/** The ceilings that hold on a day. */
-export async function ceilingsOn(db: Reader, itemIds: readonly Id[], on: Day): Promise<Map<Id, string>> {
-  const { rows } = await sql<{ itemId: Id; amount: string }>`
-    select p.item_id as "itemId", trim_scale(p.amount)::text as amount from item_price p
-    where p.item_id = any(${itemIds}::uuid[]) and p.kind = 'ceiling' and p.during @> ${on}::date`.execute(db)
-  return new Map(rows.map(({ itemId, amount }) => [itemId, amount]))
+/** The ceiling and the final price of an item on a day; null where none is set. */
+export interface StandingPrices {
+  readonly ceiling: string | null
+  readonly final: string | null
+}
+
+export const noPrices: StandingPrices = { ceiling: null, final: null }
+
+/** What holds on a day, for each item that has a price then. */
+export async function pricesOn(db: Reader, itemIds: readonly Id[], on: Day): Promise<Map<Id, StandingPrices>> {
+  const { rows } = await sql<StandingPrices & { itemId: Id }>`
+    select p.item_id as "itemId", trim_scale(max(p.amount) filter (where p.kind = 'ceiling'))::text as ceiling,
+      trim_scale(max(p.amount) filter (where p.kind = 'final'))::text as final
+    from item_price p where p.item_id = any(${itemIds}::uuid[]) and p.during @> ${on}::date group by p.item_id`.execute(db)
+  return new Map(rows.map(({ itemId, ceiling, final }) => [itemId, { ceiling, final }]))
 }
 
 export interface NewPrice {

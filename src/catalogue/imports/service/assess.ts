@@ -3,7 +3,7 @@ import type { Finding } from '../../../regimes/index.ts'
 import { itemsByCode } from '../../items/store.ts'
 import type { Judge } from '../../ports.ts'
 import { priceFacts } from '../../prices/service.ts'
-import { ceilingsOn, newestPrices } from '../../prices/store.ts'
+import { newestPrices, noPrices, pricesOn, type StandingPrices } from '../../prices/store.ts'
 import type { LineError } from '../columns.ts'
 import { columnOf, type Existing, type PlannedLine, type PlannedPrice, planImport } from '../plan.ts'
 import type { Table } from '../read-file.ts'
@@ -46,22 +46,36 @@ export async function assess(file: ImportFile, table: Table, place: Place): Prom
   const ids = items.map(({ id }) => id)
   const existing = { items, prices: await newestPrices(place.db, ids) }
   const plan = planImport(read.lines, existing, file.pricesFrom)
-  const judged = await judgePrices(plan.planned, await ceilingsOn(place.db, ids, file.pricesFrom), place)
+  const standing = await pricesOn(place.db, ids, file.pricesFrom)
+  const priced = new Set(existing.prices.map(({ itemId, kind }) => `${itemId} ${kind}`))
+  const judged = await judgePrices(plan.planned, { from: file.pricesFrom, standing, priced }, place)
   const errors = [...read.errors, ...plan.errors, ...judged.errors].sort((a, b) => a.line - b.line)
   return ok({ hash: sha256(file.bytes), lines: judged.lines, errors, existing })
 }
 
-async function judgePrices(planned: readonly PlannedLine[], ceilings: ReadonlyMap<Id, string>, { judge, jurisdictionId, on }: Place) {
+/** What stands when the file's prices begin. */
+interface Before {
+  readonly from: Day
+  readonly standing: ReadonlyMap<Id, StandingPrices>
+  /** `<item> <kind>` of every price there is. */
+  readonly priced: ReadonlySet<string>
+}
+
+async function judgePrices(planned: readonly PlannedLine[], before: Before, { judge, jurisdictionId, on }: Place) {
   const lines: JudgedLine[] = []
   const errors: LineError[] = []
   for (const line of planned) {
-    const ceiling = line.ceiling ?? ceilings.get(line.itemId ?? '') ?? null
+    const now = before.standing.get(line.itemId ?? '') ?? noPrices
+    // A line that sets both prices sets the ceiling first: its final price is held against that.
+    const standing = { ceiling: line.ceiling ?? now.ceiling, final: now.final }
     const prices = []
-    for (const price of line.prices) {
-      const facts = priceFacts(line.item.name, price.kind, price.amount, ceiling)
+    for (const { kind, amount, ...price } of line.prices) {
+      const replaces = before.priced.has(`${line.itemId} ${kind}`)
+      const held = kind === 'ceiling' && line.prices.some((other) => other.kind === 'final') ? { ...standing, final: null } : standing
+      const facts = priceFacts({ itemName: line.item.name, kind, amount, from: before.from, today: on, replaces, standing: held })
       const { refusal, findings } = await judge({ jurisdictionId, on }, 'price.set', facts)
-      if (refusal) errors.push({ line: line.line, column: columnOf[price.kind], message: refusal.message, remedy: '请按上述规定修改价格' })
-      prices.push({ ...price, findings })
+      if (refusal) errors.push({ line: line.line, column: columnOf[kind], message: refusal.message, remedy: '请按上述规定修改价格' })
+      prices.push({ ...price, kind, amount, findings })
     }
     lines.push({ ...line, prices })
   }
