@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { choose, expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
+import { choose, expectAccessible, narrow, openBrowser, picture, settled, tabTo } from './browser.ts'
 import { openOffice } from './office.ts'
 
 const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-26T09:00')
@@ -177,4 +177,21 @@ test('somebody else changed the draft meanwhile: the person is told, and loads w
     .click()
   await expect.poll(() => page.getByLabel('所需云资源名称').inputValue()).toBe('别人写的')
   casePath = path
+})
+
+test('an application is filled in and submitted by keyboard alone', async () => {
+  const unit = office.world.player('unit')
+  const { id } = await unit.need('POST', '/cases', { body: { procedure: 'off-catalogue' } })
+  casePath = `/cases/${id}`
+  const page = await open('unit')
+  await tabTo(page, '所需云资源名称', 80)
+  await page.keyboard.type('量子密钥分发服务')
+  await tabTo(page, '目录内服务不能满足的理由')
+  await page.keyboard.type('目录内没有同类服务')
+  await tabTo(page, '提交申请')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo(page, '确认提交申请')
+  await page.keyboard.press('Enter')
+  await page.getByText('由云主管部门办理').waitFor()
 })

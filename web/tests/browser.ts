@@ -101,3 +101,17 @@ export async function choose(page: Page, label: string | RegExp, option: string 
   await page.getByRole('combobox', { name: label }).last().click()
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click()
 }
+
+/** Goes on with Tab until the wanted element is reached: what a person without a mouse does. */
+export async function tabTo(page: Page, name: string, tabs = 40): Promise<void> {
+  for (let pressed = 0; pressed < tabs; pressed += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      const label = element?.id ? document.querySelector(`label[for="${element.id}"]`)?.textContent : null
+      return label || element?.getAttribute('aria-label') || element?.textContent || ''
+    })
+    if (focused.trim() === name) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reached ${name}`)
+}

@@ -32,22 +32,29 @@ const visits: readonly [player: string, paths: readonly string[]][] = [
   ['系统管理员', ['/jurisdictions', '/organisations', '/people']],
 ]
 
-test.each(visits)('%s: every page loads, says where it is, and is accessible', async (name, paths) => {
-  const player = office.world.player(name)
-  const page = await signIn(player, paths[0])
-  for (const path of paths) {
-    for (const viewport of [wide, narrow]) {
-      await page.setViewportSize(viewport)
-      await page.goto(`${office.url}${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await settled(page)
-      expect(await page.title()).toMatch(/ · 政云$/)
-      expect(await page.getByRole('alert').allInnerTexts(), path).toEqual([])
-      await picture(page, `${player.login === 'system-admin' ? 'admin' : name}${path.replaceAll('/', '-')}-${viewport.width}`)
-      await expectAccessible(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} fits ${viewport.width}`).toBe(
-        true,
-      )
+// Many pages twice over: more time than one story takes.
+const timeout = 300_000
+
+test.each(visits)(
+  '%s: every page loads, says where it is, and is accessible',
+  async (name, paths) => {
+    const player = office.world.player(name)
+    const page = await signIn(player, paths[0])
+    for (const path of paths) {
+      for (const viewport of [wide, narrow]) {
+        await page.setViewportSize(viewport)
+        await page.goto(`${office.url}${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await settled(page)
+        expect(await page.title()).toMatch(/ · 政云$/)
+        expect(await page.getByRole('alert').allInnerTexts(), path).toEqual([])
+        await picture(page, `${player.login === 'system-admin' ? 'admin' : name}${path.replaceAll('/', '-')}-${viewport.width}`)
+        await expectAccessible(page)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} fits ${viewport.width}`).toBe(
+          true,
+        )
+      }
     }
-  }
-})
+  },
+  timeout,
+)

@@ -1,26 +1,11 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createApi, needed } from '../../src/app/play/index.ts'
-import { expectAccessible, openBrowser, picture } from './browser.ts'
+import { expectAccessible, openBrowser, picture, tabTo } from './browser.ts'
 import { openEmpty } from './office.ts'
 
 const office = await openEmpty('2024-09-02T08:30')
 const { visit } = await openBrowser(office.url)
 const passwords = new Map<string, string>()
-
-/** Goes on with Tab until the wanted element is reached: what a person without a mouse does. */
-async function tabTo(page: Page, name: string, tabs = 40): Promise<void> {
-  for (let pressed = 0; pressed < tabs; pressed += 1) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement
-      const label = element?.id ? document.querySelector(`label[for="${element.id}"]`)?.textContent : null
-      return label || element?.getAttribute('aria-label') || element?.textContent || ''
-    })
-    if (focused.trim() === name) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never reached ${name}`)
-}
 
 test('a new installation asks for its token, and founds the three administrators', async () => {
   const page = await visit('/')
