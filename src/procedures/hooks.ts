@@ -28,6 +28,8 @@ export interface Leaving extends Pick<OutcomeRule, 'id' | 'endsAs'> {
 export interface CaseHooks {
   /** Reads the lines being written; the shape only: whether they may be is judged on submission. */
   readLines(reader: Reader, about: Pick<CaseWriting, 'file' | 'step'>, said: readonly unknown[]): Promise<Outcome<readonly unknown[]>>
+  /** The lines as a paper lists them, one to a line of text. */
+  linesInWords(file: CaseFile): string
   /** The facts that conditions of materials ask for. */
   facts(reader: Reader, file: CaseFile): Promise<Facts>
   /** Judges what is submitted, when a step that writes the order is left. */

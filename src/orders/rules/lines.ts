@@ -144,3 +144,11 @@ const unchanged = (before: string) => `数量与现有数量 ${before} 相同，
 /** By how much a line raises what is allocated; negative when it lowers it. */
 export const increaseOf = (line: OrderLine): string =>
   formatDecimal((decimal(line.quantity) - decimal(line.before ?? '0')) as ReturnType<typeof decimal>)
+
+/** A line as a paper lists it: `1. 虚拟CPU（通用型）8 核·月，新增资源池（政务外网区）`; what is changed says from what. */
+export function lineInWords({ no, itemName, specification, quantity, before, unit, poolName, zone }: OrderLine): string {
+  const what = `${no}. ${itemName}${specification ? `（${specification}）` : ''}`
+  const amount =
+    before === null ? `${quantity} ${unit}` : quantity === '0' ? `${before} ${unit}，注销` : `由 ${before} 调整为 ${quantity} ${unit}`
+  return `${what}${amount.startsWith('由') ? '' : ' '}${amount}，${poolName}（${zone}）`
+}

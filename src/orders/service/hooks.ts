@@ -1,6 +1,7 @@
 import { today } from '../../kernel/index.ts'
 import type { CaseHooks } from '../../procedures/index.ts'
-import type { LineInput } from '../line.ts'
+import { type LineInput, linesOf } from '../line.ts'
+import { lineInWords } from '../rules/lines.ts'
 import { orderFacts } from '../store/known.ts'
 import { issueWorkOrder } from './issuing.ts'
 import { left } from './leaving.ts'
@@ -10,6 +11,7 @@ import { read, submitted } from './submitting.ts'
 /** What an order adds to a case: its lines, work orders and resources. */
 export const createHooks = (needs: Pick<OrdersNeeds, 'clock' | 'regimes'>): CaseHooks => ({
   readLines: (reader, about, said) => read(needs, reader, about, said as readonly LineInput[]),
+  linesInWords: (file) => linesOf(file).map(lineInWords).join('\n'),
   facts: (reader, file) => orderFacts(reader, file, today(needs.clock)),
   submitted: (about) => submitted(needs, about),
   entered: (about) => issueWorkOrder(about),

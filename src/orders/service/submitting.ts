@@ -34,8 +34,8 @@ export async function read(
 }
 
 /**
- * What holds under every measure first, then the measure's rules, each with the facts of the whole and of every line. Lines that
- * name a resource are read anew, so that the quantities beside them are today's.
+ * The measure's rules with the facts of the whole and of every line, then what holds under every measure: where both refuse, the
+ * measure's own article is told. Lines that name a resource are read anew, so that the quantities beside them are today's.
  */
 export async function submitted(needs: Needs, about: CaseWriting): Promise<Outcome<Submitted>> {
   const { writing, file, step } = about
@@ -72,11 +72,33 @@ async function judged(
     line,
     facts: { ...known.get(line.no), 'line.number': String(line.no), 'line.quantity': line.quantity, 'line.increase': increaseOf(line) },
   }))
-  const sound = checkOwn(facts, told, { on, citation })
-  if (!sound.ok) return sound
   const places = told.map((each) => each.facts)
   const { refusal, findings } = needs.regimes.judge(file.regimeId, 'order.submit', facts, places)
-  return refusal ? { ok: false, refusal } : ok({ lines, findings })
+  if (refusal) return { ok: false, refusal }
+  const sound = checkOwn(facts, told, { on, citation })
+  if (!sound.ok) return sound
+  const grounds = checkGrounds(lines, citation)
+  return grounds.ok ? ok({ lines, findings }) : grounds
+}
+
+/** Whoever asks for something new says what for and how it was reckoned. */
+function checkGrounds(lines: readonly OrderLine[], citation: Citation): Outcome<null> {
+  const faults = lines.flatMap(({ no, before, reason, calculation }) => {
+    if (before !== null) return []
+    const fault = (field: string, message: string) => ({ path: `/lines/${no - 1}/${field}`, message: `第 ${no} 行：${message}` })
+    return [...(reason ? [] : [fault('reason', '请写明申请理由')]), ...(calculation ? [] : [fault('calculation', '请写明数量的测算依据')])]
+  })
+  if (faults.length === 0) return ok(null)
+  return refuse('order.line-invalid', {
+    facts: {
+      lines: faults
+        .slice(0, 5)
+        .map(({ message }) => message)
+        .join('；'),
+    },
+    faults,
+    citation,
+  })
 }
 
 /** What holds under every measure: a contract with the provider, a listed and priced item, for all that is more than today. */

@@ -5,7 +5,7 @@ import type { FieldValues, Proposal } from '../case.ts'
 import { passLevel } from '../rules/levels.ts'
 import { dropProposal, proposalOf, saveProposal, touchCase } from '../store/cases.ts'
 import type { CasesNeeds } from './needs.ts'
-import { citeStep, happened, recordCase } from './record.ts'
+import { citeStep, happened, recordInside } from './record.ts'
 import { checkPerson, type Once, openTurn, type Turn } from './turn.ts'
 
 export interface Decision {
@@ -35,7 +35,7 @@ export async function takeLevel(
   ]
   await saveProposal(tx, file.id, { step: step.id, outcome: outcome.id, ...whole, passed })
   await touchCase(tx, file.id)
-  await recordCase(writing, file, { citation: citeStep(turn), after: { level, outcome: outcome.id, opinion: said.opinion } })
+  await recordInside(writing, file, { citation: citeStep(turn), after: { level, outcome: outcome.id, opinion: said.opinion } })
   return ok(null)
 }
 
@@ -64,6 +64,6 @@ async function giveBack(writing: Writing<OfficeActor>, turn: Turn, opinion: stri
   await dropProposal(tx, file.id)
   await touchCase(tx, file.id)
   await happened(writing, file.id, { kind: 'returned', step: step.id, outcome: proposal.outcome, opinion, level: passing.value.level })
-  await recordCase(writing, file, { citation, after: { returned: opinion } })
+  await recordInside(writing, file, { citation, after: { returned: opinion } })
   return ok(null)
 }

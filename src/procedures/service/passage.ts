@@ -35,7 +35,7 @@ export async function pass(needs: Needs, writing: Writing<OfficeActor>, passage:
   await dropProposal(tx, file.id)
   await happened(writing, file.id, { kind: passage.kind, step: step.id, outcome: outcome.id, opinion, fields })
   await updateStep(tx, file.id, { step: next && to, at: now, endsAs: outcome.endsAs, submissions: submissionsAfter(passage) })
-  for (const document of outcome.issues) await issue(writing, passage, document)
+  for (const document of outcome.issues) await issue(needs, writing, passage, document)
   await recordCase(writing, file, {
     citation: citeStep(passage),
     before: { step: step.id },

@@ -22,6 +22,13 @@ export function happened({ tx, now, actor }: Writing<OfficeActor>, caseId: Id, e
   return insertEvent(tx, caseId, { at: now, outcome: null, opinion: null, fields: {}, level: null, ...event, ...by })
 }
 
+/** Leaves an entry about a level's proposal: the matter of the organisation that proposes, not yet of the applicant. */
+export const recordInside = (
+  writing: Writing<OfficeActor>,
+  file: Pick<CaseFile, 'id' | 'jurisdictionId'>,
+  entry: Pick<AuditEntry, 'citation' | 'before' | 'after'>,
+): Promise<void> => recordCase(writing, { ...file, organisationId: writing.actor.organisationId }, entry)
+
 /** Leaves an entry about a case in the audit record. */
 export const recordCase = (
   writing: Writing<OfficeActor>,

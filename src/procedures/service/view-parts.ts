@@ -1,5 +1,5 @@
 import { daysLeft, formatTerm, type Term } from '../../calendar/index.ts'
-import { posts } from '../../identity/index.ts'
+import { type OfficeActor, posts } from '../../identity/index.ts'
 import { type Day, type Instant, today } from '../../kernel/index.ts'
 import { articleAt, citeInWords, type ProcedureRule, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseEvent, CaseFile } from '../case.ts'
@@ -70,6 +70,10 @@ export function viewStep(regime: Regime, step: StepRule, file: CaseFile, events:
       .map(({ question, reading }) => ({ question, reading })),
   }
 }
+
+/** What the levels of an organisation propose to each other is no decision yet: it is that organisation's own, and its supervisor's. */
+export const seesEvent = (actor: OfficeActor, { kind, organisationId }: CaseEvent): boolean =>
+  !['proposed', 'endorsed', 'returned'].includes(kind) || organisationId === actor.organisationId || actor.sight.all
 
 /** An event by the names that people know. */
 export function viewEvent(procedure: ProcedureRule, event: CaseEvent) {

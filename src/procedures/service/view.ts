@@ -9,7 +9,7 @@ import { clocksOf } from '../store/clocks.ts'
 import { findingsOf, issuedOf, materialsOf, versionsOf } from '../store/papers.ts'
 import { deskOf } from './desk.ts'
 import { type CasesNeeds, lawOf, ruleOf } from './needs.ts'
-import { basisOf, labelsOf, viewClock, viewEvent, viewRun, viewStep } from './view-parts.ts'
+import { basisOf, labelsOf, seesEvent, viewClock, viewEvent, viewRun, viewStep } from './view-parts.ts'
 
 /** The whole story of a case, as this actor may see it. */
 export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string) {
@@ -27,7 +27,7 @@ export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string
     lines: file.lines,
     clock: running ? viewClock(needs, running) : null,
     steps: procedure.steps.map((each) => viewStep(regime, each, file, events)),
-    timeline: events.map((event) => viewEvent(procedure, event)),
+    timeline: events.filter((event) => seesEvent(actor, event)).map((event) => viewEvent(procedure, event)),
     clocks: clocks.map((clock) => viewRun(procedure, clock, needs.clock.now())),
     ...viewPapers(regime, story),
   })
