@@ -136,7 +136,7 @@ begin
 end
 $$;
 
--- The sums are those of the lines, each line has its resource, and no day of a resource is settled twice.
+-- The sums are those of the lines, each line has its resource, and no unit of a resource is settled twice for a day.
 create function settled_without_doubt(s statement) returns void language plpgsql as $$
 begin
   if (select (count(*), coalesce(sum(amount_fen), 0), coalesce(sum(full_fen - amount_fen), 0)) from statement_line
@@ -148,10 +148,19 @@ begin
       where l.statement_id = s.id and l.revision = s.revision and r.no is null) then
     raise exception 'statement % has a line without its resource', s.id using errcode = 'foreign_key_violation';
   end if;
-  if exists (select 1 from (
-      select last_day, lead(first_day) over (partition by resource_no order by first_day, last_day) as next_first_day
-      from statement_line where statement_id = s.id and revision = s.revision) l where l.next_first_day <= l.last_day) then
-    raise exception 'statement % settles a day twice', s.id using errcode = 'exclusion_violation';
+  -- Two lines may stand side by side on a day (what is within the contract, what is beyond it): together never more than was allocated.
+  -- Where lines overlap at all they do so on the first day of one of them.
+  if exists (
+      with line as (
+        select resource_no, first_day, last_day, quantity, max(last_day) over (partition by resource_no order by first_day, no
+          rows between unbounded preceding and 1 preceding) as held_until
+        from statement_line where statement_id = s.id and revision = s.revision),
+      shared as (select distinct resource_no, first_day as day from line where first_day <= held_until)
+      select from shared d join line l on l.resource_no = d.resource_no and d.day between l.first_day and l.last_day
+        join statement_resource r on r.statement_id = s.id and r.revision = s.revision and r.no = d.resource_no
+      group by r.resource_id, d.day
+      having sum(l.quantity) > coalesce((select a.quantity from allocation a where a.resource_id = r.resource_id and a.during @> d.day), 0)) then
+    raise exception 'statement % settles more than was allocated on a day', s.id using errcode = 'exclusion_violation';
   end if;
   if exists (select 1 from statement_line where statement_id = s.id and revision = s.revision
       and not daterange(first_day, last_day, '[]') <@ s.during) then

@@ -11,7 +11,8 @@ export interface Story {
   readonly charged: Ends
   readonly allocations: readonly (readonly [...Ends, quantity: string])[]
   readonly prices?: readonly (readonly [...Ends, amount: string])[]
-  readonly covered?: readonly Ends[]
+  /** Without a quantity: all of it. */
+  readonly covered?: readonly (readonly [...Ends, quantity?: string])[]
   readonly supervised?: readonly Ends[]
   readonly unqualified?: readonly Ends[]
 }
@@ -34,7 +35,7 @@ export const factsOf = ({
   charged: span(charged),
   allocations: allocations.map((of) => ({ ...span([of[0], of[1]]), quantity: decimal(of[2]) })),
   prices: prices.map((of, index) => ({ ...span([of[0], of[1]]), id: `price-${index + 1}`, amount: decimal(of[2]) })),
-  covered: covered.map(span),
+  covered: covered.map((of) => ({ ...span([of[0], of[1]]), quantity: of[2] === undefined ? null : decimal(of[2]) })),
   supervised: supervised.map(span),
   unqualified: unqualified.map(span),
 })

@@ -39,7 +39,7 @@ const someFacts: fc.Arbitrary<ChargeFacts> = fc.record({
   charged: someSpan,
   allocations: history(fc.record({ quantity: someDecimal }), true),
   prices: history(fc.record({ id: fc.uuid(), amount: someDecimal }), false),
-  covered: fc.array(someSpan, { maxLength: 3 }),
+  covered: history(fc.record({ quantity: fc.option(someDecimal, { freq: 3 }) }), true),
   supervised: fc.array(someSpan, { maxLength: 3 }),
   unqualified: fc.array(someSpan, { maxLength: 3 }),
 })
@@ -57,8 +57,11 @@ function* daysOf(facts: ChargeFacts, from: number, until: number) {
     const monthDays = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
     const [of, at] = [allocation[0], price[0]]
     const on = (spans: readonly Span[]) => spans.some((s) => within(s, day))
-    const bad = !on(facts.covered) || !on(facts.supervised) || on(facts.unqualified)
-    yield { day, key, monthDays: BigInt(monthDays), product: (of?.quantity ?? 0n) * (at?.amount ?? 0n), bad }
+    const covered = facts.covered.find((s) => within(s, day))
+    const [quantity, amount] = [of?.quantity ?? 0n, at?.amount ?? 0n]
+    const held = covered ? (covered.quantity ?? quantity) : 0n
+    const bad = !on(facts.supervised) || on(facts.unqualified)
+    yield { day, key, monthDays: BigInt(monthDays), quantity, amount, good: bad ? 0n : held < quantity ? held : quantity }
   }
 }
 
@@ -75,12 +78,14 @@ test('agrees with a day-by-day count: the days, the exact sums, what is left out
       expect(faults).toEqual([])
       const start = Date.parse(cycle.from) / 86_400_000
       const days = [...daysOf(facts, start, Date.parse(cycle.until) / 86_400_000)]
-      const charged = charges.flatMap((line) => Array.from({ length: line.until - line.from }, (_, index) => line.from + index))
-      expect(charged).toEqual(days.map(({ day }) => day))
+      // As much as was allocated on each day, in one line or in two side by side.
+      const sums = new Map<number, bigint>()
+      for (const line of charges) for (let on = line.from; on < line.until; on++) sums.set(on, (sums.get(on) ?? 0n) + line.quantity)
+      expect([...sums].sort(([a], [b]) => a - b)).toEqual(days.map(({ day, quantity }) => [day, quantity]))
       const sum = (values: bigint[]) => values.reduce((a, b) => a + b, 0n)
-      const exactDays = sum(days.map(({ product, monthDays }) => (product * parts) / monthDays))
-      expect(sum(charges.map(exactOf))).toBe(exactDays)
-      const left = sum(days.filter(({ bad }) => bad).map(({ product, monthDays }) => (product * parts) / monthDays))
+      const costOf = (of: (typeof days)[number], quantity: bigint) => (of.amount * quantity * parts) / of.monthDays
+      expect(sum(charges.map(exactOf))).toBe(sum(days.map((of) => costOf(of, of.quantity))))
+      const left = sum(days.map((of) => costOf(of, of.quantity - of.good)))
       expect(sum(charges.filter(({ exclusion }) => exclusion).map(exactOf))).toBe(left)
       for (const line of charges) {
         const off = BigInt(line.full) * oneFen - exactOf(line)
@@ -92,7 +97,7 @@ test('agrees with a day-by-day count: the days, the exact sums, what is left out
   )
 })
 
-test('a line lies in one month, and lines that touch in it differ in something', () => {
+test('a line lies in one month, in the order of first days, and at most two lines stand on a day, of different verdicts', () => {
   fc.assert(
     fc.property(someFacts, (facts) => {
       const charging = chargingOf(cycles[0] ?? cycleOf('', ''), 'month', strict)
@@ -101,9 +106,21 @@ test('a line lies in one month, and lines that touch in it differ in something',
         expect(
           charging.periods.some((period) => period.from <= line.from && line.until <= period.until && period.days === line.periodDays),
         ).toBe(true)
-        const before = charges[index - 1]
-        if (before) expect(before.until).toBeLessThanOrEqual(line.from)
+        const before = charges.slice(0, index)
+        expect(before.at(-1)?.from ?? 0).toBeLessThanOrEqual(line.from)
+        const beside = before.filter(({ until }) => until > line.from)
+        expect(beside.length).toBeLessThanOrEqual(1)
+        for (const other of beside) expect(other.exclusion?.rule).not.toBe(line.exclusion?.rule)
       }
+    }),
+  )
+})
+
+test('where no rule looks at it, what is covered cuts no line', () => {
+  fc.assert(
+    fc.property(someFacts, (facts) => {
+      const charging = chargingOf(cycles[0] ?? cycleOf('', ''), 'month')
+      expect(chargesOf(facts, charging)).toEqual(chargesOf({ ...facts, covered: [], supervised: [], unqualified: [] }, charging))
     }),
   )
 })

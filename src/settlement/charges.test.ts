@@ -329,12 +329,52 @@ describe('what a rule leaves out', () => {
       ],
     ],
     [
+      'a part of it covered, more of it from the 16th: side by side, each with its own quantity',
+      {
+        ...base,
+        allocations: [['2024-11-01', null, '6']],
+        covered: [
+          ['2024-10-01', '2024-11-16', '4'],
+          ['2024-11-16', null, '5'],
+        ],
+      },
+      [
+        ['2024-11-01', '2024-11-15', 15, '4', '60.00'],
+        ['2024-11-01', '2024-11-15', 15, '2', '0.00', 'beyond', '30.00'],
+        ['2024-11-16', '2024-11-30', 15, '5', '75.00'],
+        ['2024-11-16', '2024-11-30', 15, '1', '0.00', 'beyond', '15.00'],
+      ],
+    ],
+    ['more covered than there is', { ...base, covered: [['2024-10-01', null, '5']] }, [['2024-11-01', '2024-11-30', 30, '1', '30.00']]],
+    [
+      'what is covered is unsupervised for a while: what is beyond stays one line',
+      { ...base, allocations: [['2024-11-01', null, '3']], covered: [['2024-10-01', null, '2']], supervised: [['2024-11-11', null]] },
+      [
+        ['2024-11-01', '2024-11-10', 10, '2', '0.00', 'unwatched', '20.00'],
+        ['2024-11-01', '2024-11-30', 30, '1', '0.00', 'beyond', '30.00'],
+        ['2024-11-11', '2024-11-30', 20, '2', '40.00'],
+      ],
+    ],
+    [
+      'once, on a day on which a part is covered',
+      { ...base, basis: 'once', allocations: [['2024-11-01', null, '3']], covered: [['2024-11-01', null, '1']] },
+      [
+        ['2024-11-01', '2024-11-01', 0, '1', '30.00'],
+        ['2024-11-01', '2024-11-01', 0, '2', '0.00', 'beyond', '60.00'],
+      ],
+    ],
+    [
       'once, on a day not covered',
       { ...base, basis: 'once', covered: [['2024-11-02', null]] },
       [['2024-11-01', '2024-11-01', 0, '1', '0.00', 'beyond', '30.00']],
     ],
   ] as const)('%s', (_, story, lines) => {
     expect(linesOf(story as unknown as Story, hunan, 'month', strict)).toEqual({ lines, faults: [] })
+  })
+
+  test('a price that two parts lack is missed once', () => {
+    const story: Story = { ...base, allocations: [['2024-11-01', null, '3']], covered: [['2024-11-10', null, '1']], prices: [] }
+    expect(linesOf(story, hunan, 'month', strict)).toEqual({ lines: [], faults: [['price-missing', '2024-11-01', '2024-11-30']] })
   })
 
   test('a change that no rule looks at makes no line of its own', () => {

@@ -5,6 +5,11 @@ import { at, overlap, piecesOf, type Span } from './spans.ts'
 
 export type Basis = 'month' | 'year' | 'once' | 'free'
 
+/** How much of a resource is covered on these days; null: all of it, however much it is. Nothing on days of no span. */
+export interface Covered extends Span {
+  readonly quantity: Decimal | null
+}
+
 /** All that decides what one resource costs. */
 export interface ChargeFacts {
   readonly basis: Basis
@@ -13,8 +18,8 @@ export interface ChargeFacts {
   readonly allocations: readonly (Span & { readonly quantity: Decimal })[]
   /** Final prices, in yuan for one unit and one basis. */
   readonly prices: readonly (Span & { readonly id: string; readonly amount: Decimal })[]
-  /** When its allocation lay within the contract, or what was consented to beyond it (`coverage.ts`). */
-  readonly covered: readonly Span[]
+  /** How much of it lay within the contract, or what was consented to beyond it (`coverage.ts`). */
+  readonly covered: readonly Covered[]
   /** When its pool stood under supervision, and when its service was found unqualified; spans may overlap. */
   readonly supervised: readonly Span[]
   readonly unqualified: readonly Span[]
@@ -34,7 +39,10 @@ export interface Exclusion {
   readonly cite: string
 }
 
-/** One line before it is numbered: the same resource, quantity, price, period and verdict throughout. */
+/**
+ * One line before it is numbered: the same resource, quantity, price, period and verdict throughout. Where a measure pays for one part of
+ * an allocation only, each part is a line of its own: side by side on the same days, together as much as was allocated.
+ */
 export interface Charge extends Span {
   readonly kind: 'period' | 'once' | 'free'
   readonly days: number
@@ -85,11 +93,16 @@ export function chargesOf(facts: ChargeFacts, charging: Charging): Charges {
   return { charges: merged(pieces).map(priced), faults: [] }
 }
 
-interface Piece extends Span {
+/** As much of an allocation as one verdict holds for. */
+interface Part {
+  readonly quantity: Decimal
+  readonly exclusion: Exclusion | null
+}
+
+interface Piece extends Span, Part {
   readonly period: Period
   readonly allocation: ChargeFacts['allocations'][number]
   readonly price: ChargeFacts['prices'][number] | null
-  readonly exclusion: Exclusion | null
 }
 
 /** Cuts a part of a period at every day on which something changes. Days without an allocation fall away. */
@@ -99,37 +112,59 @@ function chargedPieces(facts: ChargeFacts, { verdict }: Charging, period: Period
   return piecesOf(part, [allocations, prices, covered, supervised, unqualified]).flatMap(({ from, until }) => {
     const allocation = at(allocations, from)
     if (!allocation) return []
-    return [{ from, until, period, allocation, price: at(prices, from) ?? null, exclusion: verdict(standingAt(facts, from)) }]
+    const price = at(prices, from) ?? null
+    return partsOn(facts, allocation.quantity, from, verdict).map((part) => ({ from, until, period, allocation, price, ...part }))
   })
 }
 
-const standingAt = (facts: ChargeFacts, on: number): Standing => ({
-  covered: at(facts.covered, on) !== undefined,
-  supervised: at(facts.supervised, on) !== undefined,
-  qualified: at(facts.unqualified, on) === undefined,
-})
+/** What of a quantity is covered on a day, and what is beyond; undivided where the measure makes no difference between them. */
+function partsOn(facts: ChargeFacts, quantity: Decimal, on: number, verdict: Charging['verdict']): Part[] {
+  const standing = {
+    supervised: at(facts.supervised, on) !== undefined,
+    qualified: at(facts.unqualified, on) === undefined,
+  }
+  const within = coveredOn(facts, quantity, on)
+  const part = (quantity: Decimal, covered: boolean): Part => ({ quantity, exclusion: verdict({ ...standing, covered }) })
+  if (within === quantity) return [part(quantity, true)]
+  const beyond = part((quantity - within) as Decimal, false)
+  if (within === 0n) return [beyond]
+  const inside = part(within, true)
+  return inside.exclusion?.rule === beyond.exclusion?.rule ? [{ ...beyond, quantity }] : [inside, beyond]
+}
+
+/** Never more than there is. */
+function coveredOn({ covered }: ChargeFacts, quantity: Decimal, on: number): Decimal {
+  const found = at(covered, on)
+  if (!found) return 0n as Decimal
+  return found.quantity === null || found.quantity > quantity ? quantity : found.quantity
+}
 
 /** A cut at which nothing that counts has changed makes no line of its own: each line is rounded only once. */
 function merged(pieces: readonly Piece[]): Piece[] {
   const lines: Piece[] = []
   for (const piece of pieces) {
-    const last = lines.at(-1)
-    if (last && last.until === piece.from && isAlike(last, piece)) lines[lines.length - 1] = { ...last, until: piece.until }
+    const index = lines.findLastIndex((line) => line.until === piece.from && isAlike(line, piece))
+    const line = lines[index]
+    if (line) lines[index] = { ...line, until: piece.until }
     else lines.push(piece)
   }
   return lines
 }
 
 const isAlike = (a: Piece, b: Piece): boolean =>
-  a.period === b.period && a.allocation === b.allocation && a.price === b.price && a.exclusion?.rule === b.exclusion?.rule
+  a.period === b.period &&
+  a.allocation === b.allocation &&
+  a.price === b.price &&
+  a.quantity === b.quantity &&
+  a.exclusion?.rule === b.exclusion?.rule
 
-function priced({ from, until, period, allocation, price, exclusion }: Piece): Charge {
+function priced({ from, until, period, quantity, price, exclusion }: Piece): Charge {
   if (price === null) throw new Error('a piece without a price is a fault, not a line')
   const days = until - from
-  const full = priceOf(price.amount, allocation.quantity, BigInt(days), BigInt(period.days))
+  const full = priceOf(price.amount, quantity, BigInt(days), BigInt(period.days))
   const { id, amount } = price
   return {
-    ...toCharge({ from, until }, allocation.quantity, full, exclusion),
+    ...toCharge({ from, until }, { quantity, exclusion }, full),
     kind: 'period',
     days,
     periodDays: period.days,
@@ -137,7 +172,7 @@ function priced({ from, until, period, allocation, price, exclusion }: Piece): C
   }
 }
 
-const toCharge = (span: Span, quantity: Decimal, full: Fen, exclusion: Exclusion | null) => ({
+const toCharge = (span: Span, { quantity, exclusion }: Part, full: Fen) => ({
   from: span.from,
   until: span.until,
   quantity,
@@ -154,9 +189,12 @@ function chargedOnce(facts: ChargeFacts, { verdict }: Charging, cycle: Span): Ch
   const span = { from, until: from + 1 }
   const price = at(facts.prices, from)
   if (!price) return { charges: [], faults: [{ ...span, kind: 'price-missing' }] }
-  const exclusion = verdict(standingAt(facts, from))
-  const charge = toCharge(span, allocation.quantity, priceOf(price.amount, allocation.quantity), exclusion)
-  return { charges: [{ ...charge, kind: 'once', days: 0, periodDays: null, price: { id: price.id, amount: price.amount } }], faults: [] }
+  const { id, amount } = price
+  const charges = partsOn(facts, allocation.quantity, from, verdict).map((part) => ({
+    ...toCharge(span, part, priceOf(amount, part.quantity)),
+    ...{ kind: 'once' as const, days: 0, periodDays: null, price: { id, amount } },
+  }))
+  return { charges, faults: [] }
 }
 
 /** What is free has one line for each quantity, of nothing, so that the statement is complete. */
@@ -165,7 +203,15 @@ function free({ allocations }: ChargeFacts, window: Span): Charges {
     const span = overlap(allocation, window)
     if (!span) return []
     const days = span.until - span.from
-    return [{ ...toCharge(span, allocation.quantity, fen(0n), null), kind: 'free' as const, days, periodDays: null, price: null }]
+    return [
+      {
+        ...toCharge(span, { quantity: allocation.quantity, exclusion: null }, fen(0n)),
+        kind: 'free' as const,
+        days,
+        periodDays: null,
+        price: null,
+      },
+    ]
   })
   return { charges, faults: [] }
 }
@@ -174,6 +220,8 @@ function join(faults: readonly ChargeFault[]): ChargeFault[] {
   const joined: ChargeFault[] = []
   for (const { from, until, kind } of faults) {
     const last = joined.at(-1)
+    // Two parts of one allocation lack the same price.
+    if (last && from < last.until) continue
     if (last?.until === from) joined[joined.length - 1] = { ...last, until }
     else joined.push({ from, until, kind })
   }

@@ -1,5 +1,5 @@
-import { type Day, decimal, epochDay } from '../kernel/index.ts'
-import { type ChargedAllocation, ceilingsOf, coveredSpans, type Terms } from './coverage.ts'
+import { type Day, decimal, epochDay, formatDecimal } from '../kernel/index.ts'
+import { type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from './coverage.ts'
 import { type Cycle, dayAt } from './cycle.ts'
 import { openEnd } from './spans.ts'
 
@@ -8,7 +8,7 @@ export interface Agreed {
   /** Ceiling of the item; null: none; undefined: the item is not in the contract. */
   readonly contracts: readonly (readonly [from: string, until: string, quantity?: string | null])[]
   readonly consents?: readonly (readonly [parties: string, from: string, until: string, quantity: string])[]
-  readonly charged: readonly (readonly [resource: string, from: string, until: string | null, quantity: string, began?: string])[]
+  readonly charged: readonly (readonly [resource: string, from: string, until: string | null, quantity: string, since?: string])[]
 }
 
 export const termsOf = ({ contracts, consents = [] }: Pick<Agreed, 'contracts' | 'consents'>): Terms => ({
@@ -23,19 +23,21 @@ export const termsOf = ({ contracts, consents = [] }: Pick<Agreed, 'contracts' |
   parties: ['authority', 'finance'],
 })
 
-const chargedOf = ([resourceId, from, until, quantity, began = from]: Agreed['charged'][number]): ChargedAllocation => ({
+const chargedOf = ([resourceId, from, until, quantity, since = from]: Agreed['charged'][number]): ChargedAllocation => ({
   resourceId,
   from: epochDay(from as Day),
   until: until === null ? openEnd : epochDay(until as Day),
-  began: epochDay(began as Day),
+  since: epochDay(since as Day),
   quantity: decimal(quantity),
 })
 
-/** For each resource the first and last days on which it is covered in the cycle. */
+/** For each resource how much is covered from which day to which in the cycle: `2025-02-01…2025-08-31 ×80`. */
 export const coveredOf = (agreed: Agreed, cycle: Cycle) =>
   Object.fromEntries(
-    [...coveredSpans(ceilingsOf(termsOf(agreed), 'cpu', cycle), agreed.charged.map(chargedOf))].map(([id, spans]) => [
+    [...coveredParts(ceilingsOf(termsOf(agreed), 'cpu', cycle), agreed.charged.map(chargedOf))].map(([id, parts]) => [
       id,
-      spans.map(({ from, until }) => `${dayAt(from)}…${dayAt(until - 1)}`),
+      parts.map(
+        ({ from, until, quantity }) => `${dayAt(from)}…${dayAt(until - 1)} ×${quantity === null ? 'all' : formatDecimal(quantity)}`,
+      ),
     ]),
   )

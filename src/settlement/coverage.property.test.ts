@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coveredQuantity } from '../contracts/index.ts'
-import { type Decimal, formatDecimal } from '../kernel/index.ts'
+import type { Decimal } from '../kernel/index.ts'
 import { cycleOf } from './charges.fixture.ts'
+import type { Covered } from './charges.ts'
 import { type Agreed, termsOf } from './coverage.fixture.ts'
-import { type ChargedAllocation, ceilingsOf, coveredSpans, type Terms } from './coverage.ts'
+import { type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from './coverage.ts'
 import { dayAt } from './cycle.ts'
 
 const cycle = cycleOf('2024-12-01', '2025-03-01')
@@ -52,54 +53,59 @@ const someCharged: fc.Arbitrary<ChargedAllocation[]> = fc
     resources.flatMap(([begin, wait, versions], index) => {
       let day = begin
       return versions.flatMap(([days, quantity]) => {
-        const began = day
+        const from = Math.max(day, begin + wait)
         day += days
-        const from = Math.max(began, begin + wait)
         const scaled = BigInt(Number(quantity) * 10_000) as Decimal
-        return from < day ? [{ resourceId: `r${index}`, began, from, until: day, quantity: scaled }] : []
+        return from < day ? [{ resourceId: `r${index}`, since: begin, from, until: day, quantity: scaled }] : []
       })
     }),
   )
 
-/** Another way, day by day: who is covered on a day. */
-function coveredOn(terms: Terms, charged: readonly ChargedAllocation[], on: number): string[] {
+/** What counts units: ten-thousandths are too many to hand out one by one, quarters are not. */
+const unit = 2_500n
+
+/** Another way, day by day and unit by unit: the contract is handed out to one after the other until nothing is left. */
+function coveredOn(terms: Terms, charged: readonly ChargedAllocation[], on: number): [string, bigint][] {
   const day = dayAt(on)
   if (!terms.contracts.some(({ from, until }) => from <= day && day < until)) return []
   const ceiling = coveredQuantity(terms, 'cpu', day)
   const queue = charged
     .filter(({ from, until }) => from <= on && on < until)
-    .sort((a, b) => (a.began === b.began ? a.resourceId.localeCompare(b.resourceId) : a.began - b.began))
-  const sumTo = (last: number) => queue.slice(0, last + 1).reduce((sum, { quantity }) => sum + quantity, 0n)
-  return queue.filter((_, index) => ceiling === null || sumTo(index) <= ceiling).map(({ resourceId }) => resourceId)
+    .sort((a, b) => (a.since === b.since ? a.resourceId.localeCompare(b.resourceId) : a.since - b.since))
+  const units = queue.flatMap(({ resourceId, quantity }) => Array.from({ length: Number(quantity / unit) }, () => resourceId))
+  const handed = ceiling === null ? units : units.slice(0, Number(ceiling / unit))
+  return [...Map.groupBy(handed, (id) => id)].map(([id, held]) => [id, BigInt(held.length) * unit])
 }
 
-test('agrees with a day-by-day count', () => {
+const on = (parts: Map<string, Covered[]>, day: number) =>
+  [...parts].flatMap(([id, spans]) =>
+    spans.filter(({ from, until }) => from <= day && day < until).map(({ quantity }): [string, bigint | null] => [id, quantity]),
+  )
+
+test('agrees with a count day by day and unit by unit', () => {
   fc.assert(
     fc.property(someTerms, someCharged, (terms, charged) => {
-      const covered = coveredSpans(ceilingsOf(terms, 'cpu', cycle), charged)
-      for (let on = first - 40; on < first + cycleDays + 20; on++) {
-        const found = [...covered].filter(([, spans]) => spans.some(({ from, until }) => from <= on && on < until)).map(([id]) => id)
-        const within = on >= first && on < first + cycleDays
-        expect([dayAt(on), found.sort()]).toEqual([dayAt(on), within ? coveredOn(terms, charged, on).sort() : []])
+      const covered = coveredParts(ceilingsOf(terms, 'cpu', cycle), charged)
+      for (let day = first - 40; day < first + cycleDays + 20; day++) {
+        const within = day >= first && day < first + cycleDays
+        expect([dayAt(day), on(covered, day).sort()]).toEqual([dayAt(day), within ? coveredOn(terms, charged, day).sort() : []])
       }
     }),
     { numRuns: 300 },
   )
 })
 
-test('what is covered never exceeds the ceiling, and its spans are in order', () => {
+test('spans are in order, and what is covered is all there is or all that the ceiling holds', () => {
   fc.assert(
     fc.property(someTerms, someCharged, (terms, charged) => {
       const ceilings = ceilingsOf(terms, 'cpu', cycle)
-      const covered = coveredSpans(ceilings, charged)
+      const covered = coveredParts(ceilings, charged)
       for (const spans of covered.values())
         for (const [index, span] of spans.entries()) expect(span.from).toBeGreaterThanOrEqual(spans[index - 1]?.until ?? first)
-      for (const { from, quantity } of ceilings) {
-        const held = charged.filter(
-          (of) => of.from <= from && from < of.until && covered.get(of.resourceId)?.some((s) => s.from <= from && from < s.until),
-        )
-        const sum = held.reduce((total, of) => total + of.quantity, 0n) as Decimal
-        if (quantity !== null) expect(sum <= quantity, `${formatDecimal(sum)} on ${dayAt(from)}`).toBe(true)
+      for (const { from, quantity: ceiling } of ceilings) {
+        const sum = (values: readonly (bigint | null)[]) => values.reduce<bigint>((total, value) => total + (value ?? 0n), 0n)
+        const there = sum(charged.filter((of) => of.from <= from && from < of.until).map(({ quantity }) => quantity))
+        expect(sum(on(covered, from).map(([, quantity]) => quantity))).toBe(ceiling === null || there < ceiling ? there : ceiling)
       }
     }),
   )

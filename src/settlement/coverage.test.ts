@@ -4,7 +4,7 @@ import { type Agreed, coveredOf } from './coverage.fixture.ts'
 
 const cycle = cycleOf('2025-01-01', '2026-01-01')
 const of100 = [['2024-06-01', '2027-06-01', '100']] as const
-const wholeYear = ['2025-01-01…2025-12-31']
+const wholeYear = (quantity: number) => [`2025-01-01…2025-12-31 ×${quantity}`]
 
 type Case = readonly [name: string, agreed: Agreed, covered: Readonly<Record<string, readonly string[]>>]
 const both = ['authority+finance', '2025-03-01', '2025-07-01', '50'] as const
@@ -16,14 +16,18 @@ describe('the contract', () => {
     [
       'no ceiling',
       { contracts: [['2025-01-01', '2026-01-01', null]], charged: [['a', '2025-02-01', null, '999']] },
-      { a: ['2025-02-01…2025-12-31'] },
+      { a: ['2025-02-01…2025-12-31 ×999'] },
     ],
-    ['exactly the ceiling', { contracts: of100, charged: [['a', '2024-07-01', null, '100']] }, { a: wholeYear }],
-    ['a ten-thousandth too many: nothing of it', { contracts: of100, charged: [['a', '2024-07-01', null, '100.0001']] }, { a: [] }],
+    ['exactly the ceiling', { contracts: of100, charged: [['a', '2024-07-01', null, '100']] }, { a: wholeYear(100) }],
+    [
+      'a ten-thousandth too many: all but that',
+      { contracts: of100, charged: [['a', '2024-07-01', null, '100.0001']] },
+      { a: wholeYear(100) },
+    ],
     [
       'it ends in the middle of the cycle: the last day still counts',
       { contracts: [['2024-06-01', '2025-06-16', '100']], charged: [['a', '2024-07-01', null, '10']] },
-      { a: ['2025-01-01…2025-06-15'] },
+      { a: ['2025-01-01…2025-06-15 ×10'] },
     ],
     [
       'the next one begins after a gap, with a lower ceiling',
@@ -37,7 +41,7 @@ describe('the contract', () => {
           ['b', '2024-08-01', null, '40'],
         ],
       },
-      { a: ['2025-01-01…2025-06-15', '2025-07-01…2025-12-31'], b: ['2025-01-01…2025-06-15'] },
+      { a: ['2025-01-01…2025-06-15 ×60', '2025-07-01…2025-12-31 ×60'], b: ['2025-01-01…2025-06-15 ×40'] },
     ],
     [
       'the next one follows at once and lifts the ceiling',
@@ -51,16 +55,16 @@ describe('the contract', () => {
           ['b', '2024-08-01', null, '1'],
         ],
       },
-      { a: wholeYear, b: ['2025-07-01…2025-12-31'] },
+      { a: wholeYear(100), b: ['2025-07-01…2025-12-31 ×1'] },
     ],
   ]
   test.each(cases)('%s', (_, agreed, covered) => expect(coveredOf(agreed, cycle)).toEqual(covered))
 })
 
-describe('the order of beginning', () => {
+describe('the order in which resources were first allocated', () => {
   const cases: readonly Case[] = [
     [
-      'who came later is beyond, until there is room',
+      'who came later has what is left, and more when there is room',
       {
         contracts: of100,
         charged: [
@@ -68,7 +72,7 @@ describe('the order of beginning', () => {
           ['a', '2025-02-01', '2025-09-01', '80'],
         ],
       },
-      { a: ['2025-02-01…2025-08-31'], b: ['2025-09-01…2025-12-31'] },
+      { a: ['2025-02-01…2025-08-31 ×80'], b: ['2025-03-01…2025-08-31 ×20', '2025-09-01…2025-12-31 ×30'] },
     ],
     [
       'two reach the ceiling on the same day: the smaller id first',
@@ -79,19 +83,31 @@ describe('the order of beginning', () => {
           ['a', '2025-03-01', null, '60'],
         ],
       },
-      { a: ['2025-03-01…2025-12-31'], b: [] },
+      { a: ['2025-03-01…2025-12-31 ×60'], b: ['2025-03-01…2025-12-31 ×40'] },
     ],
     [
-      'a small one does not slip past a large one that is beyond',
+      'one that the ceiling does not hold wholly takes all that is left',
       {
         contracts: of100,
         charged: [
           ['a', '2025-02-01', null, '80'],
-          ['b', '2025-03-01', null, '30'],
+          ['b', '2025-03-01', '2025-06-01', '30'],
           ['c', '2025-04-01', null, '10'],
         ],
       },
-      { a: ['2025-02-01…2025-12-31'], b: [], c: [] },
+      { a: ['2025-02-01…2025-12-31 ×80'], b: ['2025-03-01…2025-05-31 ×20'], c: ['2025-06-01…2025-12-31 ×10'] },
+    ],
+    [
+      'the ceiling is reached exactly: the next has nothing',
+      {
+        contracts: of100,
+        charged: [
+          ['a', '2025-02-01', null, '80'],
+          ['b', '2025-03-01', null, '20'],
+          ['c', '2025-04-01', null, '0.0001'],
+        ],
+      },
+      { a: ['2025-02-01…2025-12-31 ×80'], b: ['2025-03-01…2025-12-31 ×20'], c: [] },
     ],
     [
       'it is the beginning of the allocation that counts, not that of charging',
@@ -102,41 +118,42 @@ describe('the order of beginning', () => {
           ['b', '2025-02-01', null, '60'],
         ],
       },
-      { a: ['2025-03-01…2025-12-31'], b: ['2025-02-01…2025-02-28'] },
+      { a: ['2025-03-01…2025-12-31 ×60'], b: ['2025-02-01…2025-02-28 ×60', '2025-03-01…2025-12-31 ×40'] },
     ],
     [
-      'a change of quantity crosses the ceiling: the new version is beyond, the old one was not',
+      'a change of quantity crosses the ceiling: only the excess is beyond',
       {
         contracts: of100,
         charged: [
           ['a', '2025-02-01', '2025-05-10', '90'],
-          ['a', '2025-05-10', null, '101'],
+          ['a', '2025-05-10', null, '120', '2025-02-01'],
         ],
       },
-      { a: ['2025-02-01…2025-05-09'] },
+      { a: ['2025-02-01…2025-05-09 ×90', '2025-05-10…2025-12-31 ×100'] },
     ],
     [
-      'a change of quantity within the ceiling joins on',
-      {
-        contracts: of100,
-        charged: [
-          ['a', '2025-02-01', '2025-05-10', '90'],
-          ['a', '2025-05-10', null, '100'],
-        ],
-      },
-      { a: ['2025-02-01…2025-12-31'] },
-    ],
-    [
-      'a changed quantity stands behind those that began before the change',
+      'a change of quantity does not send what was there to the back of the queue',
       {
         contracts: of100,
         charged: [
           ['a', '2025-02-01', '2025-05-10', '50'],
           ['b', '2025-03-01', null, '50'],
-          ['a', '2025-05-10', null, '51'],
+          ['a', '2025-05-10', null, '51', '2025-02-01'],
         ],
       },
-      { a: ['2025-02-01…2025-05-09'], b: ['2025-03-01…2025-12-31'] },
+      { a: ['2025-02-01…2025-05-09 ×50', '2025-05-10…2025-12-31 ×51'], b: ['2025-03-01…2025-05-09 ×50', '2025-05-10…2025-12-31 ×49'] },
+    ],
+    [
+      'a smaller quantity leaves the rest to who comes after',
+      {
+        contracts: of100,
+        charged: [
+          ['a', '2025-02-01', '2025-05-10', '100'],
+          ['a', '2025-05-10', null, '70', '2025-02-01'],
+          ['b', '2025-03-01', null, '50'],
+        ],
+      },
+      { a: ['2025-02-01…2025-05-09 ×100', '2025-05-10…2025-12-31 ×70'], b: ['2025-05-10…2025-12-31 ×30'] },
     ],
   ]
   test.each(cases)('%s', (_, agreed, covered) => expect(coveredOf(agreed, cycle)).toEqual(covered))
@@ -145,8 +162,16 @@ describe('the order of beginning', () => {
 describe('consent', () => {
   const charged = [['a', '2024-07-01', null, '130']] as const
   const cases: readonly Case[] = [
-    ['of one party alone', { contracts: of100, consents: [['authority', '2025-03-01', '2025-07-01', '50']], charged }, { a: [] }],
-    ['of one organisation that is both', { contracts: of100, consents: [both], charged }, { a: ['2025-03-01…2025-06-30'] }],
+    [
+      'of one party alone: only what the contract names',
+      { contracts: of100, consents: [['authority', '2025-03-01', '2025-07-01', '50']], charged },
+      { a: wholeYear(100) },
+    ],
+    [
+      'of one organisation that is both',
+      { contracts: of100, consents: [both], charged },
+      { a: ['2025-01-01…2025-02-28 ×100', '2025-03-01…2025-06-30 ×130', '2025-07-01…2025-12-31 ×100'] },
+    ],
     [
       'of both, on the days on which both hold: it ends in the middle of a month',
       {
@@ -157,7 +182,7 @@ describe('consent', () => {
         ],
         charged,
       },
-      { a: ['2025-04-10…2025-06-15'] },
+      { a: ['2025-01-01…2025-04-09 ×100', '2025-04-10…2025-06-15 ×130', '2025-06-16…2025-12-31 ×100'] },
     ],
     [
       'of both, the smaller quantity holds',
@@ -169,23 +194,23 @@ describe('consent', () => {
         ],
         charged,
       },
-      { a: [] },
+      { a: ['2025-01-01…2025-02-28 ×100', '2025-03-01…2025-06-30 ×129.9999', '2025-07-01…2025-12-31 ×100'] },
     ],
     [
       'for an item that the contract does not name',
-      { contracts: [['2025-01-01', '2026-01-01']], consents: [both], charged: [['a', '2025-01-01', null, '50']] },
-      { a: ['2025-03-01…2025-06-30'] },
+      { contracts: [['2025-01-01', '2026-01-01']], consents: [both], charged: [['a', '2025-01-01', null, '60']] },
+      { a: ['2025-03-01…2025-06-30 ×50'] },
     ],
     ['without a contract to go beyond', { contracts: [], consents: [both], charged: [['a', '2025-01-01', null, '50']] }, { a: [] }],
     [
       'runs on after the contract: covered are the days of the contract',
       { contracts: [['2024-06-01', '2025-05-01', '100']], consents: [both], charged },
-      { a: ['2025-03-01…2025-04-30'] },
+      { a: ['2025-01-01…2025-02-28 ×100', '2025-03-01…2025-04-30 ×130'] },
     ],
     [
       'from before and beyond the cycle',
       { contracts: of100, consents: [[both[0], '2024-12-01', '2026-03-01', '30']], charged },
-      { a: wholeYear },
+      { a: wholeYear(130) },
     ],
   ]
   test.each(cases)('%s', (_, agreed, covered) => expect(coveredOf(agreed, cycle)).toEqual(covered))

@@ -1,5 +1,6 @@
 import { type ConsentTerms, type ContractTerms, coveredQuantity } from '../contracts/index.ts'
 import { type Day, type Decimal, epochDay, type Id } from '../kernel/index.ts'
+import type { Covered } from './charges.ts'
 import { type Cycle, dayAt } from './cycle.ts'
 import { at, overlap, piecesOf, type Span } from './spans.ts'
 
@@ -10,16 +11,14 @@ export interface Terms {
   readonly parties: readonly string[]
 }
 
-/** How much of an item one provider is paid for at most, from when to when; null: all of it. Nothing on days without a ceiling. */
-export interface Ceiling extends Span {
-  readonly quantity: Decimal | null
-}
+/** How much of an item one provider is paid for at most on these days; null: all of it. Nothing on days without a ceiling. */
+export type Ceiling = Covered
 
 /** One version of a resource's allocation on the days on which it is charged. */
 export interface ChargedAllocation extends Span {
   readonly resourceId: Id
-  /** The day this version began, be it before it was charged. */
-  readonly began: number
+  /** The day the resource itself was first allocated, be it before it was charged: a later change of quantity does not move it. */
+  readonly since: number
   readonly quantity: Decimal
 }
 
@@ -35,36 +34,37 @@ export function ceilingsOf({ contracts, consents, parties }: Terms, itemId: Id, 
 }
 
 /**
- * The days on which each resource is covered, of all that one provider is charged with for one item. On each day the allocations stand in
- * the order in which they began, then of the resources' ids; one is covered, wholly or not at all, when the sum up to and
- * including it is at most the ceiling. Spans of a resource are in order and may touch.
+ * How much of each resource is covered on which days, of all that one provider is charged with for one item. On each day they stand in
+ * the order in which the resources were first allocated, then of their ids; each is covered as far as the ceiling reaches after those
+ * before it: `clamp(ceiling − sum of those before it, 0, quantity)`. Spans of a resource are in order and may touch.
  */
-export function coveredSpans(ceilings: readonly Ceiling[], allocations: readonly ChargedAllocation[]): Map<Id, Span[]> {
-  const covered = new Map<Id, Span[]>(allocations.map(({ resourceId }) => [resourceId, []]))
+export function coveredParts(ceilings: readonly Ceiling[], allocations: readonly ChargedAllocation[]): Map<Id, Covered[]> {
+  const parts = new Map<Id, Covered[]>(allocations.map(({ resourceId }) => [resourceId, []]))
   const queue = allocations
-    .toSorted((a, b) => a.began - b.began || (a.resourceId < b.resourceId ? -1 : 1))
-    .map((allocation) => ({ allocation, spans: covered.get(allocation.resourceId) ?? [] }))
+    .toSorted((a, b) => a.since - b.since || (a.resourceId < b.resourceId ? -1 : 1))
+    .map((allocation) => ({ allocation, parts: parts.get(allocation.resourceId) ?? [] }))
   for (const ceiling of ceilings) {
     const standing = queue.filter(({ allocation }) => overlap(allocation, ceiling))
     for (const piece of piecesOf(ceiling, [standing.map(({ allocation }) => allocation)])) cover(standing, piece, ceiling.quantity)
   }
-  return covered
+  return parts
 }
 
-/** Gives the days of a piece, in which nothing changes, to as many as the ceiling holds: who comes after the first too many is beyond it. */
+/** Gives out the ceiling on the days of a piece, in which nothing changes, until nothing is left of it. */
 function cover(
-  standing: readonly { readonly allocation: ChargedAllocation; readonly spans: Span[] }[],
-  piece: Span,
+  standing: readonly { readonly allocation: ChargedAllocation; readonly parts: Covered[] }[],
+  { from, until }: Span,
   ceiling: Decimal | null,
 ) {
-  let sum = 0n
-  for (const { allocation, spans } of standing) {
-    if (piece.from < allocation.from || piece.from >= allocation.until) continue
-    sum += allocation.quantity
-    if (ceiling !== null && sum > ceiling) return
-    const last = spans.at(-1)
-    if (last?.until === piece.from) spans[spans.length - 1] = { from: last.from, until: piece.until }
-    else spans.push(piece)
+  let left = ceiling
+  for (const { allocation, parts } of standing) {
+    if (from < allocation.from || from >= allocation.until) continue
+    const quantity = left === null || allocation.quantity < left ? allocation.quantity : left
+    if (left !== null) left = (left - quantity) as Decimal
+    const last = parts.at(-1)
+    if (last?.until === from && last.quantity === quantity) parts[parts.length - 1] = { ...last, until }
+    else parts.push({ from, until, quantity })
+    if (left === 0n) return
   }
 }
 

@@ -60,7 +60,7 @@ async function anAgreement() {
     })
   const actor = (organisation: string, party: string) => office.actor(organisation, party, ['handler', 'reviewer'])
   const support = await office.organisation('技术保障中心')
-  return { office, cloud, stranger, cpu, disk, balancer, once, tax, culture, resource, actor, support }
+  return { office, cloud, own, systems, stranger, cpu, disk, balancer, once, tax, culture, resource, actor, support }
 }
 
 test('a unit’s estimate knows what others hold of the ceiling, though it does not see them', async () => {
@@ -72,7 +72,8 @@ test('a unit’s estimate knows what others hold of the ceiling, though it does 
   await resource(culture, disk, '2025-03-01', '1', { by: stranger })
   const preview = value(await settlement.preview(actor(culture, 'user')))
   expect(preview.lines.map(short).sort()).toEqual([
-    ['文旅厅', 'CPU', '2025-03-01', '2025-03-10', '30.00', 'beyond'], // 8 + 3 > 10
+    ['文旅厅', 'CPU', '2025-03-01', '2025-03-10', '10.00', 'beyond'], // 8 + 3 is one more than 10: 31 × 1 × 10 ÷ 31
+    ['文旅厅', 'CPU', '2025-03-01', '2025-03-10', '20.00'], // the other two
     ['文旅厅', 'CPU', '2025-03-11', '2025-03-15', '15.00'], // 31 × 3 × 5 ÷ 31
     ['文旅厅', 'CPU', '2025-03-16', '2025-03-31', '48.00', 'beyond'], // the contract has ended
     ['文旅厅', 'DISK', '2025-03-01', '2025-03-15', '14985.00'],
@@ -80,7 +81,7 @@ test('a unit’s estimate knows what others hold of the ceiling, though it does 
     ['文旅厅', 'DISK', '2025-03-16', '2025-03-31', '15984.00', 'beyond'],
     ['文旅厅', 'LB', '2025-03-01', '2025-03-31', '31.00', 'beyond'],
   ])
-  expect(preview.total).toBe('15000.00') // 15 + 14985
+  expect(preview.total).toBe('15020.00') // 20 + 15 + 14985
 })
 
 test('what is charged once counts on its day at least, and then until it ends', async () => {
@@ -109,13 +110,41 @@ test('both consent later, for days before: the returned statement is accounted a
 
   await consent('authority')
   const first = await account(null)
-  expect(await linesOf(first.id)).toEqual([['税务局', 'CPU', '2025-02-01', '2025-02-28', '372.00', 'beyond']]) // 31 × 12
+  expect(await linesOf(first.id)).toEqual([
+    ['税务局', 'CPU', '2025-02-01', '2025-02-28', '310.00'], // 31 × 10
+    ['税务局', 'CPU', '2025-02-01', '2025-02-28', '62.00', 'beyond'], // 31 × 2
+  ])
   await consent('finance')
   const returned = value(await settlement.return(authority, { id: first.id, version: first.version, opinion: '财政局已同意' }, newId()))
   const second = await account(returned.version)
   expect(await linesOf(second.id)).toEqual([
-    ['税务局', 'CPU', '2025-02-01', '2025-02-14', '186.00', 'beyond'], // 31 × 12 × 14 ÷ 28
-    ['税务局', 'CPU', '2025-02-15', '2025-02-28', '186.00'],
+    ['税务局', 'CPU', '2025-02-01', '2025-02-14', '155.00'], // 31 × 10 × 14 ÷ 28
+    ['税务局', 'CPU', '2025-02-01', '2025-02-14', '31.00', 'beyond'], // 31 × 2 × 14 ÷ 28
+    ['税务局', 'CPU', '2025-02-15', '2025-02-28', '186.00'], // 31 × 12 × 14 ÷ 28
   ])
-  expect(second).toMatchObject({ revision: 2, total: '186.00', excluded: '186.00' })
+  expect(second).toMatchObject({ revision: 2, total: '341.00', excluded: '31.00' })
+})
+
+test('a change of quantity crosses the ceiling: what was under contract is paid for, the excess stands beside it', async () => {
+  const { office, cpu, cloud, tax, culture, resource, actor, own, systems } = await anAgreement()
+  await office.resource({
+    ...{ organisationId: tax, systemId: systems.get(tax) ?? '', itemId: cpu, providerId: cloud, poolId: own },
+    charged: ['2025-02-01', null],
+    allocations: [
+      ['2025-02-01', '2025-03-04', '7'],
+      ['2025-03-04', null, '12'],
+    ],
+  })
+  await resource(culture, cpu, '2025-02-10', '3')
+  clock.set('2025-03-15T09:00')
+  const preview = value(await settlement.preview({ ...actor(tax, 'authority') }))
+  expect(preview.lines.map((line) => [...short(line), line.quantity])).toEqual([
+    ['文旅厅', 'CPU', '2025-02-10', '2025-02-28', '63.11', '3'], // 31 × 3 × 19 ÷ 28 = 63.107…
+    ['文旅厅', 'CPU', '2025-03-01', '2025-03-03', '9.00', '3'],
+    ['文旅厅', 'CPU', '2025-03-04', '2025-03-15', '36.00', 'beyond', '3'], // all ten are held by who came first
+    ['税务局', 'CPU', '2025-02-01', '2025-02-28', '217.00', '7'],
+    ['税务局', 'CPU', '2025-03-01', '2025-03-03', '21.00', '7'],
+    ['税务局', 'CPU', '2025-03-04', '2025-03-15', '120.00', '10'], // 31 × 10 × 12 ÷ 31
+    ['税务局', 'CPU', '2025-03-04', '2025-03-15', '24.00', 'beyond', '2'],
+  ])
 })

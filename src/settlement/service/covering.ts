@@ -1,11 +1,11 @@
 import type { Id, Tx } from '../../kernel/index.ts'
-import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredSpans, type Terms } from '../coverage.ts'
+import type { Covered } from '../charges.ts'
+import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from '../coverage.ts'
 import type { Cycle } from '../cycle.ts'
-import type { Span } from '../spans.ts'
 import { type Pair, readCharged } from '../store/charged.ts'
 
-/** The days of a cycle on which a resource's allocation is covered. */
-export type Coverage = (resource: Pair & { readonly id: Id }) => readonly Span[]
+/** How much of a resource is covered on which days of a cycle. */
+export type Coverage = (resource: Pair & { readonly id: Id }) => readonly Covered[]
 
 type CoveredPair = Pair & { readonly ceilings: readonly Ceiling[] }
 
@@ -22,9 +22,9 @@ export async function coverageIn(tx: Tx, terms: Terms, cycle: Cycle): Promise<Co
     const key = keyOf(resource)
     const shares = shared.get(key)
     if (!shares) return known.get(key)?.ceilings ?? []
-    const spans = shares.get(resource.id)
-    if (!spans) throw new Error(`resource ${resource.id} appeared while its cycle was reckoned`)
-    return spans
+    const parts = shares.get(resource.id)
+    if (!parts) throw new Error(`resource ${resource.id} appeared while its cycle was reckoned`)
+    return parts
   }
 }
 
@@ -56,7 +56,7 @@ async function sharesOf(tx: Tx, limited: readonly CoveredPair[], cycle: Cycle) {
     limited.map((pair) => {
       const found = charged.get(keyOf(pair)) ?? []
       const allocations = found.flatMap(({ allocation }): ChargedAllocation[] => (allocation ? [allocation] : []))
-      const covered = coveredSpans(pair.ceilings, allocations)
+      const covered = coveredParts(pair.ceilings, allocations)
       return [keyOf(pair), new Map(found.map(({ resourceId }) => [resourceId, covered.get(resourceId) ?? []]))] as const
     }),
   )

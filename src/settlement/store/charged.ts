@@ -22,6 +22,7 @@ interface Row extends Pair {
   readonly chargedUntil: Day | null
   /** Null: nothing is allocated in the cycle. */
   readonly began: Day | null
+  readonly since: Day
   readonly until: Day | null
   readonly quantity: string
 }
@@ -31,7 +32,7 @@ export async function readCharged(tx: Tx, pairs: readonly Pair[], cycle: Cycle) 
   if (pairs.length === 0) return []
   const { rows } = await sql<Row>`
     select r.provider_id as "providerId", r.item_id as "itemId", r.id as "resourceId", i.basis, r.charged_from as "chargedFrom",
-      r.charged_until as "chargedUntil", lower(h.during) as began, upper(h.during) as until, h.quantity::text as quantity
+      r.charged_until as "chargedUntil", lower(h.during) as began, (select min(lower(f.during)) from allocation f where f.resource_id = r.id) as since, upper(h.during) as until, h.quantity::text as quantity
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as x("providerId" uuid, "itemId" uuid)
       join resource r on r.provider_id = x."providerId" and r.item_id = x."itemId"
       join service_item i on i.id = r.item_id
@@ -41,13 +42,13 @@ export async function readCharged(tx: Tx, pairs: readonly Pair[], cycle: Cycle) 
 }
 
 /** The days on which it is charged; null when there are none. What is charged once stands at least on the day of its charge. */
-function toAllocation({ resourceId, basis, chargedFrom, chargedUntil, began, until, quantity }: Row): ChargedAllocation | null {
+function toAllocation({ resourceId, basis, chargedFrom, chargedUntil, since, began, until, quantity }: Row): ChargedAllocation | null {
   if (began === null) return null
   const from = epochDay(chargedFrom)
   const ends = dayOrOpen(chargedUntil)
   const charged = { from, until: basis === 'once' ? Math.max(ends, from + 1) : ends }
   const span = overlap(charged, { from: epochDay(began), until: dayOrOpen(until) })
-  return span && { ...span, resourceId, began: epochDay(began), quantity: decimal(quantity) }
+  return span && { ...span, resourceId, since: epochDay(since), quantity: decimal(quantity) }
 }
 
 const dayOrOpen = (until: Day | null): number => (until === null ? openEnd : epochDay(until))
