@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/index.ts'
 import type { ChargingRule } from '../../regimes/index.ts'
 import { codeOf } from '../../testing/outcome.ts'
 import { chargedFrom, chargedUntil } from './charging.ts'
-import { readLines, renewLines } from './lines.ts'
+import { lineInWords, readLines, renewLines } from './lines.ts'
 import { isRepeated, mayDo, stateOf } from './work-order.ts'
 
 const counting = (...counts: ('start' | 'end')[]) => ({ counts }) as unknown as ChargingRule
@@ -72,3 +72,13 @@ test.each([
   [{ state: 'failed', reason: '缺货' }, { line: 1, state: 'failed', reason: '断电' }, false],
   [{ state: 'waiting', reason: null }, { line: 1, state: 'done' }, false],
 ] as const)('%j and then %j: repeated %s', (line, said, repeated) => expect(isRepeated(line, said)).toBe(repeated))
+
+const asked = { no: 1, itemId: 'i', itemName: '虚拟CPU', specification: '通用型', unit: '核·月', poolId: 'p', poolName: '新增资源池', zone: '政务外网区' }
+test.each([
+  [{ quantity: '8', before: null }, '1. 虚拟CPU（通用型） 8 核·月，新增资源池（政务外网区）'],
+  [{ quantity: '12', before: '8' }, '1. 虚拟CPU（通用型）由 8 调整为 12 核·月，新增资源池（政务外网区）'],
+  [{ quantity: '0', before: '8' }, '1. 虚拟CPU（通用型） 8 核·月，注销，新增资源池（政务外网区）'],
+  [{ quantity: '0.5', before: null, specification: '' }, '1. 虚拟CPU 0.5 核·月，新增资源池（政务外网区）'],
+])('%j is listed on a paper as %s', (line, words) => {
+  expect(lineInWords({ ...asked, resourceId: null, reason: '', calculation: '', ...line })).toBe(words)
+})

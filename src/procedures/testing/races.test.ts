@@ -49,6 +49,27 @@ test('levels agree on what they read: reasons are those proposed, and nothing ch
   expect(told(await act('authority', id, 'approve'))).toBe('case.ended')
 })
 
+test('what levels propose to each other is not told outside before it is decided', async () => {
+  const id = await applied('other')
+  must(await act('authority', id, 'accept'))
+  must(await act('authority', id, 'reject', { opinion: '内部拟办意见' }))
+  const kinds = async (by: string) => (await see(by, id)).timeline.map((event: { kind: string }) => event.kind)
+  expect(await kinds('other')).toEqual(['begun', 'left', 'left'])
+  expect(await kinds('provider')).toEqual(['begun', 'left', 'left'])
+  expect(await kinds('signer')).toEqual(['begun', 'left', 'left', 'proposed'])
+  const record = async (by: string) => JSON.stringify(await who(by).need('GET', `/audit-entries?objectKind=case&objectId=${id}`))
+  expect(await record('other')).not.toContain('内部拟办意见')
+  expect(await record('signer')).toContain('内部拟办意见')
+})
+
+test('whoever asks for something new says what for and how it was reckoned', async () => {
+  const id = await begin('other', 'apply', world.id('system', 'other'))
+  must(await write('other', id, { fields: { purpose: '政务服务' }, lines: [{ ...line(), reason: ' ' }] }))
+  must(await attach('other', id, 'letter'))
+  const refused = await act('other', id, 'submit')
+  expect(refused.ok ? null : refused.problem.faults).toEqual([{ path: '/lines/0/reason', message: '第 1 行：请写明申请理由' }])
+})
+
 test('nobody reviews what he submitted, on whichever side he stands; his colleague may', async () => {
   const id = await applied('both')
   expect(told(await act('both', id, 'accept'))).toBe('case.reviewed-own 2')
