@@ -73,7 +73,16 @@ test.each([
   [{ state: 'waiting', reason: null }, { line: 1, state: 'done' }, false],
 ] as const)('%j and then %j: repeated %s', (line, said, repeated) => expect(isRepeated(line, said)).toBe(repeated))
 
-const asked = { no: 1, itemId: 'i', itemName: '虚拟CPU', specification: '通用型', unit: '核·月', poolId: 'p', poolName: '新增资源池', zone: '政务外网区' }
+const asked = {
+  no: 1,
+  itemId: 'i',
+  itemName: '虚拟CPU',
+  specification: '通用型',
+  unit: '核·月',
+  poolId: 'p',
+  poolName: '新增资源池',
+  zone: '政务外网区',
+}
 test.each([
   [{ quantity: '8', before: null }, '1. 虚拟CPU（通用型） 8 核·月，新增资源池（政务外网区）'],
   [{ quantity: '12', before: '8' }, '1. 虚拟CPU（通用型）由 8 调整为 12 核·月，新增资源池（政务外网区）'],

@@ -75,7 +75,12 @@ export async function anOffice(begins = '2024-09-24 09:00') {
   const attach = (by: string, id: string, document: string, name = `${document}.pdf`, text = '%PDF-1.4'): Promise<Reply> =>
     who(by).call('POST', `/cases/${id}/materials`, { body: { document, name, content: Buffer.from(text).toString('base64') } })
   const grounds = { reason: '业务需要', calculation: '按并发测算' }
-  const line = (quantity = '8', pool = 'pool') => ({ itemId: world.id('item', 'vcpu'), poolId: world.id('pool', pool), quantity, ...grounds })
+  const line = (quantity = '8', pool = 'pool') => ({
+    itemId: world.id('item', 'vcpu'),
+    poolId: world.id('pool', pool),
+    quantity,
+    ...grounds,
+  })
   const workOrder = async (id: string): Promise<Body> => {
     const { items } = await who('provider').need('GET', `/work-orders?case=${id}&limit=1`)
     return who('provider').need('GET', `/work-orders/${items[0].id}`)
