@@ -90,6 +90,8 @@ export const table: Readonly<Record<string, Row>> = {
   },
   changePerson: { who: ['system', 'unit-admin'], entitled: system, foreign: id('personId', { disabled: true }) },
   resetPassword: { who: ['system', 'unit-admin'], entitled: system, foreign: id('personId') },
+  // 安全管理员; for a 安全管理员's account, 审计管理员.
+  confirmPerson: { who: ['security', 'audit'], entitled: ['security', 'audit'] },
   endSessions: { who: ['security'], entitled: ['security'] },
   unlockPerson: { who: ['security'], entitled: ['security'] },
   listAuditEntries: { who: [...readers, 'audit'], entitled: ['audit'] },
@@ -97,6 +99,8 @@ export const table: Readonly<Record<string, Row>> = {
   listJurisdictions: { who: [...readers, 'system'], entitled: system },
   createJurisdiction: { who: system, entitled: system },
   bindRegime: { who: system, entitled: system },
+  // The parties of another measure are no one's secret; that there is such a jurisdiction is.
+  listParties: { who: [...readers, 'system'], entitled: system, foreign: id('jurisdictionId') },
   listOrganisations: { who: [...readers, 'system'], entitled: system },
   createOrganisation: { who: system, entitled: system },
   changeOrganisation: { who: system, entitled: system },

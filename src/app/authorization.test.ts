@@ -67,8 +67,8 @@ beforeAll(async () => {
   foreignTo.set('unit-admin', [elsewhere, neighbours.h])
 })
 
-/** What all units of a jurisdiction share: its catalogue and pools are a neighbour's to see, not to be crossed. */
-const shared = new Set(['getItem', 'setPrice'])
+/** What all units of a jurisdiction share: its catalogue, pools and parties are a neighbour's to see, not to be crossed. */
+const shared = new Set(['getItem', 'setPrice', 'listParties'])
 
 test('every operation is in the table, and nothing else is', () => {
   expect(operations.map(({ id }) => id).sort()).toEqual(Object.keys(table).sort())

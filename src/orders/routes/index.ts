@@ -20,6 +20,8 @@ const WorkOrderView = Type.Object({
   issuedAt: InstantText,
   acceptedAt: Nullable(InstantText),
   doneAt: Nullable(InstantText),
+  dueOn: Nullable(Type.String({ ...DayText, description: '所在环节的法定期限届满日；没有期限或者中止计时的为空' })),
+  overdue: Type.Boolean({ description: '是否逾期，含已逾期完成' }),
   version: Type.Integer(),
 })
 const WorkOrderDetail = Type.Composite([

@@ -13,9 +13,10 @@ export const createOrders = (needs: OrdersNeeds) => ({
   /** What a case needs to know of its order. */
   hooks: createHooks(needs),
   ...createWorkOrders(needs),
-  workOrders: async (actor: OfficeActor, query: WorkOrderQuery) => ok(await listWorkOrders(needs.db, actor, query)),
+  workOrders: async (actor: OfficeActor, query: Omit<WorkOrderQuery, 'now'>) =>
+    ok(await listWorkOrders(needs.db, actor, { ...query, now: needs.clock.now() })),
   workOrder: async (actor: OfficeActor, id: Id) => {
-    const order = await findWorkOrder(needs.db, actor, id)
+    const order = await findWorkOrder(needs.db, actor, { id, now: needs.clock.now() })
     return order ? ok({ ...order, lines: await workOrderLines(needs.db, id) }) : refuse('request.not-found', { facts: { what: '该工单' } })
   },
   resources: async (actor: OfficeActor, query: ResourceQuery) => ok(await listResources(needs.db, actor, query)),

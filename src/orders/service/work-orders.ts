@@ -77,10 +77,10 @@ function work(
 
 /** The case is locked before its work order, as everywhere: two acts on the same case never wait for each other crosswise. */
 async function open(writing: Writing<OfficeActor>, id: Id): Promise<Work | null> {
-  const { tx, actor } = writing
-  const found = await findWorkOrder(tx, actor, id)
+  const { tx, actor, now } = writing
+  const found = await findWorkOrder(tx, actor, { id, now })
   if (found?.providerId !== actor.organisationId) return null
   const file = await lockCase(tx, found.caseId)
-  const order = await findWorkOrder(tx, actor, id, true)
+  const order = await findWorkOrder(tx, actor, { id, now, lock: true })
   return order && { writing, order, file }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
-import { type Id, type Instant, type Page, pageOf, type Reader, type Tx, timeCursor } from '../../kernel/index.ts'
+import { type Day, type Id, type Instant, type Page, pageOf, type Reader, type Tx, timeCursor } from '../../kernel/index.ts'
 import type { WorkKind } from '../../regimes/index.ts'
 import type { WorkOrderState } from '../rules/work-order.ts'
 
@@ -21,6 +21,9 @@ export interface WorkOrder {
   readonly issuedAt: Instant
   readonly acceptedAt: Instant | null
   readonly doneAt: Instant | null
+  /** The statutory day of the case's step, as its clock stands; null where the step has none or it stands still. */
+  readonly dueOn: Day | null
+  readonly overdue: boolean
   readonly version: number
 }
 
@@ -40,11 +43,16 @@ export interface WorkOrderLine {
   readonly doneAt: Instant | null
 }
 
-const columns = sql`w.id, w.jurisdiction_id as "jurisdictionId", w.case_id as "caseId", c.number as "caseNumber", w.step, w.kind, w.number,
+const columns = (
+  now: Instant,
+) => sql`w.id, w.jurisdiction_id as "jurisdictionId", w.case_id as "caseId", c.number as "caseNumber", w.step, w.kind, w.number,
   w.organisation_id as "organisationId", o.name as "organisationName", w.provider_id as "providerId", p.name as "providerName", s.name as "systemName",
-  w.state, w.issued_at as "issuedAt", w.accepted_at as "acceptedAt", w.done_at as "doneAt", w.version`
+  w.state, w.issued_at as "issuedAt", w.accepted_at as "acceptedAt", w.done_at as "doneAt", w.version,
+  k.due_on as "dueOn", coalesce(coalesce(k.ended_at, ${now}) >= k.due_at, false) as overdue`
 const joined = sql`work_order w join case_file c on c.id = w.case_id join organisation o on o.id = w.organisation_id
-  join organisation p on p.id = w.provider_id left join system s on s.id = c.system_id`
+  join organisation p on p.id = w.provider_id left join system s on s.id = c.system_id
+  left join lateral (select due_on, due_at, ended_at from case_clock
+    where case_id = w.case_id and step = w.step and started_at <= w.issued_at order by started_at desc limit 1) k on true`
 const seen = ({ sight }: OfficeActor) =>
   visible(sight, {
     jurisdiction: sql.ref('w.jurisdiction_id'),
@@ -52,15 +60,21 @@ const seen = ({ sight }: OfficeActor) =>
     provider: sql.ref('w.provider_id'),
   })
 
-export async function findWorkOrder(reader: Reader, actor: OfficeActor, id: Id, lock = false): Promise<WorkOrder | null> {
+export async function findWorkOrder(
+  reader: Reader,
+  actor: OfficeActor,
+  { id, now, lock = false }: { readonly id: Id; readonly now: Instant; readonly lock?: boolean },
+): Promise<WorkOrder | null> {
   const { rows } =
-    await sql<WorkOrder>`select ${columns} from ${joined} where w.id = ${id} and ${seen(actor)} ${lock ? sql`for update of w` : sql``}`.execute(
+    await sql<WorkOrder>`select ${columns(now)} from ${joined} where w.id = ${id} and ${seen(actor)} ${lock ? sql`for update of w` : sql``}`.execute(
       reader,
     )
   return rows[0] ?? null
 }
 
 export interface WorkOrderQuery {
+  /** What is overdue is so by this moment. */
+  readonly now: Instant
   readonly caseId?: Id | undefined
   readonly open?: boolean | undefined
   readonly limit: number
@@ -70,7 +84,7 @@ export interface WorkOrderQuery {
 /** The work orders that the actor sees, newest first. */
 export async function listWorkOrders(reader: Reader, actor: OfficeActor, query: WorkOrderQuery): Promise<Page<WorkOrder>> {
   const [at, id] = timeCursor(query.after) ?? []
-  const { rows } = await sql<WorkOrder>`select ${columns} from ${joined} where ${seen(actor)}
+  const { rows } = await sql<WorkOrder>`select ${columns(query.now)} from ${joined} where ${seen(actor)}
       ${query.caseId ? sql`and w.case_id = ${query.caseId}` : sql``}
       ${query.open === undefined ? sql`` : query.open ? sql`and w.state not in ('done', 'withdrawn')` : sql`and w.state in ('done', 'withdrawn')`}
       ${at && id ? sql`and (w.issued_at, w.id) < (${at}, ${id})` : sql``}

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { officeRoute } from '../../identity/index.ts'
 import { day, IdParams, ok, type Route } from '../../kernel/index.ts'
 import type { Parties } from '../service/index.ts'
-import { Binding, JurisdictionDraft, JurisdictionView } from './schemas.ts'
+import { Binding, JurisdictionDraft, JurisdictionView, PartyNames } from './schemas.ts'
 
 const tag = '适用区域'
 
@@ -16,6 +16,20 @@ export const jurisdictionRoutes = (parties: Parties): Route[] => [
     may: 'organisation.read',
     response: Type.Object({ items: Type.Array(JurisdictionView) }),
     handle: async ({ actor }) => ok({ items: await parties.listJurisdictions(actor) }),
+  }),
+  officeRoute({
+    method: 'GET',
+    path: '/jurisdictions/{id}/parties',
+    id: 'listParties',
+    tag,
+    summary: '今日适用的办法所设的职责',
+    may: 'organisation.read',
+    params: IdParams,
+    response: PartyNames,
+    handle: async ({ actor, params }) => {
+      const found = await parties.listParties(actor, params.id)
+      return found.ok ? ok({ items: [...found.value] }) : found
+    },
   }),
   officeRoute({
     method: 'POST',

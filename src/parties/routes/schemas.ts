@@ -23,6 +23,8 @@ export const JurisdictionView = Type.Object({
   regimes: Type.Array(Type.Object({ regimeId: Type.String(), from: DayText, lastDay: LastDay })),
 })
 
+export const PartyNames = Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })) })
+
 export const PartyParams = Type.Object({ id: IdText, party: PartyId })
 export const Assignment = Type.Object({ party: PartyId, from: DayText, lastDay: MaybeLastDay })
 

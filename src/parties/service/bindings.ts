@@ -1,6 +1,6 @@
 import type { OfficeActor, PartyStanding } from '../../identity/index.ts'
-import { type Day, type Id, newId, type Outcome, ok, type Reader, refuse } from '../../kernel/index.ts'
-import { notFound } from '../rules/reach.ts'
+import { type Day, type Id, newId, type Outcome, ok, type Reader, refuse, today } from '../../kernel/index.ts'
+import { jurisdictionFor, notFound } from '../rules/reach.ts'
 import {
   bindRegime,
   insertJurisdiction,
@@ -18,6 +18,9 @@ export interface JurisdictionDraft {
   readonly from: Day
 }
 
+/** How a measure calls one of its parties. */
+export type PartyName = Pick<PartyStanding, 'id' | 'name'>
+
 /** Jurisdictions and the measures that bind them. */
 export const createBindings = (needs: PartiesNeeds) => ({
   /** The measure that binds a jurisdiction on a day; null before the first. Whether it has expired, `regimes` knows. */
@@ -28,6 +31,18 @@ export const createBindings = (needs: PartiesNeeds) => ({
 
   /** All jurisdictions for the operator, the own one for others. */
   listJurisdictions: (actor: OfficeActor): Promise<Jurisdiction[]> => listJurisdictions(needs.db, actor.jurisdictionId),
+
+  /**
+   * The parties of the measure that binds today, by id and name; none where none binds. Refuses with `request.not-found`
+   * for a jurisdiction that is not there, or not the actor's own.
+   */
+  listParties: async (actor: OfficeActor, id: Id): Promise<Outcome<readonly PartyName[]>> => {
+    const reached = jurisdictionFor(actor, id)
+    if (!reached.ok) return reached
+    if ((await listJurisdictions(needs.db, id)).length === 0) return notFound('适用区域')
+    const parties = await partiesOn(needs, needs.db, id, today(needs.clock))
+    return ok(parties.map(({ id: party, name }) => ({ id: party, name })))
+  },
 
   createJurisdiction: (actor: OfficeActor, draft: JurisdictionDraft, { key }: WriteOptions = {}): Promise<Outcome<Jurisdiction>> =>
     needs.door.write<Jurisdiction, OfficeActor>(

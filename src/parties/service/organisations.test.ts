@@ -51,6 +51,10 @@ describe('which measure binds', () => {
     const authority = official(here, newId(), ['organisation.manage', 'organisation.read'], true)
     expect(codeOf(await parties.createJurisdiction(authority, { ...draft, name: '丁市' }))).toBe('permission.denied')
     expect((await parties.listJurisdictions(authority)).map(({ name }) => name)).toEqual(['甲省'])
+    expect(must(await parties.listParties(authority, here))).toContainEqual({ id: 'district', name: '区市主管部门' })
+    expect(codeOf(await parties.listParties(authority, there))).toBe('request.not-found')
+    expect(must(await parties.listParties(system, there)).map(({ name }) => name)).toContain('使用单位')
+    expect(codeOf(await parties.listParties(system, newId()))).toBe('request.not-found')
   })
 })
 
