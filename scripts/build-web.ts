@@ -45,8 +45,11 @@ async function runVite(): Promise<void> {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  const stop = () => vite.kill()
+  process.once('exit', stop)
   const [code] = await once(vite, 'exit')
-  if (code !== 0) throw new Error('the console could not be built; see above')
+  process.off('exit', stop)
+  if (code !== 0) throw new Error('构建程序没有成功，原因见上')
 }
 
 const waitMs = 100
@@ -59,10 +62,13 @@ async function alone(work: () => Promise<void>): Promise<void> {
     if (ageOf(lock) > abandonedAfterMs) rmSync(lock, { recursive: true, force: true })
     await sleep(waitMs)
   }
+  const release = () => rmSync(lock, { recursive: true, force: true })
+  process.once('exit', release)
   try {
     await work()
   } finally {
-    rmSync(lock, { recursive: true, force: true })
+    process.off('exit', release)
+    release()
   }
 }
 
