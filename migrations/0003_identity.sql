@@ -9,12 +9,18 @@ create table person (
   -- argon2id, PHC string
   password_hash text not null check (password_hash like '$argon2id$%'),
   must_change_password boolean not null,
-  -- Attempts to sign in since the last success; the fifth locks.
+  -- Attempts to sign in from wherever, but for those that succeeded, within an hour from `attempts_since`: very many lock.
   attempts integer not null default 0 check (attempts >= 0),
+  attempts_since timestamptz,
   locked_until timestamptz,
   disabled_at timestamptz,
+  -- What 系统管理员 did that a second person must confirm before anybody signs in: when, and who did it.
+  unconfirmed_since timestamptz,
+  unconfirmed_by uuid,
   version integer not null default 1,
   created_at timestamptz not null,
+  check ((unconfirmed_since is null) = (unconfirmed_by is null)),
+  check (unconfirmed_by <> id),
   check (cardinality(posts) > 0),
   check (posts <@ array['handler', 'reviewer', 'signer', 'unit-admin', 'system-admin', 'security-admin', 'audit-admin']),
   -- 三员分立: whoever administers the platform does that one thing only.
@@ -24,6 +30,19 @@ create table person (
 );
 comment on table person is '人员账号';
 create index person_by_organisation on person (organisation_id, login);
+
+-- Attempts to sign in to an account from one place; success takes the row away. Whoever guesses elsewhere locks himself out only.
+create table sign_in_attempt (
+  person_id uuid not null references person,
+  -- An IPv4 address, or the first half of an IPv6 one: a household has 2^64 of those.
+  address text not null check (address <> ''),
+  attempts integer not null check (attempts > 0),
+  locked_until timestamptz,
+  at timestamptz not null,
+  primary key (person_id, address)
+);
+comment on table sign_in_attempt is '登录失败计数';
+create index sign_in_attempt_by_time on sign_in_attempt (at);
 
 create table session (
   id uuid primary key,

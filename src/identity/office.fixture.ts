@@ -92,8 +92,14 @@ export async function firstSignIn(identity: Office['identity'], login: string, o
   return { token, actor: must(await identity.authenticate(token, from)) }
 }
 
-/** A person who has signed in and changed his first password. */
-export async function hired({ identity }: Office, by: OfficeActor, person: { organisationId: Id; login: string; posts: readonly Post[] }) {
-  const { password } = must(await identity.people.create(by, { name: `人员${person.login}`, ...person }))
+/** A person who has signed in and changed his first password; confirmed first, where a second person must. */
+export async function hired(
+  { identity }: Office,
+  by: OfficeActor,
+  person: { organisationId: Id; login: string; posts: readonly Post[] },
+  confirmer?: OfficeActor,
+) {
+  const { id, password } = must(await identity.people.create(by, { name: `人员${person.login}`, ...person }))
+  if (confirmer) must(await identity.people.confirm(confirmer, id))
   return firstSignIn(identity, person.login, password ?? '')
 }

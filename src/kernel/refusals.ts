@@ -47,7 +47,7 @@ export const refusals = {
 
   // identity: signing in, passwords, accounts
   'session.required': { status: 401, zh: '尚未登录或登录已失效，请重新登录' },
-  'session.refused': { status: 401, zh: '登录名或密码不正确，或者账号已停用、已锁定（连续 5 次失败锁定 15 分钟）' },
+  'session.refused': { status: 401, zh: '登录名或密码不正确，或者账号已停用、待确认、已锁定（连续 5 次失败锁定 15 分钟）' },
   'session.cross-site': { status: 403, zh: '该请求不是从本平台页面发出的，已拒绝' },
   'password.must-change': { status: 403, zh: '首次登录须先修改一次性密码，修改后方可办理其他事项' },
   'password.wrong': { status: 422, zh: '当前密码不正确，或者因连续 5 次输错已锁定 15 分钟' },
@@ -58,6 +58,11 @@ export const refusals = {
   'person.login-taken': { status: 409, zh: '登录名“{login}”已被使用，请换一个' },
   'person.own-account': { status: 403, zh: '不能管理自己的账号，请由其他管理员办理' },
   'person.not-yours': { status: 403, zh: '单位管理员只能管理本单位的经办、审核、签发人员，不能授予或变更管理员岗位' },
+  'person.nothing-to-confirm': { status: 409, zh: '该账号没有待确认的事项（可能刚被他人确认），请刷新后核对' },
+  'person.other-confirms': {
+    status: 403,
+    zh: '账号由安全管理员确认，安全管理员的账号也可由审计管理员确认；本人办理的事项不能由本人确认，请由其他管理员确认',
+  },
   'person.platform-posts': {
     status: 422,
     zh: '三员分立：系统、安全、审计管理员只设在平台运营单位，每人只任其中一岗；其他单位不得设置',

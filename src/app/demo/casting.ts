@@ -1,4 +1,4 @@
-import { type Api, createWorld, enrol, type Player, type World } from '../play/index.ts'
+import { type Api, createWorld, enrol, type Operators, type Player, type World } from '../play/index.ts'
 import type { ActorSeed, Place } from './data.ts'
 
 /** A person of the demo with what the table of accounts tells about him. */
@@ -17,7 +17,8 @@ export interface Cast {
 }
 
 /** Makes the jurisdiction, its organisations with their parties, and an account for each person, all through the API. */
-export async function castPlace(api: Api, system: Player, place: Place, boundFrom: string): Promise<Cast> {
+export async function castPlace(api: Api, operators: Operators, place: Place, boundFrom: string): Promise<Cast> {
+  const { system } = operators
   const body = { name: place.jurisdiction, regimeId: place.regime, from: boundFrom }
   const { id: jurisdictionId } = await system.need('POST', '/jurisdictions', { body })
   const players = new Map<string, Player>()
@@ -30,7 +31,7 @@ export async function castPlace(api: Api, system: Player, place: Place, boundFro
       name: nameOf(organisation.organisationName, seed),
       posts: seed.posts,
     }
-    const player = await enrol(api, system, about)
+    const player = await enrol(api, operators, about)
     players.set(name, player)
     members.push({ player, jurisdiction: place.jurisdiction, party: place.actors[seed.of ?? name]?.party ?? null, posts: seed.posts })
   }

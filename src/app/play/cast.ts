@@ -43,10 +43,15 @@ export const newPassword = (): string =>
     .replace(/[^A-HJ-NP-Za-km-z2-9]/g, '')
     .slice(0, 16)
 
-/** Makes an account by `admin`, takes its one-time password and sets its own. */
-export async function enrol(api: Api, admin: Player, about: Omit<PlayerSeed, 'password'> & { posts: readonly string[] }): Promise<Player> {
+/** Makes an account by 系统管理员, has it confirmed where it must be, takes its one-time password and sets its own. */
+export async function enrol(
+  api: Api,
+  { system, security }: Pick<Operators, 'system' | 'security'>,
+  about: Omit<PlayerSeed, 'password'> & { posts: readonly string[] },
+): Promise<Player> {
   const { organisationId, login, name, posts } = about
-  const made = await admin.need('POST', '/people', { body: { organisationId, login, name, posts } })
+  const made = await system.need('POST', '/people', { body: { organisationId, login, name, posts } })
+  if (made.unconfirmed) await security.need('POST', `/people/${made.id}/confirmation`)
   return settle(api, about, made.password)
 }
 

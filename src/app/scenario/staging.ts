@@ -1,15 +1,16 @@
-import { type Api, bringAbout, createWorld, enrol, found, needed, type Player, type World } from '../play/index.ts'
+import { type Api, bringAbout, createWorld, enrol, found, needed, type Operators, type Player, type World } from '../play/index.ts'
 import type { ActorSeed, Stage } from './story.ts'
 
 /** Sets the stage through the API: the jurisdiction under its measure, organisations, people, and the things in order. */
 export async function setStage(api: Api, setupToken: string, stage: Stage, boundFrom: string): Promise<World> {
-  const { system } = await found(api, setupToken, '平台运营单位')
+  const operators = await found(api, setupToken, '平台运营单位')
+  const { system } = operators
   const { id: jurisdictionId } = await system.need('POST', '/jurisdictions', {
     body: { name: stage.jurisdiction, regimeId: stage.regime, from: boundFrom },
   })
   const players = new Map<string, Player>([['系统管理员', system]])
   for (const [name, seed] of Object.entries(stage.actors)) {
-    players.set(name, await engage(api, system, players, { name, seed, jurisdictionId, boundFrom }))
+    players.set(name, await engage(api, operators, players, { name, seed, jurisdictionId, boundFrom }))
   }
   const world = createWorld(players)
   // Items first: contracts, prices and editions speak of them.
@@ -27,10 +28,11 @@ interface Engagement {
 
 async function engage(
   api: Api,
-  system: Player,
+  operators: Operators,
   players: ReadonlyMap<string, Player>,
   { name, seed, jurisdictionId, boundFrom }: Engagement,
 ): Promise<Player> {
+  const { system } = operators
   const known = (actor: string): Player => {
     const found = players.get(actor)
     if (!found) throw new Error(`actors.${name}：“${actor}”应写在它之前`)
@@ -39,7 +41,7 @@ async function engage(
   const posts = seed.posts ?? ['handler', 'reviewer', 'signer']
   if (seed.of) {
     const { organisationId, organisationName } = known(seed.of)
-    return enrol(api, system, { organisationId, organisationName, login: name, name, posts })
+    return enrol(api, operators, { organisationId, organisationName, login: name, name, posts })
   }
   const organisationName = seed.name ?? name
   const body = {
@@ -52,5 +54,5 @@ async function engage(
   const { id } = await system.need('POST', '/organisations', { body })
   for (const party of [seed.party ?? []].flat())
     await system.need('POST', `/organisations/${id}/parties`, { body: { party, from: boundFrom } })
-  return enrol(api, system, { organisationId: id, organisationName, login: name, name, posts })
+  return enrol(api, operators, { organisationId: id, organisationName, login: name, name, posts })
 }

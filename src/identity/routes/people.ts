@@ -12,6 +12,7 @@ const Query = Type.Composite([PageQuery, Type.Object({ organisationId: Type.Opti
 const WithPassword = Type.Object({
   id: IdText,
   password: Nullable(Type.String({ description: '一次性密码，仅此一次显示；重复的请求为 null' })),
+  unconfirmed: Type.Boolean({ description: '须经安全管理员确认后账号方可使用' }),
 })
 
 export const peopleRoutes = ({ people }: Identity): Route[] => [
@@ -60,6 +61,18 @@ export const peopleRoutes = ({ people }: Identity): Route[] => [
     params: IdParams,
     response: WithPassword,
     handle: ({ actor, params, key }) => people.resetPassword(actor, params.id, key),
+  }),
+  officeRoute({
+    method: 'POST',
+    path: '/people/{id}/confirmation',
+    id: 'confirmPerson',
+    tag,
+    summary: '确认系统管理员设立的管理员账号或重置的密码，账号随后可以使用',
+    // 安全管理员, or for his own account 审计管理员: the use case decides.
+    may: 'signed-in',
+    params: IdParams,
+    response: Type.Object({ id: IdText, version: Type.Integer() }),
+    handle: ({ actor, params, key, ifVersion }) => people.confirm(actor, params.id, { key, ifVersion }),
   }),
   officeRoute({
     method: 'DELETE',

@@ -27,5 +27,7 @@ export const PersonView = Type.Object({
   mustChangePassword: Type.Boolean(),
   lockedUntil: Nullable(InstantText),
   disabledAt: Nullable(InstantText),
+  unconfirmedSince: Nullable(Type.String({ ...InstantText, description: '自此待安全管理员确认，确认前账号不能使用' })),
+  unconfirmedBy: Nullable(IdText),
   version: Type.Integer(),
 })

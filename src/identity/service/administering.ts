@@ -34,6 +34,10 @@ export const administer = <T>(needs: IdentityNeeds, actor: OfficeActor, doing: D
 export const secure = <T>(needs: IdentityNeeds, actor: OfficeActor, doing: Doing, work: Work<T>): Promise<Outcome<T>> =>
   actOn(needs, actor, { ...doing, needs: 'session.manage' }, work)
 
+/** A confirmation of what 系统管理员 did to an account: by whom, the rules of confirmation say. */
+export const confirming = <T>(needs: IdentityNeeds, actor: OfficeActor, doing: Doing, work: Work<T>): Promise<Outcome<T>> =>
+  actOn(needs, actor, { ...doing, needs: actor.posts.includes('audit-admin') ? 'audit.read' : 'session.manage' }, work)
+
 async function actOn<T>(needs: IdentityNeeds, actor: OfficeActor, doing: Doing & { needs: string }, work: Work<T>): Promise<Outcome<T>> {
   const { id, does, key, ifVersion = null, input = null } = doing
   const affiliation = await affiliationOf(needs, id)

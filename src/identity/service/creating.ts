@@ -2,6 +2,7 @@ import { type Id, newId, type Outcome, ok, refuse, today } from '../../kernel/in
 import type { OfficeActor } from '../actor.ts'
 import type { Affiliation } from '../ports.ts'
 import { mayAdminister, mayGive } from '../rules/appointment.ts'
+import { newPostsWait } from '../rules/confirmation.ts'
 import { oneTimePassword } from '../rules/password.ts'
 import type { Post } from '../rules/posts.ts'
 import { insertPerson } from '../store/people.ts'
@@ -20,6 +21,8 @@ export interface PersonDraft {
 export interface WithPassword {
   readonly id: Id
   readonly password: string | null
+  /** The account can be used only after 安全管理员 has confirmed it. */
+  readonly unconfirmed: boolean
 }
 
 /** Creates a person with a one-time password. Refuses with `person.*`, or `request.not-found` for an unknown organisation. */
@@ -33,6 +36,7 @@ export async function createPerson(
   const affiliation = await affiliations.of(draft.organisationId ?? actor.organisationId, today(clock))
   const password = oneTimePassword()
   const passwordHash = await hashing.hash(password)
+  const unconfirmed = newPostsWait(actor, [], draft.posts)
   let fresh = false
   const act = { actor, does: 'person.create', needs: 'person.manage', once: onceOf(key, draft) }
   const done = await door.write<{ id: Id }, OfficeActor>(act, async ({ tx, now, record }) => {
@@ -42,11 +46,13 @@ export async function createPerson(
     const { organisationId } = allowed.value
     const { name, posts } = draft
     const person = { id: newId(), organisationId, login: draft.login.toLowerCase(), name, posts: [...new Set(posts)] }
-    if (!(await insertPerson(tx, { ...person, passwordHash }, now))) return refuse('person.login-taken', { facts: { login: person.login } })
-    await record({ ...about(person.id, allowed.value), after: { login: person.login, name, posts: person.posts } })
+    const unconfirmedBy = unconfirmed ? actor.personId : null
+    if (!(await insertPerson(tx, { ...person, passwordHash, unconfirmedBy }, now)))
+      return refuse('person.login-taken', { facts: { login: person.login } })
+    await record({ ...about(person.id, allowed.value), after: { login: person.login, name, posts: person.posts, unconfirmed } })
     return ok({ id: person.id })
   })
-  return done.ok ? ok({ id: done.value.id, password: fresh ? password : null }) : done
+  return done.ok ? ok({ id: done.value.id, password: fresh ? password : null, unconfirmed }) : done
 }
 
 function mayCreate(actor: OfficeActor, affiliation: Affiliation | null, draft: PersonDraft): Outcome<Affiliation> {

@@ -1,5 +1,6 @@
 import { type Outcome, ok, refuse } from '../../kernel/index.ts'
 import type { OfficeActor } from '../actor.ts'
+import { placeOf } from '../rules/address.ts'
 import { weaknessOf } from '../rules/password.ts'
 import { type Attempt, clearAttempts, countAttempt } from '../store/attempts.ts'
 import { updatePassword } from '../store/people.ts'
@@ -17,7 +18,7 @@ export const createPasswords = (needs: IdentityNeeds) => ({
    * lock-out. Refuses with `password.wrong` or `password.weak`.
    */
   async changePassword(actor: OfficeActor, { current, next }: PasswordChange): Promise<Outcome<null>> {
-    const attempt = await countAttempt(needs.db, { personId: actor.personId }, needs.clock.now())
+    const attempt = await countAttempt(needs.db, { personId: actor.personId }, placeOf(actor.from.ip), needs.clock.now())
     const right = await needs.hashing.verify(attempt?.passwordHash ?? null, current)
     if (!attempt || !right) return refuse('password.wrong')
     const weakness = weaknessOfChange(attempt, { current, next })
@@ -37,7 +38,7 @@ async function replace(needs: IdentityNeeds, actor: OfficeActor, attempt: Attemp
   }
   return needs.door.write({ actor, does: 'password.change', needs: null }, async ({ tx, record }) => {
     if (!(await clearAttempts(tx, attempt))) return refuse('password.wrong')
-    await updatePassword(tx, actor.personId, { hash, mustChange: false })
+    await updatePassword(tx, actor.personId, { hash, mustChange: false, unconfirmed: null })
     await deleteSessions(tx, actor.personId, actor.sessionId ?? null)
     await record({ object: { kind: 'person', id: actor.personId }, jurisdiction: actor.jurisdictionId, organisation: actor.organisationId })
     return ok(null)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { codeOf, must, testDatabase } from '../../testing/index.ts'
 import type { OfficeActor } from '../actor.ts'
-import { founded, from, goodPassword, hired, office } from '../office.fixture.ts'
+import { firstSignIn, founded, from, goodPassword, hired, office } from '../office.fixture.ts'
 import type { Post } from '../rules/posts.ts'
 
 const { db } = await testDatabase()
@@ -17,7 +17,8 @@ beforeAll(async () => {
   admins = await founded(here)
   unit = await here.addOrganisation('甲厅', ['user'])
   other = await here.addOrganisation('乙厅', ['authority'])
-  unitAdmin = (await hired(here, admins.system, { organisationId: unit, login: 'jia-admin', posts: ['unit-admin'] })).actor
+  const asked = { organisationId: unit, login: 'jia-admin', posts: ['unit-admin'] as const }
+  unitAdmin = (await hired(here, admins.system, asked, admins.security)).actor
   otherHandler = (await hired(here, admins.system, { organisationId: other, login: 'yi-handler', posts: ['handler'] })).actor
 })
 
@@ -89,8 +90,8 @@ test('new posts and disabling end the sessions; the record shows before and afte
   const name = '人员moved'
   expect(rows).toEqual([
     {
-      before: { name, posts: ['handler'], disabled: false },
-      after: { name, posts: ['signer'], disabled: false },
+      before: { name, posts: ['handler'], disabled: false, unconfirmed: false },
+      after: { name, posts: ['signer'], disabled: false, unconfirmed: false },
       concerned: unit,
       jurisdiction: here.jurisdictionId,
     },
@@ -109,7 +110,7 @@ test('the one-time password is returned once and stands nowhere in the database'
   const asked = draft(['handler'])
   const first = must(await people.create(unitAdmin, asked, 'key-12345678'))
   const second = must(await people.create(unitAdmin, asked, 'key-12345678'))
-  expect(second).toEqual({ id: first.id, password: null })
+  expect(second).toEqual({ id: first.id, password: null, unconfirmed: false })
   const reset = must(await people.resetPassword(unitAdmin, first.id, 'key-87654321'))
   expect(must(await people.resetPassword(unitAdmin, first.id, 'key-87654321')).password).toBeNull()
   const { rows } = await sql<{ text: string }>`
@@ -118,6 +119,66 @@ test('the one-time password is returned once and stands nowhere in the database'
   const everything = rows.map(({ text }) => text).join()
   for (const password of [first.password, reset.password]) expect(everything).not.toContain(password)
   expect(codeOf(await people.create(unitAdmin, draft(['handler']), 'key-12345678'))).toBe('request.key-reused')
+})
+
+const enters = async (login: string, password: string | null) =>
+  codeOf(await here.identity.signIn({ login, password: password ?? '' }, from))
+
+test('系统管理员 becomes nobody: administrators whom he makes or whose password he resets wait for a second person', async () => {
+  const { system, security, audit } = admins
+  const asked = draft(['audit-admin'])
+  const made = must(await people.create(system, asked))
+  expect(made.unconfirmed).toBe(true)
+  expect(await enters(asked.login, made.password)).toBe('session.refused')
+  for (const other of [system, audit, unitAdmin, otherHandler]) expect(codeOf(await people.confirm(other, made.id))).not.toBe('ok')
+  // Whatever else he does to it, it goes on waiting.
+  must(await people.change(system, made.id, { disabled: true }))
+  must(await people.change(system, made.id, { disabled: false, name: '改名', posts: ['audit-admin'] }))
+  expect(await enters(asked.login, made.password)).toBe('session.refused')
+  must(await people.confirm(security, made.id))
+  expect(codeOf(await people.confirm(security, made.id))).toBe('person.nothing-to-confirm')
+  const { actor, token } = await firstSignIn(here.identity, asked.login, made.password ?? '')
+  // Other posts, and a reset password, wait again; the session has ended.
+  must(await people.change(system, actor.personId, { posts: ['system-admin'] }))
+  expect(codeOf(await here.identity.authenticate(token, from))).toBe('session.required')
+  expect(await enters(asked.login, goodPassword)).toBe('session.refused')
+  must(await people.confirm(security, made.id))
+  const reset = must(await people.resetPassword(system, made.id))
+  expect(reset.unconfirmed).toBe(true)
+  expect(await enters(asked.login, reset.password)).toBe('session.refused')
+  must(await people.confirm(security, made.id))
+  expect(await enters(asked.login, reset.password)).toBe('ok')
+})
+
+test('the only 安全管理员 is confirmed by 审计管理员, never by himself', async () => {
+  const { system, security, audit } = admins
+  const { password } = must(await people.resetPassword(system, security.personId))
+  expect(await enters('anquan', password)).toBe('session.refused')
+  expect(codeOf(await people.confirm(security, security.personId))).toBe('person.own-account')
+  must(await people.confirm(audit, security.personId))
+  admins.security = (await firstSignIn(here.identity, 'anquan', password ?? '')).actor
+  const { rows } = await sql`select person_id as by, before ->> 'unconfirmedBy' as "unconfirmedBy" from audit_entry
+    where act = 'person.confirm' and object_id = ${security.personId}`.execute(db)
+  expect(rows).toEqual([{ by: audit.personId, unconfirmedBy: system.personId }])
+})
+
+test('a clerk whose password 系统管理员 resets waits as well; his own 单位管理员 answers for what he resets himself', async () => {
+  const { actor } = await hired(here, unitAdmin, { organisationId: unit, login: 'forgot', posts: ['handler'] })
+  const reset = must(await people.resetPassword(admins.system, actor.personId))
+  expect(await enters('forgot', reset.password)).toBe('session.refused')
+  expect(must(await people.list(admins.security, { organisationId: unit, limit: 200 })).items).toContainEqual(
+    expect.objectContaining({ id: actor.personId, unconfirmedBy: admins.system.personId, unconfirmedSince: here.clock.now() }),
+  )
+  const again = must(await people.resetPassword(unitAdmin, actor.personId))
+  expect([again.unconfirmed, await enters('forgot', reset.password)]).toEqual([false, 'session.refused'])
+  expect(await enters('forgot', again.password)).toBe('ok')
+})
+
+test('who confirms has seen what he confirms', async () => {
+  const { id } = must(await people.create(admins.system, draft(['unit-admin'], unit)))
+  must(await people.change(admins.system, id, { posts: ['unit-admin', 'signer'] }))
+  expect(codeOf(await people.confirm(admins.security, id, { ifVersion: 1 }))).toBe('request.changed-meanwhile')
+  expect(must(await people.confirm(admins.security, id, { ifVersion: 2 }))).toEqual({ id, version: 3 })
 })
 
 test('a login is taken whatever its case; a change of what was changed meanwhile is refused', async () => {

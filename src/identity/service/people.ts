@@ -2,11 +2,12 @@ import { decodeCursor, type Id, type Instant, type Outcome, ok, type Page, pageO
 import { permissions } from '../../regimes/index.ts'
 import type { OfficeActor } from '../actor.ts'
 import { mayGive } from '../rules/appointment.ts'
+import { mayConfirm, newPostsWait, resetWaits } from '../rules/confirmation.ts'
 import { oneTimePassword } from '../rules/password.ts'
 import type { Post } from '../rules/posts.ts'
-import { listPeople, type Person, unlock, updatePassword, updatePerson } from '../store/people.ts'
+import { confirm, listPeople, type Person, unlock, updatePassword, updatePerson } from '../store/people.ts'
 import { deleteSessions } from '../store/sessions.ts'
-import { administer, secure } from './administering.ts'
+import { administer, confirming, secure } from './administering.ts'
 import { createPerson, type PersonDraft, type WithPassword } from './creating.ts'
 import type { IdentityNeeds } from './needs.ts'
 
@@ -34,6 +35,9 @@ export const createPeople = (needs: IdentityNeeds) => ({
   change: (actor: OfficeActor, id: Id, change: PersonChange, options: WriteOptions = {}) =>
     changePerson(needs, actor, { ...options, id, change }),
   resetPassword: (actor: OfficeActor, id: Id, key?: string) => resetPassword(needs, actor, id, key),
+
+  /** Makes an account usable whose posts or password 系统管理员 gave: by a second person, who answers for it. */
+  confirm: (actor: OfficeActor, id: Id, options: WriteOptions = {}) => confirmPerson(needs, actor, id, options),
 
   /** Ends all sessions of a person (安全管理员). */
   endSessions: (actor: OfficeActor, id: Id, key?: string) =>
@@ -69,7 +73,7 @@ const changePerson = (
   { id, change, ...options }: WriteOptions & { id: Id; change: PersonChange },
 ) =>
   administer(needs, actor, { ...options, id, does: 'person.change', input: change }, async ({ tx, now }, { person, affiliation }) => {
-    const to = changed(person, change, now)
+    const to = { ...changed(person, change, now), ...unconfirmedAfter(actor, person, change, now) }
     const given = change.posts ? mayGive(actor, to.posts, affiliation.jurisdictionId === null) : ok(null)
     if (!given.ok) return given
     await updatePerson(tx, id, to)
@@ -81,15 +85,34 @@ const changePerson = (
 async function resetPassword(needs: IdentityNeeds, actor: OfficeActor, id: Id, key?: string): Promise<Outcome<WithPassword>> {
   const password = oneTimePassword()
   const hash = await needs.hashing.hash(password)
+  const unconfirmed = resetWaits(actor)
   let fresh = false
-  const done = await administer(needs, actor, { id, does: 'person.reset-password', key }, async ({ tx }) => {
+  const done = await administer(needs, actor, { id, does: 'person.reset-password', key }, async ({ tx, now }) => {
     fresh = true
-    await updatePassword(tx, id, { hash, mustChange: true })
+    await updatePassword(tx, id, { hash, mustChange: true, unconfirmed: unconfirmed ? { since: now, by: actor.personId } : null })
     await deleteSessions(tx, id)
-    return ok({ value: { id } })
+    return ok({ value: { id }, after: { unconfirmed } })
   })
-  return done.ok ? ok({ id, password: fresh ? password : null }) : done
+  return done.ok ? ok({ id, password: fresh ? password : null, unconfirmed }) : done
 }
+
+/** Refuses with `person.nothing-to-confirm`, `person.own-account`, `person.other-confirms` or `request.changed-meanwhile`. */
+const confirmPerson = (needs: IdentityNeeds, actor: OfficeActor, id: Id, options: WriteOptions) =>
+  confirming(needs, actor, { ...options, id, does: 'person.confirm' }, async ({ tx }, { person }) => {
+    const { unconfirmedBy, unconfirmedSince } = person
+    if (unconfirmedBy === null) return refuse('person.nothing-to-confirm')
+    const allowed = mayConfirm(actor, { ...person, unconfirmedBy })
+    if (!allowed.ok) return allowed
+    await confirm(tx, id)
+    const before = { unconfirmedBy, unconfirmedSince, posts: person.posts }
+    return ok({ value: { id, version: person.version + 1 }, before, after: { posts: person.posts } })
+  })
+
+/** What waits already goes on waiting, whatever else is changed. */
+const unconfirmedAfter = (actor: OfficeActor, person: Person, { posts }: PersonChange, now: Instant) =>
+  person.unconfirmedBy === null && posts && newPostsWait(actor, person.posts, posts)
+    ? { unconfirmedSince: now, unconfirmedBy: actor.personId }
+    : { unconfirmedSince: person.unconfirmedSince, unconfirmedBy: person.unconfirmedBy }
 
 const changed = (person: Person, { name, posts, disabled }: PersonChange, now: Instant) => ({
   name: name ?? person.name,
@@ -97,4 +120,9 @@ const changed = (person: Person, { name, posts, disabled }: PersonChange, now: I
   disabledAt: disabled === undefined ? person.disabledAt : disabled ? (person.disabledAt ?? now) : null,
 })
 
-const recorded = ({ name, posts, disabledAt }: ReturnType<typeof changed>) => ({ name, posts, disabled: disabledAt !== null })
+const recorded = ({ name, posts, disabledAt, unconfirmedBy }: Pick<Person, 'name' | 'posts' | 'disabledAt' | 'unconfirmedBy'>) => ({
+  name,
+  posts,
+  disabled: disabledAt !== null,
+  unconfirmed: unconfirmedBy !== null,
+})

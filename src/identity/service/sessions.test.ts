@@ -24,7 +24,7 @@ const somebody = async () => {
   const login = `ren${people}`
   return { login, ...(await hired(here, admins.system, { organisationId: unit, login, posts: ['handler'] })) }
 }
-const tryWith = async (login: string, password: string) => codeOf(await identity.signIn({ login, password }, from))
+const tryWith = async (login: string, password: string, ip = from.ip) => codeOf(await identity.signIn({ login, password }, { ...from, ip }))
 const check = async (token: string) => codeOf(await identity.authenticate(token, from))
 
 test('a session knows the person, his organisation, its parties, and what he may and sees', async () => {
@@ -88,6 +88,45 @@ test('guesses made at the same time are counted too', async () => {
   expect(await tryWith(login, goodPassword)).toBe('session.refused')
   const { rows } = await sql<{ attempts: number }>`select attempts from person where login = ${login}`.execute(db)
   expect(rows[0]?.attempts).toBe(5)
+})
+
+test('who guesses locks the account for his own place only', async () => {
+  const { login } = await somebody()
+  for (let count = 0; count < 5; count++) expect(await tryWith(login, 'wrong', '198.51.100.1')).toBe('session.refused')
+  expect(await tryWith(login, goodPassword, '198.51.100.1')).toBe('session.refused')
+  expect(await tryWith(login, goodPassword, '::ffff:198.51.100.1')).toBe('session.refused')
+  expect(await tryWith(login, goodPassword, '198.51.100.2')).toBe('ok')
+  // That the owner came in from elsewhere gives the guesser no new guesses.
+  expect(await tryWith(login, goodPassword, '198.51.100.1')).toBe('session.refused')
+})
+
+test('many places that guess together lock it for all, for a while', async () => {
+  const { login } = await somebody()
+  const guess = (place: number) => tryWith(login, 'wrong', `203.0.113.${Math.floor(place / 5)}`)
+  for (let count = 0; count < 99; count++) await guess(count)
+  expect(await tryWith(login, goodPassword)).toBe('ok')
+  await guess(99)
+  await guess(100)
+  expect(await tryWith(login, goodPassword)).toBe('session.refused')
+  clock.advance({ minutes: 15 })
+  expect(await tryWith(login, goodPassword)).toBe('ok')
+})
+
+test('signing in often is no failure, and failures of another hour are not added up', async () => {
+  const { login } = await somebody()
+  for (let count = 0; count < 105; count++) expect(await tryWith(login, goodPassword)).toBe('ok')
+  for (let count = 0; count < 90; count++) await tryWith(login, 'wrong', `203.0.113.${Math.floor(count / 4)}`)
+  clock.advance({ minutes: 60 })
+  for (let count = 0; count < 20; count++) await tryWith(login, 'wrong', `203.0.114.${Math.floor(count / 4)}`)
+  expect(await tryWith(login, goodPassword)).toBe('ok')
+})
+
+test('counts of failures are forgotten after a day', async () => {
+  const { login } = await somebody()
+  for (let count = 0; count < 4; count++) await tryWith(login, 'wrong')
+  clock.advance({ hours: 25 })
+  await identity.forgetAttempts()
+  expect([await tryWith(login, 'wrong'), await tryWith(login, goodPassword)]).toEqual(['session.refused', 'ok'])
 })
 
 test('guesses of the current password within a session lock as well', async () => {

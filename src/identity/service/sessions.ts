@@ -1,8 +1,9 @@
 import { type Actor, newId, newSecret, type Outcome, ok, refuse } from '../../kernel/index.ts'
 import type { Permission } from '../../regimes/index.ts'
 import { type OfficeActor, visitor } from '../actor.ts'
+import { placeOf } from '../rules/address.ts'
 import type { Post } from '../rules/posts.ts'
-import { type Attempt, clearAttempts, countAttempt } from '../store/attempts.ts'
+import { type Attempt, clearAttempts, countAttempt, forgetAttempts } from '../store/attempts.ts'
 import { deleteSession, deleteSessions, findSession, insertSession } from '../store/sessions.ts'
 import { actorOf, standingOf } from './actors.ts'
 import type { IdentityNeeds } from './needs.ts'
@@ -47,6 +48,9 @@ export const createSessions = (needs: IdentityNeeds) => ({
     }
   },
 
+  /** A job: counts of attempts that are long past go. */
+  forgetAttempts: (): Promise<void> => forgetAttempts(needs.db, needs.clock.now()),
+
   /** Ends the session the request came with. */
   signOut: (actor: OfficeActor): Promise<Outcome<null>> =>
     needs.door.write({ actor, does: 'session.end', needs: null }, async ({ tx, record }) => {
@@ -74,7 +78,7 @@ export interface Credentials {
  * and cost the same time: they don't tell whether the account exists.
  */
 async function signIn(needs: IdentityNeeds, { login, password }: Credentials, from: Actor['from']) {
-  const attempt = await countAttempt(needs.db, { login: login.trim().toLowerCase() }, needs.clock.now())
+  const attempt = await countAttempt(needs.db, { login: login.trim().toLowerCase() }, placeOf(from.ip), needs.clock.now())
   const right = await needs.hashing.verify(attempt?.passwordHash ?? null, password)
   if (!attempt || !right || attempt.disabled) return noteFailure(needs, attempt, from)
   return begin(needs, attempt, from)

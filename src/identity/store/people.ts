@@ -12,13 +12,18 @@ export interface Person {
   readonly mustChangePassword: boolean
   readonly lockedUntil: Instant | null
   readonly disabledAt: Instant | null
+  /** Since when a second person's confirmation is awaited; null where none is. */
+  readonly unconfirmedSince: Instant | null
+  readonly unconfirmedBy: Id | null
   readonly version: number
 }
 
 // The organisation's name is read from the table of `parties`; nothing but the name.
 const selectPerson = sql`
   select p.id, p.login, p.name, p.organisation_id as "organisationId", o.name as "organisationName", p.posts,
-    p.must_change_password as "mustChangePassword", p.locked_until as "lockedUntil", p.disabled_at as "disabledAt", p.version
+    p.must_change_password as "mustChangePassword", greatest(p.locked_until, (
+      select max(a.locked_until) from sign_in_attempt a where a.person_id = p.id)) as "lockedUntil", p.disabled_at as "disabledAt",
+    p.unconfirmed_since as "unconfirmedSince", p.unconfirmed_by as "unconfirmedBy", p.version
   from person p join organisation o on o.id = p.organisation_id`
 
 export async function findPerson(db: Reader, id: Id): Promise<Person | null> {
@@ -52,13 +57,17 @@ export interface NewPerson {
   readonly name: string
   readonly posts: readonly Post[]
   readonly passwordHash: string
+  /** Who made the account, where somebody else must confirm it. */
+  readonly unconfirmedBy?: Id | null
 }
 
 /** Writes a person with a one-time password; false when the login is taken. */
 export async function insertPerson(tx: Tx, person: NewPerson, at: Instant): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into person (id, organisation_id, login, name, posts, password_hash, must_change_password, created_at)
-    values (${person.id}, ${person.organisationId}, ${person.login}, ${person.name}, ${person.posts}, ${person.passwordHash}, true, ${at})
+    insert into person (id, organisation_id, login, name, posts, password_hash, must_change_password, unconfirmed_since, unconfirmed_by,
+      created_at)
+    values (${person.id}, ${person.organisationId}, ${person.login}, ${person.name}, ${person.posts}, ${person.passwordHash}, true,
+      ${person.unconfirmedBy ? at : null}, ${person.unconfirmedBy ?? null}, ${at})
     on conflict (login) do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
@@ -66,18 +75,34 @@ export async function insertPerson(tx: Tx, person: NewPerson, at: Instant): Prom
 export async function updatePerson(
   tx: Tx,
   id: Id,
-  to: { readonly name: string; readonly posts: readonly Post[]; readonly disabledAt: Instant | null },
+  to: Pick<Person, 'name' | 'posts' | 'disabledAt' | 'unconfirmedSince' | 'unconfirmedBy'>,
 ): Promise<void> {
-  await sql`update person set name = ${to.name}, posts = ${to.posts}, disabled_at = ${to.disabledAt}, version = version + 1
+  await sql`update person set name = ${to.name}, posts = ${to.posts}, disabled_at = ${to.disabledAt},
+      unconfirmed_since = ${to.unconfirmedSince}, unconfirmed_by = ${to.unconfirmedBy}, version = version + 1
     where id = ${id}`.execute(tx)
 }
 
-/** A new password, which also clears the count of failed attempts. */
-export async function updatePassword(tx: Tx, id: Id, to: { readonly hash: string; readonly mustChange: boolean }): Promise<void> {
-  await sql`update person set password_hash = ${to.hash}, must_change_password = ${to.mustChange}, attempts = 0, locked_until = null,
-    version = version + 1 where id = ${id}`.execute(tx)
+interface NewPassword {
+  readonly hash: string
+  readonly mustChange: boolean
+  /** Since when and whose act awaits confirmation; null where the password may be used at once. */
+  readonly unconfirmed: { readonly since: Instant; readonly by: Id } | null
 }
 
+/** A new password, which also clears the counts of failed attempts. */
+export async function updatePassword(tx: Tx, id: Id, { hash, mustChange, unconfirmed }: NewPassword): Promise<void> {
+  await sql`update person set password_hash = ${hash}, must_change_password = ${mustChange}, unconfirmed_since = ${unconfirmed?.since ?? null},
+    unconfirmed_by = ${unconfirmed?.by ?? null} where id = ${id}`.execute(tx)
+  await unlock(tx, id)
+}
+
+/** The account may be used from now on. */
+export async function confirm(tx: Tx, id: Id): Promise<void> {
+  await sql`update person set unconfirmed_since = null, unconfirmed_by = null, version = version + 1 where id = ${id}`.execute(tx)
+}
+
+/** Lifts every lock of the account and forgets the attempts that led to it. */
 export async function unlock(tx: Tx, id: Id): Promise<void> {
-  await sql`update person set attempts = 0, locked_until = null, version = version + 1 where id = ${id}`.execute(tx)
+  await sql`update person set attempts = 0, attempts_since = null, locked_until = null, version = version + 1 where id = ${id}`.execute(tx)
+  await sql`delete from sign_in_attempt where person_id = ${id}`.execute(tx)
 }

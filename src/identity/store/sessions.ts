@@ -21,7 +21,7 @@ export async function findSession(db: Database, token: string, now: Instant, idl
       select s.id, s.last_seen_at, s.person_id, p.name, p.organisation_id, p.posts, p.must_change_password
       from session s join person p on p.id = s.person_id
       where s.token_hash = ${sha256(token)} and s.expires_at > ${now}::timestamptz
-        and s.last_seen_at > ${plusHours(now, -idleMinutes / 60)}::timestamptz and p.disabled_at is null
+        and s.last_seen_at > ${plusHours(now, -idleMinutes / 60)}::timestamptz and p.disabled_at is null and p.unconfirmed_since is null
     ), seen as (
       update session set last_seen_at = ${now}::timestamptz
       where id in (select id from living where last_seen_at <= ${plusHours(now, -1 / 60)}::timestamptz)
