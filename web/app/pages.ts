@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
   BookOutlined,
@@ -8,6 +9,7 @@ import {
   ClusterOutlined,
   DatabaseOutlined,
   EnvironmentOutlined,
+  ExceptionOutlined,
   FileProtectOutlined,
   FolderOpenOutlined,
   LinkOutlined,
@@ -136,6 +138,14 @@ export const pages: readonly PageEntry[] = [
     page: () => import('../features/contracts/pools-page.tsx'),
   },
   {
+    path: '/unqualified-services',
+    name: '服务质量',
+    icon: ExceptionOutlined,
+    group: 'manage',
+    may: ['statement.read'],
+    page: () => import('../features/contracts/unqualified-page.tsx'),
+  },
+  {
     path: '/connections',
     name: '对接状态',
     icon: LinkOutlined,
@@ -150,6 +160,14 @@ export const pages: readonly PageEntry[] = [
     group: 'manage',
     may: ['organisation.read'],
     page: () => import('../features/organisations/blacklist-page.tsx'),
+  },
+  {
+    path: '/affiliations',
+    name: '控股关系',
+    icon: ApartmentOutlined,
+    group: 'manage',
+    may: ['organisation.read'],
+    page: () => import('../features/organisations/affiliations-page.tsx'),
   },
   {
     path: '/audit',

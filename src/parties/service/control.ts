@@ -43,8 +43,10 @@ export const createControl = (needs: PartiesNeeds) => ({
         const holder = await lockOrganisation(tx, holderId)
         const held = await findOrganisation(tx, heldId)
         const jurisdictionId = holder?.jurisdictionId ?? null
-        if (jurisdictionId === null || held?.jurisdictionId !== jurisdictionId || !reaches(actor, jurisdictionId)) return notFound('单位')
-        const control = { ...draft, id: newId(), jurisdictionId, recordedAt: now }
+        if (!holder || jurisdictionId === null || held?.jurisdictionId !== jurisdictionId || !reaches(actor, jurisdictionId))
+          return notFound('单位')
+        const names = { holderName: holder.name, heldName: held.name }
+        const control = { ...draft, ...names, id: newId(), jurisdictionId, recordedAt: now }
         if (!(await insertControl(tx, control))) return refuse('affiliation.recorded')
         await record({ ...about(control), after: draft })
         return ok(control)

@@ -6,15 +6,18 @@ export interface Control extends Period {
   readonly id: Id
   readonly jurisdictionId: Id
   readonly holderId: Id
+  readonly holderName: string
   readonly heldId: Id
+  readonly heldName: string
   /** Percent as decimal text, where it is known. */
   readonly share: string | null
   readonly recordedAt: Instant
 }
 
 const selectControl = sql`
-  select a.id, a.jurisdiction_id as "jurisdictionId", a.holder_id as "holderId", a.held_id as "heldId", trim_scale(a.share) as share,
-    lower(a.during) as "from", upper(a.during) - 1 as "lastDay", a.recorded_at as "recordedAt" from affiliation a`
+  select a.id, a.jurisdiction_id as "jurisdictionId", a.holder_id as "holderId", h.name as "holderName", a.held_id as "heldId", d.name as "heldName",
+    trim_scale(a.share) as share, lower(a.during) as "from", upper(a.during) - 1 as "lastDay", a.recorded_at as "recordedAt"
+  from affiliation a join organisation h on h.id = a.holder_id join organisation d on d.id = a.held_id`
 
 /** Relations of control on which the condition on `a` holds, the newest first. */
 export async function listControls(
@@ -29,7 +32,7 @@ export async function listControls(
 }
 
 export async function lockControl(tx: Tx, id: Id): Promise<Control | null> {
-  const { rows } = await sql<Control>`${selectControl} where a.id = ${id} for no key update`.execute(tx)
+  const { rows } = await sql<Control>`${selectControl} where a.id = ${id} for no key update of a`.execute(tx)
   return rows[0] ?? null
 }
 

@@ -10,8 +10,7 @@ import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import { type BlacklistBody, type Blacklisted, useAddToBlacklist, useBlacklist, useEndBlacklisting } from './api/use-blacklist.ts'
-
-const need = (message: string) => [{ required: true, message }]
+import { need } from './words.ts'
 
 export default function BlacklistPage() {
   const pages = useBlacklist()

@@ -1,4 +1,4 @@
-import { Button, Drawer, Form, Input } from 'antd'
+import { Button, Drawer, Form, Select } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../shared/session/use-session.ts'
 import { periodTo } from '../../shared/text/time.ts'
@@ -8,9 +8,9 @@ import { Facts } from '../../shared/ui/facts.tsx'
 import { PlainTable } from '../../shared/ui/list-table.tsx'
 import type { Organisation } from './api/use-organisations-list.ts'
 import { useParty } from './api/use-party.ts'
+import { usePartyChoices, usePartyNames } from './api/use-party-names.ts'
 import { OrganisationForm } from './organisation-form.tsx'
-import { usePartyNames } from './use-party-names.ts'
-import { budgetNames } from './words.ts'
+import { budgetNames, need } from './words.ts'
 
 /** One organisation, and the parties of the measure that it is and was. */
 export const OrganisationDrawer = ({ organisation, onClose }: { organisation: Organisation | null; onClose: () => void }) => (
@@ -23,7 +23,9 @@ function Body({ organisation }: { organisation: Organisation }) {
   const may = useMay()
   const [open, setOpen] = useState<'edit' | 'assign' | { readonly ends: string } | null>(null)
   const act = useParty(organisation.id)
-  const nameOf = usePartyNames()
+  const { jurisdictionId } = organisation
+  const choices = usePartyChoices(jurisdictionId)
+  const nameOf = usePartyNames(jurisdictionId === null ? [] : [jurisdictionId])
   const close = () => setOpen(null)
   const manages = may('organisation.manage')
   return (
@@ -39,7 +41,7 @@ function Body({ organisation }: { organisation: Organisation }) {
       {manages ? (
         <div className="row">
           <Button onClick={() => setOpen('edit')}>修改</Button>
-          <Button onClick={() => setOpen('assign')}>确定职责</Button>
+          {jurisdictionId === null ? null : <Button onClick={() => setOpen('assign')}>确定职责</Button>}
         </div>
       ) : null}
       <h3 style={{ margin: 0, fontSize: 15 }}>职责</h3>
@@ -71,15 +73,15 @@ function Body({ organisation }: { organisation: Organisation }) {
         open={open === 'assign'}
         title="确定职责"
         submit="确定"
-        says="填写所适用办法中的职责标识，如 authority、user、provider。"
+        says="职责由现行办法规定，决定该单位看得到什么、办得了什么。"
         act={act}
         onDone={close}
         onClose={close}
       >
-        <Form.Item name="party" label="职责标识" rules={[{ required: true, message: '请填写职责标识' }]}>
-          <Input maxLength={64} />
+        <Form.Item name="party" label="职责" rules={need('请选择职责')}>
+          <Select placeholder="请选择" options={choices} />
         </Form.Item>
-        <Form.Item name="from" label="起始日期" rules={[{ required: true, message: '请选择日期' }]}>
+        <Form.Item name="from" label="起始日期" rules={need('请选择日期')}>
           <DayInput />
         </Form.Item>
       </ActForm>
@@ -92,7 +94,7 @@ function Body({ organisation }: { organisation: Organisation }) {
           onDone={close}
           onClose={close}
         >
-          <Form.Item name="lastDay" label="最后一日（含当日）" rules={[{ required: true, message: '请选择日期' }]}>
+          <Form.Item name="lastDay" label="最后一日（含当日）" rules={need('请选择日期')}>
             <DayInput />
           </Form.Item>
         </ActForm>

@@ -8,9 +8,9 @@ import { SearchBox } from '../../shared/ui/search-box.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { useJurisdictions } from './api/use-jurisdictions.ts'
 import { type Organisation, type OrganisationFilter, useOrganisationsList } from './api/use-organisations-list.ts'
+import { usePartyNames } from './api/use-party-names.ts'
 import { OrganisationDrawer } from './organisation-drawer.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
-import { usePartyNames } from './use-party-names.ts'
 import { budgetNames } from './words.ts'
 
 export default function OrganisationsPage() {
@@ -22,7 +22,7 @@ export default function OrganisationsPage() {
   const jurisdictions = useJurisdictions()
   const { search, jurisdictionId } = filters
   const pages = useOrganisationsList({ ...(search ? { search } : {}), ...(jurisdictionId ? { jurisdictionId } : {}) } as OrganisationFilter)
-  const nameOf = usePartyNames()
+  const nameOf = usePartyNames((jurisdictions.data?.items ?? []).map(({ id }) => id))
   const columns: TableColumnsType<Organisation> = [
     {
       title: '单位',

@@ -7,6 +7,7 @@ import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { useWorkOrders, type WorkOrder } from './api/use-work-orders.ts'
+import { Due } from './due.tsx'
 import { kindNames, stateNames, stateTones } from './words.ts'
 
 const columns: TableColumnsType<WorkOrder> = [
@@ -16,6 +17,7 @@ const columns: TableColumnsType<WorkOrder> = [
   { title: '信息系统', render: (_, row) => row.systemName ?? '—' },
   { title: '办件', render: (_, row) => <Go to={`/cases/${row.caseId}`}>{row.caseNumber}</Go> },
   { title: '状态', render: (_, row) => <Mark tone={stateTones[row.state] ?? 'grey'}>{stateNames[row.state] ?? row.state}</Mark> },
+  { title: '到期', render: (_, row) => <Due order={row} /> },
   { title: '下达时间', render: (_, row) => <span className="num">{localTime(row.issuedAt)}</span> },
 ]
 

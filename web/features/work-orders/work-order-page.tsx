@@ -10,6 +10,7 @@ import { Panel } from '../../shared/ui/panel.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useWorkOrder, type WorkOrderDetail } from './api/use-work-order.ts'
 import { useWorkOrderAct } from './api/use-work-order-act.ts'
+import { Due } from './due.tsx'
 import { ResultForm } from './result-form.tsx'
 import { kindNames, stateNames, stateTones } from './words.ts'
 
@@ -62,6 +63,7 @@ function Body({ order }: { order: WorkOrderDetail }) {
               ],
               ['使用单位', order.organisationName],
               ['信息系统', order.systemName],
+              ['到期', <Due key="due" order={order} />],
               ['下达时间', localTime(order.issuedAt)],
               ['接收时间', order.acceptedAt ? localTime(order.acceptedAt) : null],
               ['完成时间', order.doneAt ? localTime(order.doneAt) : null],
