@@ -136,9 +136,19 @@ begin
 end
 $$;
 
+-- Lines are written by the thousand in one go. Until PostgreSQL has counted them it expects one, and would compare each with all others:
+-- when the run is closed, and when somebody opens it at once. Counting is the owner's, hence `security definer`.
+create function count_lines_anew() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  analyze statement_resource;
+  analyze statement_line;
+end
+$$;
+
 -- The sums are those of the lines, each line has its resource, and no unit of a resource is settled twice for a day.
 create function settled_without_doubt(s statement) returns void language plpgsql as $$
 begin
+  perform count_lines_anew();
   if (select (count(*), coalesce(sum(amount_fen), 0), coalesce(sum(full_fen - amount_fen), 0)) from statement_line
       where statement_id = s.id and revision = s.revision) is distinct from (s.line_count::bigint, s.total_fen::numeric, s.excluded_fen::numeric) then
     raise exception 'the sums of statement % are not those of its lines', s.id using errcode = 'check_violation';
