@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
-import { type Clock, createDoor, type Database, type Route } from '../kernel/index.ts'
+import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases } from '../procedures/index.ts'
@@ -47,6 +47,11 @@ export function compose(needs: CompositionNeeds) {
   const jobs = {
     /** What falls due by itself: terms that run out, steps that go on. */
     sweep: async (): Promise<void> => void (await cases.sweep()),
+    /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
+    forget: async (): Promise<void> => {
+      await forgetKeys(db, clock.now())
+      await identity.forgetAttempts()
+    },
   }
   /** Once, before the first request of a start: the calendar may have grown since the last one. */
   const atStart = async (): Promise<void> => void (await cases.rereadProvisional())

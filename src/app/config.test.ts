@@ -11,7 +11,7 @@ const secretUrl = 'postgres://zhengyun_app:geheim@db.example:5432/zhengyun'
 test('nothing set: an embedded database, on the loopback', () => {
   expect(readConfig({ PATH: '/bin', ZHENGYUN_PORT: '' }, noFile)).toEqual({
     ...{ data: './data', host: '127.0.0.1', port: 8320, databaseUrl: null, databaseOwnerUrl: null, publicUrl: null },
-    ...{ logLevel: 'info', sessionIdleMinutes: 30, regimes: [], secureCookies: false },
+    ...{ logLevel: 'info', sessionIdleMinutes: 30, metrics: 'local', regimes: [], secureCookies: false },
   })
 })
 
@@ -25,6 +25,7 @@ test.each([
   ],
   [{ ZHENGYUN_REGIMES: '/srv/a, /srv/b' }, { regimes: ['/srv/a', '/srv/b'] }],
   [{ ZHENGYUN_HOST: '::' }, { host: '::' }],
+  [{ ZHENGYUN_METRICS: 'public' }, { metrics: 'public' }],
 ])('%o is read', (env, expected) => {
   expect(readConfig(env, noFile)).toMatchObject(expected)
 })
@@ -38,6 +39,7 @@ test.each([
   [{ ZHENGYUN_SESSION_IDLE_MINUTES: '0' }, 'ZHENGYUN_SESSION_IDLE_MINUTES=0 不正确：应为 1 到 1440 的整数（分钟）'],
   [{ ZHENGYUN_PUBLIC_URL: 'https://x/y' }, 'ZHENGYUN_PUBLIC_URL=https://x/y 不正确'],
   [{ ZHENGYUN_PUBLIC_URL: 'cloud.example' }, 'ZHENGYUN_PUBLIC_URL=cloud.example 不正确'],
+  [{ ZHENGYUN_METRICS: 'yes' }, 'ZHENGYUN_METRICS=yes 不正确：应为 local（/metrics 仅本机可读）或 public'],
   [{ ZHENGYUN_PROT: '1' }, '不认识的环境变量 ZHENGYUN_PROT：可用的有 ZHENGYUN_DATA、'],
   [{ DATABASE_OWNER_URL: secretUrl }, '还须设置 DATABASE_URL'],
   [{ DATABASE_URL: 'mysql://zhengyun_app:geheim@db/x' }, 'DATABASE_URL 的值不正确：应为 postgres://'],

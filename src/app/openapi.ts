@@ -23,6 +23,8 @@ export async function openapiDocument(): Promise<object> {
     authenticate: identity.authenticate,
     publicUrl: null,
     attemptsPerMinute: null,
+    writesPerMinute: null,
+    metricsPublic: false,
     logLevel: 'silent',
     console: null,
     probe: db,

@@ -21,6 +21,7 @@ const config: Config = {
   publicUrl: null,
   logLevel: 'silent',
   sessionIdleMinutes: 30,
+  metrics: 'local',
   regimes: [],
   secureCookies: false,
 }

@@ -12,6 +12,8 @@ import { StartupError } from './startup-error.ts'
 
 /** Sign-ins and set-ups that one address may try in a minute: an office behind one address at nine o'clock, not a guesser. */
 const attemptsPerMinute = 60
+/** Writes of one person in a minute: no hand is so quick, and a program that carries figures over is not held up. */
+const writesPerMinute = 600
 
 export interface Server {
   /** Where it listens. */
@@ -24,7 +26,7 @@ export interface Server {
 /** What only the demo and scenarios have. */
 export interface Play {
   readonly movingClock: MovingClock
-  /** How many sign-ins an address may try in a minute; null: as many as it likes. */
+  /** How many sign-ins an address may try in a minute; null: as many as it likes, and people write as often as they like. */
   readonly attemptsPerMinute?: number | null
   /** Less than the standard cost only while the demo plays, with passwords that nobody is told. */
   readonly hashingCost?: HashingCost
@@ -72,9 +74,9 @@ async function serve(
   const hashing = play?.hashingCost ? { hashingCost: play.hashingCost } : {}
   const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes, movingClock, ...hashing })
   await composition.atStart()
-  const metrics = createMetrics({ version, db, process: true })
   const probe = connect({ url: databaseUrl, connectionsMax: 1 })
   opened.push({ stop: () => probe.destroy() })
+  const metrics = createMetrics({ version, db: probe, process: true })
   const http = await createHttp({
     routes: composition.routes,
     authenticate: composition.identity.authenticate,
@@ -86,6 +88,8 @@ async function serve(
     logLevel: config.logLevel,
     console: shipped.console,
     attemptsPerMinute: play?.attemptsPerMinute === undefined ? attemptsPerMinute : play.attemptsPerMinute,
+    writesPerMinute: play?.attemptsPerMinute === null ? null : writesPerMinute,
+    metricsPublic: config.metrics === 'public',
   })
   const onFailure = (job: string, err: unknown) => http.log.error({ job, err }, 'job failed')
   opened.push(await startWorker({ url: databaseUrl, jobs: composition.jobs, metrics, onFailure }))

@@ -8,11 +8,15 @@ export interface Settings {
   readonly publicUrl: string | null
   readonly logLevel: LogLevel
   readonly sessionIdleMinutes: number
+  readonly metrics: MetricsAudience
   readonly regimes: readonly string[]
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
+
+export const metricsAudiences = ['local', 'public'] as const
+export type MetricsAudience = (typeof metricsAudiences)[number]
 
 /** One setting: its fallback, how its text is read (`undefined` for a wrong one), and what a right one looks like. */
 interface Setting<F extends keyof Settings> {
@@ -65,6 +69,11 @@ export const settings = {
     fallback: 30,
     read: wholeNumber(1, 1440),
     right: ' 1 到 1440 的整数（分钟）',
+  }),
+  ZHENGYUN_METRICS: setting('metrics', {
+    fallback: 'local',
+    read: (text) => metricsAudiences.find((audience) => audience === text),
+    right: ' local（/metrics 仅本机可读）或 public（任何人可读）',
   }),
   ZHENGYUN_REGIMES: setting('regimes', {
     fallback: [],

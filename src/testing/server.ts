@@ -15,6 +15,8 @@ export interface TestServerNeeds {
   /** Where the built console lies. */
   readonly console?: string
   readonly attemptsPerMinute?: number
+  readonly writesPerMinute?: number
+  readonly metricsPublic?: boolean
 }
 
 export interface TestServer {
@@ -47,15 +49,24 @@ export interface Answer {
 
 /** The real composition and the real server on a test database, without a port. Hashing is cheap here. */
 export async function createTestServer(needs: TestServerNeeds): Promise<TestServer> {
-  const { db, clock, console: folder = null, attemptsPerMinute = null, movingClock = null } = needs
+  const {
+    db,
+    clock,
+    console: folder = null,
+    attemptsPerMinute = null,
+    writesPerMinute = null,
+    metricsPublic = false,
+    movingClock = null,
+  } = needs
   const calendar = await loadCalendar(shipped.calendars)
   const regimes = needs.regimes ?? createRegimes([], calendar)
   const hashingCost = { memoryKib: 64, passes: 1 }
   const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 30, hashingCost, movingClock })
   const { authenticate } = composition.identity
   const metrics = createMetrics({ version, db, process: false })
-  const common = { version, logLevel: 'silent', publicUrl: null, probe: db, metrics, attemptsPerMinute, console: folder } as const
-  const http = await createHttp({ ...common, routes: composition.routes, regimes, authenticate })
+  const common = { version, logLevel: 'silent', publicUrl: null, probe: db, metrics, console: folder } as const
+  const limits = { attemptsPerMinute, writesPerMinute, metricsPublic }
+  const http = await createHttp({ ...common, ...limits, routes: composition.routes, regimes, authenticate })
   afterAll(() => http.close())
   const call = callOf(http)
   return {

@@ -95,6 +95,8 @@ const server = (routes: Route[]) =>
     },
     publicUrl: null,
     attemptsPerMinute: null,
+    writesPerMinute: null,
+    metricsPublic: false,
     logLevel: 'silent',
     console: null,
     probe: db,

@@ -136,7 +136,7 @@ test('the browser is bound by headers, and the API’s answers are not kept', as
   expect(headers).not.toHaveProperty('x-powered-by')
 })
 
-test('health, readiness and figures are told to anybody, and carry no ids', async () => {
+test('health and readiness are told to anybody, figures to this machine, and carry no ids', async () => {
   const { http } = server
   expect((await http.inject('/healthz')).json()).toEqual({ ok: true, checks: { database: true } })
   const ready = await http.inject('/readyz')
@@ -146,6 +146,41 @@ test('health, readiness and figures are told to anybody, and carry no ids', asyn
   expect(body).toMatch(/zhengyun_database_connections\{state="\w+"\} \d/)
   const { rows } = await sql<{ id: string }>`select id::text from person`.execute(db)
   for (const { id } of rows) expect(body).not.toContain(id)
+})
+
+test.each([
+  [false, '127.0.0.1', 200],
+  [false, '127.8.8.8', 200],
+  [false, '::1', 200],
+  [false, '::ffff:127.0.0.1', 200],
+  [false, '192.0.2.7', 404],
+  [false, '2001:db8::1', 404],
+  [true, '192.0.2.7', 200],
+])('figures, public: %s, asked from %s: %i', async (metricsPublic, remoteAddress, status) => {
+  const { http } = await createTestServer({ db, clock, metricsPublic })
+  expect((await http.inject({ url: '/metrics', remoteAddress })).statusCode).toBe(status)
+  // A proxy on this machine says for whom it asks.
+  const forwarded = { url: '/metrics', remoteAddress: '127.0.0.1', headers: { 'x-forwarded-for': remoteAddress } }
+  expect((await http.inject(forwarded)).statusCode).toBe(status)
+})
+
+test('a person who writes without end is put off, whatever he writes; others and reading go on', async () => {
+  const strict = await createTestServer({ db, clock, writesPerMinute: 3 })
+  const enter = async (login: string) => {
+    const { password } = founded.body.people.find((each: { login: string }) => each.login === login)
+    const token = await strict.signIn(login, password)
+    return { token, password }
+  }
+  const [first, second] = [await enter('sec'), await enter('aud')]
+  const change = ({ token, password }: typeof first, next: string) =>
+    strict.call('PUT', '/password', { token, body: { current: password, next } })
+  const unlock = () => strict.call('DELETE', '/people/00000000-0000-0000-0000-000000000000/lock', { token: first.token })
+  expect((await change(first, 'correct-horse-battery-8')).status).toBe(200)
+  expect([(await unlock()).status, (await unlock()).status]).toEqual([404, 404])
+  expect((await unlock()).body).toMatchObject({ code: 'request.too-often', status: 429 })
+  expect((await change(first, 'correct-horse-battery-7')).status).toBe(429)
+  expect((await strict.call('GET', '/session', { token: first.token })).status).toBe(200)
+  expect((await change(second, 'short')).status).toBe(422)
 })
 
 test('too many attempts from one address are put off', async () => {

@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Route } from '../../kernel/index.ts'
 import type { Regimes } from '../../regimes/index.ts'
 import type { LogLevel } from '../settings.ts'
+import { createAllowance } from './allowance.ts'
 import { serveConsole } from './console.ts'
 import { describeApi } from './document.ts'
 import { handleFailures } from './failures.ts'
@@ -15,7 +16,11 @@ import { ajv } from './validation.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
 export { tokenMediaType } from './session-cookie.ts'
 
-export interface HttpNeeds extends RegistrationNeeds {
+export interface HttpNeeds extends Omit<RegistrationNeeds, 'allowance'> {
+  /** How often one person may write; null: as often as he likes. */
+  readonly writesPerMinute: number | null
+  /** `/metrics` is told to anybody; otherwise to this machine only. */
+  readonly metricsPublic: boolean
   readonly routes: readonly Route[]
   readonly regimes: Regimes
   readonly version: string
@@ -49,10 +54,11 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   logAnswers(app)
   await secure(app, needs.publicUrl)
   await describeApi(app, needs.version)
-  serveMetrics(app, needs.metrics)
+  serveMetrics(app, needs.metrics, needs.metricsPublic)
   serveHealth(app, { probe: needs.probe, measures: () => needs.regimes.all().length })
   app.get('/openapi.json', async () => app.swagger())
-  for (const route of needs.routes) register(app, route, needs)
+  const allowance = createAllowance(app, needs.writesPerMinute)
+  for (const route of needs.routes) register(app, route, { ...needs, allowance })
   await serveConsole(app, needs.console, needs.routes)
   return app
 }

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Database } from '../../kernel/index.ts'
+import { type Database, refuse } from '../../kernel/index.ts'
+import { refusedBy } from './failures.ts'
 
 /** What the installation counts, as Prometheus reads it. No label ever carries an id, a name or an address. */
 export interface Metrics {
@@ -12,7 +13,7 @@ export interface Metrics {
 
 const seconds = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** `db` is asked about connections when somebody reads; `process` adds Node's own figures (one per process). */
+/** `db` is asked about connections when somebody reads (not the pool that people work with: reading figures must not hold them up); `process` adds Node's own figures (one per process). */
 export function createMetrics({ version, db, process: ofProcess }: { version: string; db: Database; process: boolean }): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -60,11 +61,19 @@ function countConnections(registry: Registry, db: Database): void {
   })
 }
 
-/** Times every answer; serves `/metrics`. */
-export function serveMetrics(app: FastifyInstance, metrics: Metrics): void {
+const isThisMachine = (ip: string): boolean => /^(::ffff:)?127\.|^::1$/.test(ip)
+
+/**
+ * Times every answer; serves `/metrics`, unless it is public to this machine only: which operations are used how often, and how fast
+ * the house works, is nobody else's business.
+ */
+export function serveMetrics(app: FastifyInstance, metrics: Metrics, isPublic: boolean): void {
   app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
     const operation = routeOptions.config.operation?.id ?? routeOptions.url ?? 'none'
     metrics.answered({ operation, method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
   })
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()))
+  app.get('/metrics', async ({ ip }, reply) => {
+    if (!isPublic && !isThisMachine(ip)) throw refusedBy(refuse('request.not-found', { facts: { what: '该地址' } }))
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
 }

@@ -20,6 +20,8 @@ const bodyLimitOf = ({ takesFile, may }: Route): number =>
 export interface RegistrationNeeds extends GuardNeeds {
   /** How often one address may call the operations that anybody may; null: as often as it likes. */
   readonly attemptsPerMinute: number | null
+  /** Asked after the guard: whether the person may write once more this minute. */
+  readonly allowance: (request: FastifyRequest) => Promise<void>
 }
 
 /** Puts one operation under `/api/v1`: guard, validation, handler, answer. */
@@ -32,7 +34,7 @@ export function register(app: FastifyInstance, route: Route, needs: Registration
     bodyLimit: bodyLimitOf(route),
     schema: schemaOf(route),
     config: { operation: route, ...(limited ? { rateLimit: { max: needs.attemptsPerMinute ?? 0, timeWindow: '1 minute' } } : {}) },
-    onRequest: guard(route, needs),
+    onRequest: [guard(route, needs), needs.allowance],
     preValidation: async (request) => {
       if (route.body && holdsMoreThan(most, request.body)) orThrow(refuse('request.too-large', { facts: { limit: `${most} 个值` } }))
       request.query = readTexts(route.query, request.query as Record<string, unknown>)

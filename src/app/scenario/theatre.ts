@@ -29,6 +29,8 @@ export async function openTheatre(databaseUrl: string, { calendar, regimes }: La
     probe: db,
     metrics,
     attemptsPerMinute: null,
+    writesPerMinute: null,
+    metricsPublic: false,
     console: null,
     routes: composition.routes,
     regimes,
