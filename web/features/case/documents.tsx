@@ -1,6 +1,7 @@
 import { FileTextOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { localTime } from '../../shared/text/time.ts'
 import { Basis } from '../../shared/ui/basis.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
@@ -40,21 +41,44 @@ export function Documents({ documents }: { documents: readonly Paper[] }) {
           </Button>
         }
       >
-        {open ? <PaperView paper={open} /> : null}
+        {open ? (
+          <>
+            <PaperView paper={open} />
+            <p className="hash" style={{ marginBottom: 0 }}>
+              正文摘要 SHA-256：{open.sha256}
+            </p>
+          </>
+        ) : null}
       </Modal>
+      {open ? createPortal(<Printed paper={open} />, document.body) : null}
     </Panel>
   )
 }
 
-const PaperView = ({ paper }: { paper: Paper }) => (
-  <>
+/** A paper the way offices write them: whom it is for, paragraphs, and whose it is and of which day on the right. */
+const PaperView = ({ paper: { name, number, text, issuerName } }: { paper: Paper }) => {
+  const lines = text.trimEnd().split('\n')
+  return (
     <article className="paper">
-      <h3 style={{ textAlign: 'center', fontSize: 22, margin: '0 0 4px' }}>{paper.name}</h3>
-      <div style={{ textAlign: 'center', marginBottom: 20 }}>{paper.number}</div>
-      {paper.text}
+      <h3 className="paper-title">{name}</h3>
+      <div className="paper-number">{number}</div>
+      {lines.map((line, index) => (
+        <p key={index} className={placeOf(line, index, issuerName)}>
+          {line}
+        </p>
+      ))}
     </article>
-    <p className="hash" style={{ marginBottom: 0 }}>
-      正文摘要 SHA-256：{paper.sha256}
-    </p>
-  </>
+  )
+}
+
+const placeOf = (line: string, index: number, issuerName: string): string => {
+  if (index === 0 && line.endsWith('：')) return 'paper-to'
+  return line === issuerName || /^\d{4}年\d{1,2}月\d{1,2}日$/.test(line) ? 'paper-sign' : 'paper-line'
+}
+
+/** The paper alone, not on the screen: what the printer gets instead of the page. */
+const Printed = ({ paper }: { paper: Paper }) => (
+  <div className="print-only" aria-hidden>
+    <PaperView paper={paper} />
+  </div>
 )
