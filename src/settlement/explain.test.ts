@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { arithmeticOf, priceText } from './explain.ts'
+import { describe, expect, test } from 'vitest'
+import type { Exclusion } from './charges.ts'
+import { arithmeticOf, groundsOf, priceText, readingsOf } from './explain.ts'
+import { withNotice } from './statement.ts'
 
 const line = {
   kind: 'period',
@@ -47,4 +49,43 @@ test.each([
   ['0.1234', '0.1234'],
 ])('price %s is shown as %s', (price, shown) => {
   expect(priceText(price)).toBe(shown)
+})
+
+describe('the articles and readings of a line', () => {
+  const cites = { by: ['1'], starts: ['2.1'], changes: ['3'], ends: ['4'] }
+  const rule = { on: 'settlement.line', when: [{ fact: 'allocation.contracted' }], source: { cites: ['14'] } }
+  const regime = { charging: { cites }, cycle: { cites: { accounts: ['5'] } }, rules: [rule] } as never
+  const of = (line: { kind: 'period' | 'free'; excluded: Exclusion | null }, changed: boolean) =>
+    groundsOf(regime, line, changed).map(({ what, cite }) => `${what} ${cite}`)
+
+  test('a change is cited only where there was one, the contract only where something is paid for', () => {
+    expect(of({ kind: 'period', excluded: null }, false)).toEqual(['计费方式 1', '计费起始 2.1', '计费截止 4', '核算 5', '合同范围 14'])
+    expect(of({ kind: 'period', excluded: null }, true)).toContain('数量调整 3')
+    expect(of({ kind: 'free', excluded: null }, false)).not.toContain('合同范围 14')
+    expect(of({ kind: 'period', excluded: { rule: 'r', message: 'm', cite: '34' } }, false)).toContain('不纳入结算 34')
+  })
+
+  test.each([
+    [['14'], true],
+    [['1'], true],
+    [['2'], true], // a reading of the whole article
+    [['2.1'], true],
+    [['14¶2'], true], // a reading of a part of it
+    [['2.2'], false],
+    [['140'], false],
+    [['3'], false], // nothing was changed
+    [['6', '5'], true],
+  ])('a reading of %j is applied: %s', (on, applied) => {
+    const interpretations = [{ on, question: 'q', reading: 'r', because: 'b' }] as never
+    const found = readingsOf({ interpretations }, groundsOf(regime, { kind: 'period', excluded: null }, false))
+    expect(found.map(({ question }) => question)).toEqual(applied ? ['q'] : [])
+  })
+})
+
+test('a statement carries the notice of its measure when its cycle reaches beyond the last day in force', () => {
+  const regime = { expires: '2025-06-30', validity: { says: '办法于{expires}届满' } }
+  const regimes = { get: () => regime } as never
+  const noticeAt = (to: string) => withNotice(regimes, { regimeId: 'r', to } as never).notice
+  expect(noticeAt('2025-06-30')).toBe(null)
+  expect(noticeAt('2025-07-01')).toBe('办法于2025-06-30届满')
 })

@@ -1,5 +1,5 @@
 import { decimal } from '../kernel/index.ts'
-import { type ChargingRule, type CycleRule, citeInWords, type Regime } from '../regimes/index.ts'
+import { type ChargingRule, type CycleRule, citeInWords, type GuardRule, type Regime } from '../regimes/index.ts'
 import type { StatementLine } from './statement.ts'
 
 /** The article behind one part of the reckoning. */
@@ -38,6 +38,7 @@ export function priceText(price: string): string {
 const chargingKeys: readonly (readonly [keyof ChargingRule['cites'] & string, string])[] = [
   ['by', '计费方式'],
   ['starts', '计费起始'],
+  ['changes', '数量调整'],
   ['ends', '计费截止'],
   ['part', '不足一期的折算'],
   ['rounding', '舍入'],
@@ -48,11 +49,48 @@ const cycleKeys: readonly (readonly [keyof CycleRule['cites'] & string, string])
   ['reviews', '审核'],
 ]
 
-/** The articles on which a line rests: charging, cycle, and the one that leaves it out. */
-export function groundsOf(regime: Pick<Regime, 'charging' | 'cycle'>, line: Pick<StatementLine, 'excluded'>): CitedArticle[] {
-  const said = (keys: typeof chargingKeys, cites: Readonly<Record<string, readonly string[]>> = {}) =>
-    keys.flatMap(([key, what]) => (cites[key] ?? []).map((cite) => ({ what, cite, article: citeInWords(cite) })))
-  const { excluded } = line
-  const leftOut = excluded ? [{ what: '不纳入结算', cite: excluded.cite, article: citeInWords(excluded.cite) }] : []
-  return [...said(chargingKeys, regime.charging?.cites), ...said(cycleKeys, regime.cycle?.cites), ...leftOut]
+/** What a measure's rules of a line look at when they ask whether it lies within the contract. */
+const contracted = 'allocation.contracted'
+
+/** The measure's rule that pays only for what lies within the contract; undefined where there is none. */
+export const coverageRuleOf = ({ rules }: Pick<Regime, 'rules'>): GuardRule | undefined =>
+  rules.find(({ on, when }) => on === 'settlement.line' && when.some(({ fact }) => fact === contracted))
+
+/**
+ * The articles on which a line rests: charging, cycle, the contract where the measure looks at it, and the one that leaves it out.
+ * The article of a change only where the quantity came from one (`changed`).
+ */
+export function groundsOf(
+  regime: Pick<Regime, 'charging' | 'cycle' | 'rules'>,
+  { kind, excluded }: Pick<StatementLine, 'kind' | 'excluded'>,
+  changed: boolean,
+): CitedArticle[] {
+  const cited = (what: string, cites: readonly string[] = []) => cites.map((cite) => ({ what, cite, article: citeInWords(cite) }))
+  const charging = chargingKeys.filter(([key]) => key !== 'changes' || changed)
+  return [
+    ...charging.flatMap(([key, what]) => cited(what, regime.charging?.cites[key])),
+    ...cycleKeys.flatMap(([key, what]) => cited(what, regime.cycle?.cites[key])),
+    ...(kind === 'free' ? [] : cited('合同范围', coverageRuleOf(regime)?.source.cites)),
+    ...(excluded ? cited('不纳入结算', [excluded.cite]) : []),
+  ]
 }
+
+/** A reading of the measure (`interpretation`) that the reckoning followed. */
+export interface AppliedReading {
+  readonly question: string
+  readonly reading: string
+  readonly because: string
+  /** `第十四条` */
+  readonly articles: readonly string[]
+}
+
+/** The measure's readings of the articles that a line rests on: of the same words, of a part of them, or of the whole they stand in. */
+export function readingsOf({ interpretations }: Pick<Regime, 'interpretations'>, grounds: readonly CitedArticle[]): AppliedReading[] {
+  const cites = [...new Set(grounds.map(({ cite }) => cite))]
+  return interpretations
+    .filter(({ on }) => on.some((one) => cites.some((cite) => liesIn(one, cite) || liesIn(cite, one))))
+    .map(({ question, reading, because, on }) => ({ question, reading, because, articles: on.map(citeInWords) }))
+}
+
+/** `19.2` and `19¶1.2` lie in `19`, and `19¶1.2` in `19¶1`; `190` does not. */
+const liesIn = (part: string, whole: string): boolean => part === whole || part.startsWith(`${whole}.`) || part.startsWith(`${whole}¶`)

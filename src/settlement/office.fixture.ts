@@ -55,11 +55,15 @@ const consenting = [
   block('party: support\nname: 技术保障部门\nsees: jurisdiction\nmay: [statement.account]'),
   block('party: authority\nname: 主管部门\nsees: jurisdiction\nmay: [statement.review, statement.seal, contract.consent]'),
   block('party: finance\nname: 财政部门\nsees: jurisdiction\nmay: [contract.consent]'),
-  block('money: charging\nby: month\nstarts: [apply.confirm.confirm]\nends: [cancel.confirm.confirm]'),
+  block('money: charging\nby: month\nstarts: [apply.confirm.confirm]\nends: [cancel.confirm.confirm]\nchanges: [change.adjust.done]'),
   block('money: cycle\nbegins: 01-01\nfirst: begins\naccounts: support\nreviews: authority'),
 ].join('\n')
 const beyond = block(
   'rule: beyond\non: settlement.line\nwhen: { allocation.contracted: false }\nthen: exclude\nsays: 超出合同范围且未经同意，不纳入结算',
+)
+
+const reading = block(
+  'interpretation: by-quantity\non: [2]\nquestion: 超出的剔除哪一部分？\nreading: 只剔除超出的数量。\nbecause: 合同之内的仍应结算。',
 )
 
 const pack = (id: string, money: string, rules: string) =>
@@ -70,7 +74,7 @@ const pack = (id: string, money: string, rules: string) =>
  * and `bounded` (by month from January, leaves out what is beyond the contract unless two parties consent).
  */
 export const regimes = createRegimes(
-  [pack('monthly', byMonth, outside), pack('yearly', byYear, unwatched), pack('bounded', consenting, beyond)],
+  [pack('monthly', byMonth, outside), pack('yearly', byYear, unwatched), pack('bounded', consenting, beyond + reading)],
   calendar,
 )
 

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { operationOf } from '../identity/index.ts'
 import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route } from '../kernel/index.ts'
-import { arithmeticOf } from './explain.ts'
+import { type AppliedReading, arithmeticOf } from './explain.ts'
 import { ExplanationView, LineView, PreviewView, StatementView, TotalsQuery, TotalsView, VerificationView } from './schemas.ts'
 import type { Settlement } from './service/index.ts'
 import type { Statement, StatementLine } from './statement.ts'
@@ -20,6 +20,7 @@ const LineParams = Type.Object({ id: IdText, no: Type.Integer({ minimum: 1, maxi
 
 const view = (statement: Statement) => ({ ...statement, events: [...statement.events] })
 const viewed = (outcome: Outcome<Statement>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
+const readingView = (reading: AppliedReading) => ({ ...reading, articles: [...reading.articles] })
 const lineView = (line: StatementLine) => ({ ...line, arithmetic: arithmeticOf(line) })
 
 const operation = operationOf('结算')
@@ -84,15 +85,15 @@ const reads = (settlement: Settlement): Route[] => [
     method: 'GET',
     path: '/statements/{id}/lines/{no}',
     id: 'explainStatementLine',
-    summary: '查看一行费用的来历：价格、条文、算式',
+    summary: '查看一行费用的来历：数量、起止、价格、合同、条文与理解、算式',
     may: 'statement.read',
     params: LineParams,
     response: ExplanationView,
     handle: async ({ actor, params }) => {
       const found = await settlement.explain(actor, params.id, params.no)
       if (!found.ok) return found
-      const { line, price, articles } = found.value
-      return ok({ line: lineView(line), price, articles: [...articles] })
+      const { line, articles, readings, ...rest } = found.value
+      return ok({ ...rest, line: lineView(line), articles: [...articles], readings: readings.map(readingView) })
     },
   }),
   operation({

@@ -31,6 +31,7 @@ export const StatementView = Type.Object({
   excluded: YuanText,
   seal: Nullable(Type.String({ description: '封存摘要，SHA-256' })),
   sealedAt: Nullable(InstantText),
+  notice: Nullable(Type.String({ description: '结算周期超出办法有效期时的说明' })),
   events: Type.Array(Event),
 })
 
@@ -64,6 +65,28 @@ const line = {
 }
 export const LineView = Type.Object({ ...line, arithmetic: Type.String({ description: '算式' }) })
 
+const CaseView = Type.Object({ id: IdText, number: Type.String() })
+
+const AllocationView = Type.Object(
+  {
+    quantity: DecimalText,
+    from: DayText,
+    to: Nullable(DayText),
+    changed: Type.Boolean({ description: '数量来自资源调整' }),
+    case: CaseView,
+  },
+  { description: '该行期间的分配；数量大于本行的，其余在另一行' },
+)
+const AgreedView = Type.Object(
+  {
+    number: Nullable(Type.String({ description: '当日有效的合同' })),
+    ceiling: Nullable(Type.String({ description: '合同数量；不限数量时为空，没有合同或者合同未列入时为 0' })),
+    consented: DecimalText,
+    says: Type.String(),
+  },
+  { description: '办法只结算合同范围之内的服务时：核算时已登记的合同与同意，按该行首日' },
+)
+
 export const ExplanationView = Type.Object({
   line: LineView,
   price: Nullable(
@@ -71,13 +94,23 @@ export const ExplanationView = Type.Object({
       id: IdText,
       amount: DecimalText,
       from: DayText,
+      to: Nullable(DayText),
       setBy: Type.String(),
       setByPerson: Type.String(),
       setAt: InstantText,
       reason: Type.String(),
     }),
   ),
+  allocation: Nullable(AllocationView),
+  charging: Type.Object(
+    { from: DayText, startedBy: CaseView, to: Nullable(DayText), endedBy: Nullable(CaseView) },
+    { description: '计费起止；在本周期内没有截止时 to 为空' },
+  ),
+  contract: Nullable(AgreedView),
   articles: Type.Array(Type.Object({ what: Type.String(), cite: Type.String(), article: Type.String() })),
+  readings: Type.Array(
+    Type.Object({ question: Type.String(), reading: Type.String(), because: Type.String(), articles: Type.Array(Type.String()) }),
+  ),
 })
 
 export const TotalsView = Type.Object({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createDoor, type Database, type Day, fen, formatYuan, newId, type Outcome, yuan } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
+import { arithmeticOf } from './explain.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
 import { sealOf } from './seal.ts'
 import { createSettlement } from './service/index.ts'
@@ -195,11 +196,23 @@ describe('the life of a statement', async () => {
 
   test('a line explains itself: price version, articles, arithmetic', async () => {
     const explained = value(await settlement.explain(actors.culture, first.id, 4))
-    expect(explained.arithmetic).toBe('46.00元/核·月 × 8核 × 11天 ÷ 30天 = 134.93元')
-    expect(explained.price).toMatchObject({ from: '2024-06-28', amount: '46', setBy: '定价单位', setByPerson: '李四', reason: '采购结果' })
+    expect(arithmeticOf(explained.line)).toBe('46.00元/核·月 × 8核 × 11天 ÷ 30天 = 134.93元')
+    expect(explained.price).toMatchObject({
+      from: '2024-06-28',
+      to: '2025-03-15',
+      amount: '46',
+      setBy: '定价单位',
+      setByPerson: '李四',
+      reason: '采购结果',
+    })
+    expect(explained.charging).toMatchObject({ from: '2024-11-20', to: '2025-01-10', endedBy: null })
+    expect(explained.allocation).toMatchObject({ quantity: '8', from: '2024-11-20', to: '2025-01-10', changed: false })
+    expect([explained.contract, explained.readings]).toEqual([null, []])
     expect(explained.articles).toContainEqual({ what: '计费方式', cite: '1', article: '第一条' })
     const excluded = value(await settlement.explain(actors.reviewer, first.id, 7))
-    expect(excluded.arithmetic).toBe('45.00元/核·月 × 1核 × 1天 ÷ 31天 = 1.45元；不纳入结算，计0.00元：“某县”独立结算，不列入本结算单')
+    expect(arithmeticOf(excluded.line)).toBe(
+      '45.00元/核·月 × 1核 × 1天 ÷ 31天 = 1.45元；不纳入结算，计0.00元：“某县”独立结算，不列入本结算单',
+    )
     expect(excluded.articles.at(-1)).toEqual({ what: '不纳入结算', cite: '2', article: '第二条' })
     expect(code(await settlement.explain(actors.culture, first.id, 1))).toBe('request.not-found')
   })

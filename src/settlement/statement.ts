@@ -1,4 +1,5 @@
 import type { Day, Id, Instant } from '../kernel/index.ts'
+import { type Regimes, validityNotice } from '../regimes/index.ts'
 import type { Basis, Charge, Exclusion } from './charges.ts'
 
 export const states = ['draft', 'accounted', 'returned', 'reviewed', 'sealed'] as const
@@ -69,7 +70,14 @@ export interface Statement {
   readonly seal: string | null
   readonly sealedAt: Instant | null
   readonly events: readonly StatementEvent[]
+  /** What the measure says where the cycle reaches beyond its last day in force; null while it does not. */
+  readonly notice: string | null
 }
+
+export const withNotice = (regimes: Pick<Regimes, 'get'>, statement: Omit<Statement, 'notice'>): Statement => ({
+  ...statement,
+  notice: validityNotice(regimes.get(statement.regimeId), statement.to),
+})
 
 export const grounds = ['unit', 'system', 'provider', 'category'] as const
 /** By what totals are drawn. */

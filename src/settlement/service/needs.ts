@@ -55,9 +55,13 @@ async function termsOf({ db, contracts }: SettlementNeeds, jurisdictionId: Id, r
   return {
     contracts: await contracts.contractsOf(providers, from, until),
     consents: await contracts.consentsOf(providers, from, until),
-    parties: regime.parties.filter(({ may }) => may.includes('contract.consent')).map(({ id }) => id),
+    parties: consentingParties(regime),
   }
 }
+
+/** The parties that all have to consent to what goes beyond the contract: who holds the word for it. */
+export const consentingParties = ({ parties }: Pick<Regime, 'parties'>): string[] =>
+  parties.filter(({ may }) => may.includes('contract.consent')).map(({ id }) => id)
 
 /** The cycle that begins on a day; refused with `statement.not-a-cycle` when none begins then. */
 export async function cycleFrom(needs: SettlementNeeds, jurisdictionId: Id, from: Day): Promise<Outcome<Governed>> {

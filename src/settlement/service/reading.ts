@@ -1,25 +1,17 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { decodeCursor, fen, formatYuan, type Id, type Outcome, ok, type Page, pageOf, type Reader, refuse } from '../../kernel/index.ts'
 import { lastDayOf } from '../cycle.ts'
-import { arithmeticOf, type CitedArticle, groundsOf } from '../explain.ts'
 import { sealing } from '../seal.ts'
-import type { Ground, Statement, StatementLine, Total } from '../statement.ts'
-import { findPrice, type LineFilter, type PriceVersion, readLines, readTotals } from '../store/lines.ts'
+import { type Ground, type Statement, type StatementLine, type Total, withNotice } from '../statement.ts'
+import { type LineFilter, readLines, readTotals } from '../store/lines.ts'
 import { findHeld, type Held, readStatements } from '../store/statements.ts'
+import { type Explanation, explanationOf } from './explaining.ts'
 import type { SettlementNeeds } from './needs.ts'
 import { type Preview, previewOf } from './preview.ts'
 
 export interface PageInput {
   readonly limit: number
   readonly after?: string | undefined
-}
-
-/** A line and what it rests on: its price version, its articles, its arithmetic. */
-export interface Explanation {
-  readonly line: StatementLine
-  readonly arithmetic: string
-  readonly price: PriceVersion | null
-  readonly articles: readonly CitedArticle[]
 }
 
 export interface Verification {
@@ -37,7 +29,8 @@ export const createReads = (needs: SettlementNeeds) => ({
   async list(actor: OfficeActor, { limit, after }: PageInput): Promise<Page<Statement>> {
     const [before] = decodeCursor(after, 1) ?? []
     const rows = await readStatements(needs.db, actor.sight, { before, limit: limit + 1 })
-    return pageOf(rows, limit, ({ from }) => [from])
+    const statements = rows.map((row) => withNotice(needs.regimes, row))
+    return pageOf(statements, limit, ({ from }) => [from])
   },
 
   get: (actor: OfficeActor, id: Id): Promise<Outcome<Statement>> => seen(needs, actor, id),
@@ -66,9 +59,7 @@ export const createReads = (needs: SettlementNeeds) => ({
     if (!statement.ok) return statement
     const [line] = await readLines(needs.db, id, { sight: actor.sight, after: no - 1, limit: 1 })
     if (line?.no !== no) return refuse('request.not-found', { facts: { what: '结算单明细' } })
-    const price = line.priceId === null ? null : await findPrice(needs.db, line.priceId)
-    const regime = needs.regimes.get(statement.value.regimeId)
-    return ok({ line, arithmetic: arithmeticOf(line), price, articles: groundsOf(regime, line) })
+    return ok(await explanationOf(needs, statement.value, line))
   },
 
   /** Recomputes the seal from the lines as they are stored now. */
@@ -88,9 +79,9 @@ export const createReads = (needs: SettlementNeeds) => ({
   preview: (actor: OfficeActor, organisationId?: Id): Promise<Outcome<Preview>> => previewOf(needs, actor, organisationId),
 })
 
-async function seen({ db }: SettlementNeeds, { sight }: OfficeActor, id: Id): Promise<Outcome<Statement>> {
+async function seen({ db, regimes }: SettlementNeeds, { sight }: OfficeActor, id: Id): Promise<Outcome<Statement>> {
   const [statement] = await readStatements(db, sight, { id, limit: 1 })
-  return statement ? ok(statement) : unseen()
+  return statement ? ok(withNotice(regimes, statement)) : unseen()
 }
 
 const linesAtOnce = 5000

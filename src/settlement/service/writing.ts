@@ -2,7 +2,7 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, dayOf, fen, formatYuan, type Id, newId, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
 import { lastDayOf } from '../cycle.ts'
 import { citationOf, type Move, mayAct, mayMove, moves, wrongState } from '../life.ts'
-import type { Statement, StatementEvent } from '../statement.ts'
+import { type Statement, type StatementEvent, withNotice } from '../statement.ts'
 import * as store from '../store/statements.ts'
 import { type Governed, reckon, writeRun } from './accounting.ts'
 import { cycleFrom, type SettlementNeeds } from './needs.ts'
@@ -36,7 +36,8 @@ export interface MoveInput {
   readonly opinion?: string | undefined
 }
 
-async function accountCycle({ regimes }: SettlementNeeds, writing: Act, jurisdictionId: Id, governed: Governed, version: number | null) {
+async function accountCycle(needs: SettlementNeeds, writing: Act, jurisdictionId: Id, governed: Governed, version: number | null) {
+  const { regimes } = needs
   const { tx, actor, now } = writing
   const { regime, rule, cycle } = governed
   const may = mayAct('account', actor, regime, rule)
@@ -51,7 +52,7 @@ async function accountCycle({ regimes }: SettlementNeeds, writing: Act, jurisdic
   const written = await writeRun(tx, opened.value, reckoned, governed)
   if (!written.ok) return written
   await store.closeRun(tx, opened.value.id, actor.personId)
-  return finished(writing, {
+  return finished(needs, writing, {
     id: opened.value.id,
     kind: 'accounted',
     opinion: null,
@@ -106,7 +107,7 @@ const movedBy = (
     const moved = mayMove(move, actor.personId, before, regime, regime.cycle)
     if (!moved.ok) return moved
     await carryOut(move, writing, before)
-    return finished(writing, { id: before.id, kind: kinds[move], opinion, before, cites: regime.cycle.cites.reviews })
+    return finished(needs, writing, { id: before.id, kind: kinds[move], opinion, before, cites: regime.cycle.cites.reviews })
   })
 
 async function carryOut(move: Exclude<Move, 'account'>, { tx, actor, now }: Act, before: store.Held): Promise<void> {
@@ -124,7 +125,11 @@ interface Finished {
 }
 
 /** Adds to the story, leaves the act on record and reads the statement back. */
-async function finished({ tx, actor, now, record }: Act, { id, kind, opinion, before, cites }: Finished): Promise<Outcome<Statement>> {
+async function finished(
+  { regimes }: SettlementNeeds,
+  { tx, actor, now, record }: Act,
+  { id, kind, opinion, before, cites }: Finished,
+): Promise<Outcome<Statement>> {
   await store.insertEvent(tx, { id, kind, opinion, at: now, actor })
   const [after] = await store.readStatements(tx, { ...actor.sight, jurisdictionId: actor.jurisdictionId, all: true }, { id, limit: 1 })
   if (!after) throw new Error(`statement ${id} was written and is not there`)
@@ -141,5 +146,5 @@ async function finished({ tx, actor, now, record }: Act, { id, kind, opinion, be
     },
     after: { state, revision, lineCount, total, opinion, seal },
   })
-  return ok(after)
+  return ok(withNotice(regimes, after))
 }

@@ -90,11 +90,13 @@ export async function readTotals(db: Reader, id: Id, sight: Sight, by: Ground): 
 /** A sum of fen comes from PostgreSQL as `numeric`. */
 const sum = (text: string): string => formatYuan(BigInt(text) as Fen)
 
-/** The price version of a line: since when, set by whom, and why. */
+/** The price version of a line: from when to when, set by whom, and why. */
 export interface PriceVersion {
   readonly id: Id
   readonly amount: string
   readonly from: Day
+  /** Its last day in force; null while it is. */
+  readonly to: Day | null
   readonly setBy: string
   readonly setByPerson: string
   readonly setAt: Instant
@@ -103,7 +105,7 @@ export interface PriceVersion {
 
 export async function findPrice(db: Reader, id: Id): Promise<PriceVersion | null> {
   const { rows } = await sql<PriceVersion>`
-    select p.id, p.amount, lower(p.during) as "from", o.name as "setBy", p.set_by_person as "setByPerson", p.set_at as "setAt", p.reason
+    select p.id, p.amount, lower(p.during) as "from", upper(p.during) - 1 as "to", o.name as "setBy", p.set_by_person as "setByPerson", p.set_at as "setAt", p.reason
     from item_price p join organisation o on o.id = p.set_by where p.id = ${id}`.execute(db)
   const found = rows[0]
   return found ? { ...found, amount: formatDecimal(decimal(found.amount)) } : null

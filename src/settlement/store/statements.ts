@@ -96,7 +96,10 @@ export async function insertEvent(
       ${actor.organisationName}, line_count, total_fen from statement where id = ${event.id}`.execute(tx)
 }
 
-interface Row extends Omit<Statement, 'whole' | 'to' | 'total' | 'excluded' | 'events'> {
+/** What is stored of a statement: the notice is the measure's. */
+export type StoredStatement = Omit<Statement, 'notice'>
+
+interface Row extends Omit<StoredStatement, 'whole' | 'to' | 'total' | 'excluded' | 'events'> {
   readonly until: Day
   readonly total: string
   readonly excluded: string
@@ -123,7 +126,7 @@ export async function readStatements(
   db: Reader,
   sight: Sight,
   { id, before, limit }: { readonly id?: Id; readonly before?: string | undefined; readonly limit: number },
-): Promise<Statement[]> {
+): Promise<StoredStatement[]> {
   if (sight.jurisdictionId === null) return []
   const theirs = sight.all ? sql<SqlBool>`true` : sql<SqlBool>`t.lines > 0`
   const { rows } = await sql<Row>`
@@ -137,7 +140,7 @@ export async function readStatements(
   return rows.map((row) => toStatement(row, sight.all))
 }
 
-function toStatement({ until, events, ...row }: Row, whole: boolean): Statement {
+function toStatement({ until, events, ...row }: Row, whole: boolean): StoredStatement {
   const yuan = (text: string) => formatYuan(fen(BigInt(text)))
   return {
     ...row,
