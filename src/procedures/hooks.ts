@@ -23,7 +23,7 @@ export interface Leaving extends Pick<OutcomeRule, 'id' | 'endsAs'> {
 
 /**
  * What happens in a case beyond its steps and clocks: the order's lines, work orders, resources. Implemented by
- * `orders`, which stands below; a refusal of any of them refuses the whole act.
+ * `orders`, which stands above; a refusal of any of them refuses the whole act.
  */
 export interface CaseHooks {
   /** Reads the lines being written; the shape only: whether they may be is judged on submission. */

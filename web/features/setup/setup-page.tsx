@@ -14,7 +14,7 @@ export default function SetupPage() {
   const [form] = Form.useForm<Founding>()
   if (setUp.data) return <Done founded={setUp.data} />
   return (
-    <Entrance title="初始化平台" says="令牌由服务器启动时打印在控制台，24 小时内使用一次有效。系统、安全、审计管理员须由三名不同人员担任。">
+    <Entrance title="初始化平台" says="令牌由服务器启动时打印在终端，24 小时内使用一次有效。系统、安全、审计管理员须由三名不同人员担任。">
       <Form
         form={form}
         layout="vertical"
