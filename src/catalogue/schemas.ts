@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { operationOf } from '../identity/index.ts'
-import { DayText, IdText, InstantText, Nullable } from '../kernel/index.ts'
+import { DayText, IdText, InstantText, NameText, Nullable } from '../kernel/index.ts'
 import { bases } from './item.ts'
 
 /** One operation of this folder. */
@@ -17,13 +17,13 @@ const Basis = Type.Union(
 )
 
 export const itemFields = {
-  code: Text(50),
-  category1: Text(200),
+  code: NameText(50),
+  category1: NameText(200),
   category2: Type.String({ maxLength: 200 }),
   category3: Type.String({ maxLength: 200 }),
-  name: Text(200),
+  name: NameText(200),
   specification: Type.String({ maxLength: 1000 }),
-  unit: Text(30),
+  unit: NameText(30),
   basis: Basis,
 }
 const item = {

@@ -7,6 +7,7 @@ import {
   IdParams,
   IdText,
   InstantText,
+  NameText,
   Nullable,
   type Outcome,
   ok,
@@ -27,7 +28,7 @@ const Status = Type.Union(
   { description: 'on-cloud 已上云，to-migrate 待迁移，exempt 不宜上云' },
 )
 const fields = {
-  name: Text(200),
+  name: NameText(200),
   kind: Kind,
   purpose: Text(2000),
   classified: Type.Boolean({ description: '是否涉密；涉密系统一律不予登记' }),

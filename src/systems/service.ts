@@ -7,7 +7,7 @@ import {
   dayOf,
   type Fault,
   type Id,
-  idCursor,
+  nameCursor,
   newId,
   type Outcome,
   ok,
@@ -83,8 +83,8 @@ export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems
 
   return {
     async list(actor, { limit, after, ...query }) {
-      const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: idCursor(after) })
-      return pageOf(rows, limit, ({ id }) => [id])
+      const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: nameCursor(after) })
+      return pageOf(rows, limit, ({ name, id }) => [name, id])
     },
 
     async get(actor, id) {

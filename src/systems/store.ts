@@ -15,8 +15,8 @@ export interface SystemSearch {
   readonly organisationId?: Id | undefined
   readonly status?: string | undefined
   readonly limit: number
-  /** Id of the last row of the page before. */
-  readonly after: string | null
+  /** Name and id of the last row of the page before. */
+  readonly after: readonly [string, Id] | null
 }
 
 /** One row more than `limit`, in the order of names. */
@@ -31,7 +31,7 @@ export async function listSystems(
       and (${search ?? null}::text is null or strpos(lower(s.name), lower(${search ?? ''})) > 0)
       and (${organisationId ?? null}::uuid is null or s.organisation_id = ${organisationId ?? null}::uuid)
       and (${status ?? null}::text is null or s.status = ${status ?? null})
-      and (${after}::text is null or (s.name, s.id::text) > (select a.name, a.id::text from system a where a.id::text = ${after}))
+      and (${after === null} or (s.name, s.id::text) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''}))
     order by s.name, s.id::text limit ${limit + 1}`.execute(db)
   return rows
 }

@@ -148,6 +148,14 @@ test('health and readiness are told to anybody, figures to this machine, and car
   for (const { id } of rows) expect(body).not.toContain(id)
 })
 
+test('a name is kept without the blanks around it', async () => {
+  const token = await signedIn()
+  const { id } = founded.body.people.find(({ login }: { login: string }) => login === 'sec')
+  expect((await server.call('PATCH', `/people/${id}`, { token, body: { name: '\u3000丁\u200b ' } })).status).toBe(200)
+  const { items } = (await server.call('GET', '/people?limit=9', { token })).body
+  expect(items.find((each: { id: string }) => each.id === id).name).toBe('丁')
+})
+
 test.each([
   [false, '127.0.0.1', 200],
   [false, '127.8.8.8', 200],

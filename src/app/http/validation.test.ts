@@ -1,7 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox'
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { DayText, DecimalText, IdText, InstantText, Nullable, YuanText } from '../../kernel/index.ts'
+import { DayText, DecimalText, IdText, InstantText, NameText, Nullable, YuanText } from '../../kernel/index.ts'
 import { closed } from './schemas.ts'
 import { ajv, faultsOf, sentences } from './validation.ts'
 
@@ -37,6 +37,10 @@ test.each<[string, TSchema, unknown, string[]]>([
   ['type: null is no text', of(Type.String()), { a: null }, ['/a 应为文字']],
   ['minLength 1', of(Type.String({ minLength: 1 })), { a: '' }, ['/a 不能为空']],
   ['minLength', of(Type.String({ minLength: 12 })), { a: 'short' }, ['/a 至少 12 个字']],
+  ['a name of blanks', of(NameText(9)), { a: ' \u3000' }, ['/a 不能为空']],
+  ['a name that nobody sees', of(NameText(9)), { a: '\u200b' }, ['/a 不能为空']],
+  ['no name', of(NameText(9)), { a: '' }, ['/a 不能为空']],
+  ['a name', of(NameText(9)), { a: ' 甲厅 ' }, []],
   ['maxLength', of(Type.String({ maxLength: 3 })), { a: '四个汉字' }, ['/a 最多 3 个字']],
   ['pattern: money', of(YuanText), { a: '310' }, ['/a 应为金额（元），两位小数，例如 310.00']],
   ['pattern: decimal', of(DecimalText), { a: '1.23456' }, ['/a 应为数，最多四位小数，例如 1.5']],

@@ -1,21 +1,39 @@
 import type { FastifySchemaValidationError, FastifyServerOptions } from 'fastify'
-import { type Fault, instant, isDay } from '../../kernel/index.ts'
+import { type Fault, instant, isDay, trimmedName, visiblePattern } from '../../kernel/index.ts'
 
 /** More faults than these help nobody; the rest is told with the next attempt. */
 const mostFaults = 50
 /** Of thousands of findings only the first are put into words: comparing them with each other grows by the square. */
 const mostLookedAt = 1000
 
-/** Strict: nothing is converted, unknown fields are faults, all faults are told at once. */
+/** What we use of the validator. */
+interface Validator {
+  addFormat(name: string, format: RegExp | ((text: string) => boolean)): unknown
+  addKeyword(definition: object): unknown
+}
+
+/** Strict: nothing is converted but names trimmed, unknown fields are faults, all faults are told at once. */
 export const ajv = {
   customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true },
-  onCreate: (validator: { addFormat(name: string, format: RegExp | ((text: string) => boolean)): unknown }) => {
+  onCreate: (validator: Validator) => {
     // In lower case only, as we write them: rules compare ids as texts, and one id must not have two.
     validator.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
     validator.addFormat('date', isDay)
     validator.addFormat('date-time', isInstant)
+    validator.addKeyword({ keyword: 'x-trimmed', type: 'string', schemaType: 'boolean', modifying: true, errors: false, validate: trim })
   },
 } as NonNullable<FastifyServerOptions['ajv']>
+
+interface Place {
+  readonly parentData: Record<string, unknown>
+  readonly parentDataProperty: string
+}
+
+/** Writes the text back where it stands, without the blanks around it. */
+function trim(_is: boolean, text: string, _schema: object, { parentData, parentDataProperty }: Place): boolean {
+  parentData[parentDataProperty] = trimmedName(text)
+  return true
+}
 
 function isInstant(text: string): boolean {
   try {
@@ -83,6 +101,7 @@ const formats: Readonly<Record<string, string>> = {
 
 /** Where the pattern has a shape that people know, its name instead of the expression. */
 const patterns: Readonly<Record<string, string>> = {
+  [visiblePattern]: '不能为空',
   '^(19|20|21)\\d{2}-': '年份应在 1900 至 2199 之间',
   '^-?\\d+\\.\\d{2}$': '应为金额（元），两位小数，例如 310.00',
   '^-?\\d{1,14}(\\.\\d{1,4})?$': '应为数，最多四位小数，例如 1.5',

@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, type Id, idCursor, newId, type Outcome, ok, type Page, pageOf, refuse, today } from '../../kernel/index.ts'
+import { type Day, decodeCursor, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, today } from '../../kernel/index.ts'
 import { type Item, type ItemFields, type ItemOnDay, type Price, unchangeable } from '../item.ts'
 import type { CatalogueNeeds } from '../needs.ts'
 import { pricesOfItem } from '../prices/store.ts'
@@ -37,9 +37,9 @@ export function createItems({ db, door, clock }: CatalogueNeeds): Items {
         drafts: worksOnCatalogue(actor),
         on,
         limit,
-        after: idCursor(after),
+        after: decodeCursor(after, 1)?.[0] ?? null,
       })
-      return pageOf(rows, limit, ({ id }) => [id])
+      return pageOf(rows, limit, ({ code }) => [code])
     },
 
     async getItem(actor, id, on = today(clock)) {

@@ -31,7 +31,7 @@ export interface ItemSearch {
   /** Only what is, or is not, listed on the day. */
   readonly listed?: boolean | undefined
   readonly limit: number
-  /** Id of the last row of the page before. */
+  /** Code of the last row of the page before. */
   readonly after: string | null
 }
 
@@ -48,7 +48,7 @@ export async function listItems(db: Reader, query: ItemSearch): Promise<ItemOnDa
         select e.id from catalogue_edition e where e.jurisdiction_id = i.jurisdiction_id and e.year = ${year}
         order by e.in_force_from desc limit 1)))
       and (${listed}::boolean is null or ${listedOn(on)} = ${listed})
-      and (${after}::text is null or i.code > (select a.code from service_item a where a.id::text = ${after}))
+      and (${after}::text is null or i.code > ${after ?? ''})
     order by i.code limit ${limit + 1}`.execute(db)
   return rows
 }

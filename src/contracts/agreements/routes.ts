@@ -1,7 +1,19 @@
 import { Type } from '@sinclair/typebox'
 import { operationOf } from '../../identity/index.ts'
-import { DayText, day, IdText, InstantText, Nullable, type Outcome, ok, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
-import { FindingView, Quantity, Text } from '../schemas.ts'
+import {
+  DayText,
+  day,
+  IdText,
+  InstantText,
+  NameText,
+  Nullable,
+  type Outcome,
+  ok,
+  PageOf,
+  PageQuery,
+  type Route,
+} from '../../kernel/index.ts'
+import { FindingView, Quantity } from '../schemas.ts'
 import type { Contract } from './contract.ts'
 import type { Agreements } from './service.ts'
 
@@ -12,7 +24,7 @@ const Kind = Type.Union([Type.Literal('provider'), Type.Literal('agency')], {
 const input = {
   kind: Kind,
   counterpartyId: IdText,
-  number: Text(100),
+  number: NameText(100),
   signedOn: DayText,
   from: DayText,
   to: DayText,

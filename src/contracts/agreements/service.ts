@@ -4,7 +4,7 @@ import {
   dayOf,
   type Fault,
   type Id,
-  idCursor,
+  nameCursor,
   newId,
   type Outcome,
   ok,
@@ -38,8 +38,8 @@ export interface Agreements {
 export function createAgreements({ db, door, judge, counterparties, itemsOf }: ContractsNeeds): Agreements {
   return {
     async listContracts(actor, { after, limit, ...query }) {
-      const rows = await store.listContracts(db, actor.sight, { ...query, limit, after: idCursor(after) })
-      return pageOf(rows, limit, ({ id }) => [id])
+      const rows = await store.listContracts(db, actor.sight, { ...query, limit, after: nameCursor(after) })
+      return pageOf(rows, limit, ({ number, id }) => [number, id])
     },
 
     signContract: (actor, input, key) =>

@@ -20,8 +20,8 @@ const seen = (sight: Sight) =>
 export interface ContractSearch {
   readonly kind?: ContractKind | undefined
   readonly limit: number
-  /** Id of the last row of the page before. */
-  readonly after: string | null
+  /** Number and id of the last row of the page before. */
+  readonly after: readonly [string, Id] | null
 }
 
 /** One row more than `limit`, in the order of numbers. */
@@ -30,7 +30,7 @@ export async function listContracts(db: Reader, sight: Sight, { kind, limit, aft
     select ${columns} from ${tables}
     where (${seen(sight)} or (c.jurisdiction_id = ${sight.jurisdictionId} and c.counterparty_id = any(${sight.organisationIds}::uuid[])))
       and (${kind ?? null}::text is null or c.kind = ${kind ?? null})
-      and (${after}::text is null or (c.number, c.id::text) > (select a.number, a.id::text from contract a where a.id::text = ${after}))
+      and (${after === null} or (c.number, c.id::text) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''}))
     order by c.number, c.id::text limit ${limit + 1}`.execute(db)
   return rows
 }

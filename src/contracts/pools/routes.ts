@@ -6,6 +6,7 @@ import {
   IdParams,
   IdText,
   InstantText,
+  NameText,
   Nullable,
   type Outcome,
   ok,
@@ -20,8 +21,8 @@ import type { Pools } from './service.ts'
 const operation = operationOf('资源池')
 const input = {
   providerId: IdText,
-  name: Text(200),
-  zone: Type.String({ minLength: 1, maxLength: 100, description: '网络区域，如互联网区、政务外网区' }),
+  name: NameText(200),
+  zone: NameText(100, { description: '网络区域，如互联网区、政务外网区' }),
   legacy: Type.Boolean({ description: '是否存量资源池' }),
   selfControllable: Type.Boolean({ description: '是否采用自主可控软硬件' }),
   mlps: Nullable(Type.Integer({ minimum: 1, maximum: 5, description: '通过测评的等级保护级别' })),

@@ -2,7 +2,7 @@ import type { OfficeActor } from '../../identity/index.ts'
 import {
   type Day,
   type Id,
-  idCursor,
+  nameCursor,
   newId,
   type Outcome,
   ok,
@@ -64,8 +64,8 @@ export function createPools({ db, door, clock, judge }: ContractsNeeds): Pools {
 
   return {
     async listPools(actor, { limit, after }) {
-      const rows = await store.listPools(db, actor.sight, limit, idCursor(after))
-      return pageOf(rows, limit, ({ id }) => [id])
+      const rows = await store.listPools(db, actor.sight, limit, nameCursor(after))
+      return pageOf(rows, limit, ({ name, id }) => [name, id])
     },
 
     registerPool: (actor, input, key) =>

@@ -11,11 +11,11 @@ const columns = sql`p.id, p.jurisdiction_id as "jurisdictionId", p.provider_id a
 const tables = sql`pool p join organisation o on o.id = p.provider_id`
 const seen = (sight: Sight) => visible(sight, { jurisdiction: sql.ref('p.jurisdiction_id'), organisation: sql.ref('p.provider_id') })
 
-/** One row more than `limit`, in the order of names; `after` is the id of the last row before. */
-export async function listPools(db: Reader, sight: Sight, limit: number, after: string | null): Promise<Pool[]> {
+/** One row more than `limit`, in the order of names; `after` are name and id of the last row before. */
+export async function listPools(db: Reader, sight: Sight, limit: number, after: readonly [string, Id] | null): Promise<Pool[]> {
   const { rows } = await sql<Pool>`
     select ${columns} from ${tables} where ${seen(sight)}
-      and (${after}::text is null or (p.name, p.id::text) > (select a.name, a.id::text from pool a where a.id::text = ${after}))
+      and (${after === null} or (p.name, p.id::text) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''}))
     order by p.name, p.id::text limit ${limit + 1}`.execute(db)
   return rows
 }

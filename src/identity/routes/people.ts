@@ -2,12 +2,12 @@ import { Type } from '@sinclair/typebox'
 import { IdParams, IdText, Nullable, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
 import { officeRoute } from '../route.ts'
 import type { Identity } from '../service/index.ts'
-import { LoginText, NameText, PersonView, PostText } from './schemas.ts'
+import { LoginText, PersonName, PersonView, PostText } from './schemas.ts'
 
 const tag = '人员'
 const Posts = Type.Array(PostText, { minItems: 1, maxItems: 7 })
-const Draft = Type.Object({ organisationId: Type.Optional(IdText), login: LoginText, name: NameText, posts: Posts })
-const Change = Type.Object({ name: Type.Optional(NameText), posts: Type.Optional(Posts), disabled: Type.Optional(Type.Boolean()) })
+const Draft = Type.Object({ organisationId: Type.Optional(IdText), login: LoginText, name: PersonName, posts: Posts })
+const Change = Type.Object({ name: Type.Optional(PersonName), posts: Type.Optional(Posts), disabled: Type.Optional(Type.Boolean()) })
 const Query = Type.Composite([PageQuery, Type.Object({ organisationId: Type.Optional(IdText) })])
 const WithPassword = Type.Object({
   id: IdText,

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { IdText, InstantText, Nullable } from '../../kernel/index.ts'
+import { IdText, InstantText, NameText, Nullable } from '../../kernel/index.ts'
 import { type Post, posts } from '../rules/posts.ts'
 
 export const PostText = Type.Union(
@@ -14,7 +14,7 @@ export const LoginText = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$',
   description: '登录名：3 至 32 个字母、数字或 . _ -，不分大小写',
 })
-export const NameText = Type.String({ minLength: 1, maxLength: 100 })
+export const PersonName = NameText(100)
 export const Named = Type.Object({ id: IdText, name: Type.String() })
 
 export const PersonView = Type.Object({

@@ -1,12 +1,12 @@
 import { Type } from '@sinclair/typebox'
-import { IdText, ok, type Route } from '../../kernel/index.ts'
+import { IdText, NameText, ok, type Route } from '../../kernel/index.ts'
 import { officeRoute } from '../route.ts'
 import type { Identity } from '../service/index.ts'
-import { LoginText, NameText, PostText } from './schemas.ts'
+import { LoginText, PersonName, PostText } from './schemas.ts'
 
 /** Founding the installation. */
 export const setupRoutes = (identity: Identity): Route[] => {
-  const Somebody = Type.Object({ login: LoginText, name: NameText })
+  const Somebody = Type.Object({ login: LoginText, name: PersonName })
   return [
     officeRoute({
       method: 'GET',
@@ -27,7 +27,7 @@ export const setupRoutes = (identity: Identity): Route[] => {
       may: 'public',
       body: Type.Object({
         token: Type.String({ minLength: 1, maxLength: 200, description: '控制台打印的一次性初始化令牌' }),
-        organisation: NameText,
+        organisation: NameText(100),
         people: Type.Object({ 'system-admin': Somebody, 'security-admin': Somebody, 'audit-admin': Somebody }),
       }),
       response: Type.Object({

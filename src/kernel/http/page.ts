@@ -14,6 +14,9 @@ export function pageOf<T>(rows: readonly T[], limit: number, cursorOf: (row: T) 
   return { items, next: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }
 }
 
+/** Room for the longest name there is, each of its signs in four bytes or escaped. */
+export const cursorMax = 2000
+
 export const encodeCursor = (parts: readonly string[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url')
 
 /** The parts of a cursor, or null when it is missing or not one of ours (the list then starts at its beginning). */
@@ -33,10 +36,13 @@ export function timeCursor(cursor: string | undefined): readonly [Instant, Id] |
   return isInstant(at) && isId(id) ? [at, id] : null
 }
 
-/** Reads the cursor of a list whose rows are found again by their id alone: null when it is missing or not one of ours. */
-export function idCursor(cursor: string | undefined): Id | null {
-  const [id = ''] = decodeCursor(cursor, 1) ?? []
-  return isId(id) ? id : null
+/**
+ * Reads the cursor of a list in the order of names (or numbers) and ids: null when it is missing or not one of ours. The row's own keys
+ * stand in it: a bare id would be looked up among rows that the reader may not see, and tell him where they stand.
+ */
+export function nameCursor(cursor: string | undefined): readonly [string, Id] | null {
+  const [name = '', id = ''] = decodeCursor(cursor, 2) ?? []
+  return isId(id) ? [name, id] : null
 }
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

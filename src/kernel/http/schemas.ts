@@ -1,4 +1,6 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { type Static, type StringOptions, type TSchema, Type } from '@sinclair/typebox'
+import { visiblePattern } from '../name.ts'
+import { cursorMax } from './page.ts'
 
 /** Schemas that every folder's routes share. */
 // The years keep a term of years after any day within what the kernel calls a day.
@@ -7,6 +9,12 @@ export const InstantText = Type.String({ format: 'date-time', description: '时�
 export const YuanText = Type.String({ pattern: '^-?\\d+\\.\\d{2}$', description: '金额，元，两位小数' })
 export const DecimalText = Type.String({ pattern: '^-?\\d{1,14}(\\.\\d{1,4})?$', description: '精确小数，最多四位' })
 export const IdText = Type.String({ format: 'uuid' })
+/**
+ * The name (or number) that people know something by: something to be seen in it, and cut of blanks around it by the HTTP layer before
+ * anything reads it, which is what `x-trimmed` says.
+ */
+export const NameText = (max: number, options: StringOptions = {}) =>
+  Type.String({ ...options, minLength: 1, maxLength: max, pattern: visiblePattern, 'x-trimmed': true })
 export const CitationView = Type.Object({ regime: Type.String(), cite: Type.String() })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -14,7 +22,7 @@ export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const PageOf = <T extends TSchema>(item: T) => Type.Object({ items: Type.Array(item), next: Nullable(Type.String()) })
 export const PageQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
-  after: Type.Optional(Type.String({ maxLength: 200, description: '上一页给出的游标 next' })),
+  after: Type.Optional(Type.String({ maxLength: cursorMax, description: '上一页给出的游标 next' })),
 })
 export type PageQuery = Static<typeof PageQuery>
 export const IdParams = Type.Object({ id: IdText })

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
-import { DayText, IdText, InstantText, Nullable } from '../../kernel/index.ts'
+import { DayText, IdText, InstantText, NameText, Nullable } from '../../kernel/index.ts'
 
-export const Text = Type.String({ minLength: 1, maxLength: 200 })
+export const Text = NameText(200)
 export const MaybeText = Type.Optional(Nullable(Text))
 export const LastDay = Nullable(Type.String({ ...DayText, description: '最后一日（含当日）；null：持续有效' }))
 export const MaybeLastDay = Type.Optional(LastDay)

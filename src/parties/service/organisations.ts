@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
-import { decodeCursor, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, type Tx, today } from '../../kernel/index.ts'
+import { type Id, nameCursor, newId, type Outcome, ok, type Page, pageOf, refuse, type Tx, today } from '../../kernel/index.ts'
 import { isCreditCode } from '../rules/credit-code.ts'
 import { jurisdictionFor, notFound, reaches } from '../rules/reach.ts'
 import {
@@ -51,7 +51,7 @@ async function list(needs: PartiesNeeds, actor: OfficeActor, query: Organisation
   const rows = await listOrganisations(needs.db, {
     where: sql`(${ofJurisdiction} and ${ofParty} and ${await seen(needs, actor)})`,
     search: query.search ?? null,
-    after: decodeCursor(query.after, 2),
+    after: nameCursor(query.after),
     limit: query.limit + 1,
   })
   return ok(pageOf(rows, query.limit, ({ name, id }) => [name, id]))

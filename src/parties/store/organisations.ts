@@ -47,7 +47,7 @@ export interface OrganisationPage {
   /** A condition on `o`, the organisation. */
   readonly where: RawBuilder<SqlBool>
   readonly search: string | null
-  readonly after: readonly string[] | null
+  readonly after: readonly [string, Id] | null
   readonly limit: number
 }
 
