@@ -180,3 +180,16 @@ create trigger case_event_is_history before update or delete on case_event for e
 create trigger case_version_is_history before update or delete on case_version for each row execute function refuse_to_alter_history();
 create trigger issued_document_is_history before update or delete on issued_document for each row execute function refuse_to_alter_history();
 create trigger stored_file_is_history before update or delete on stored_file for each row execute function refuse_to_alter_history();
+
+-- A material is taken back once, as long as it may be; otherwise it stays what was handed in.
+create function refuse_to_alter_material() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.withdrawn_at is not null or new.withdrawn_at is null
+    or to_jsonb(new) - 'withdrawn_at' is distinct from to_jsonb(old) - 'withdrawn_at'
+  then
+    raise exception 'what was handed in is never altered: % on %', tg_op, tg_table_name using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create trigger case_material_is_kept before update or delete on case_material for each row execute function refuse_to_alter_material();

@@ -36,6 +36,10 @@ test.each([
   ['update statement_line set amount_fen = 1'],
   ['delete from statement'],
   ['truncate case_event'],
+  ['delete from case_material'],
+  [`update case_material set name = 'x'`],
+  ['update case_material set sha256 = sha256, size = size + 1, withdrawn_at = now()'],
+  ['update case_material set withdrawn_at = null'],
 ])('%s', async (command) => {
   await expect(sql.raw(command).execute(db)).rejects.toThrow(/permission denied|must be owner|never (altered|deleted)/)
 })
@@ -45,4 +49,10 @@ test('no statement comes into the world sealed', async () => {
       reviewed_by, seal, sealed_at, created_at)
     values (${newId()}, ${jurisdictionId}, 'm', '[2019-01-01,2020-01-01)', 'sealed', 1, 0, 500, 0, ${newId()}, ${newId()}, repeat('a', 64), now(), now())`
   await expect(insert.execute(db)).rejects.toThrow('begins as a draft')
+})
+
+test('a material is taken back once', async () => {
+  const takeBack = () => sql`update case_material set withdrawn_at = now()`.execute(db)
+  expect((await takeBack()).numAffectedRows).toBe(1n)
+  await expect(takeBack()).rejects.toThrow('never altered')
 })

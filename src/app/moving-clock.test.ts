@@ -26,6 +26,17 @@ test('it stands still between moves, and moves only forward', () => {
   expect(clock.now()).toBe(next)
 })
 
+test.each([
+  ['2199-12-31T15:59:59.999Z', 'ok'],
+  ['2199-12-31T16:00:00.000Z', 'clock.too-far'],
+  ['9999-12-31T00:00:00.000Z', 'clock.too-far'],
+  ['9999-12-31T23:59:59-23:00', 'clock.backwards'],
+])('it goes no further than the days of the API: %s', (to, code) => {
+  const clock = createMovingClock({ at })
+  const moved = clock.moveTo(instant(to))
+  expect(moved.ok ? 'ok' : moved.refusal.code).toBe(code)
+})
+
 test('with a clock to run with, it goes on from where it was put', () => {
   const real = fixedClock('2026-01-01T00:00')
   const clock = createMovingClock({ at, runsWith: real })

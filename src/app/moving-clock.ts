@@ -3,11 +3,13 @@ import { type Clock, type Instant, instant, millisecondsBetween, type Outcome, o
 
 /** A clock that can be put forward. Only the demo, scenarios and tests have one; an installation's cannot be touched. */
 export interface MovingClock extends Clock {
-  /** Puts the clock forward; refuses with `clock.backwards`, for what is on record has happened. */
+  /** Puts the clock forward; refuses with `clock.backwards`, for what is on record has happened, or `clock.too-far`. */
   moveTo(at: Instant): Outcome<null>
 }
 
 const hour = 3_600_000
+/** The year 2199 ends in China: days of the API go no further. */
+const last = instant('2199-12-31T15:59:59.999Z')
 
 /**
  * A clock that begins at `at` and goes on from there as `runsWith` does; without it, it stands still between moves. With a
@@ -22,6 +24,7 @@ export function createMovingClock({ at, runsWith, file }: { at: Instant; runsWit
   return {
     now,
     moveTo(to) {
+      if (to > last) return refuse('clock.too-far', { facts: { last } })
       if (to < now()) return refuse('clock.backwards', { facts: { now: now() } })
       mark = start(to)
       if (file) writeMark(file, mark)

@@ -120,6 +120,7 @@ export const refusals = {
   // app: what no single folder refuses
   'jurisdiction.regime-none': { status: 409, zh: '该区域在 {on} 没有适用的办法，不能办理' },
   'clock.backwards': { status: 422, zh: '时钟只能向前拨：现在是 {now}' },
+  'clock.too-far': { status: 422, zh: '时钟最远拨到 {last}，请改为更早的时刻' },
 
   // parties: jurisdictions, organisations, their parties
   'jurisdiction.name-taken': { status: 409, zh: '适用区域“{name}”已存在' },
