@@ -1,6 +1,7 @@
 import { type Day, decimal, epochDay, formatDecimal, formatYuan } from '../kernel/index.ts'
-import { type Basis, type Charge, type ChargeFacts, type Charging, chargesOf, type Standing } from './charges.ts'
+import { type Basis, type Charge, type ChargeFacts, type Charging, chargesOf } from './charges.ts'
 import { type Cycle, dayAt, periodsOf } from './cycle.ts'
+import type { Standing } from './parts.ts'
 import { openEnd, type Span } from './spans.ts'
 
 type Ends = readonly [from: string, until: string | null]

@@ -1,42 +1,19 @@
 import { type Decimal, type Fen, fen, priceOf, zeroFen } from '../kernel/index.ts'
 import type { ChargingRule } from '../regimes/index.ts'
 import type { Period } from './cycle.ts'
+import { type Exclusion, type Part, type PartFacts, partsOn, type Verdict } from './parts.ts'
 import { at, overlap, piecesOf, type Span } from './spans.ts'
 
 export type Basis = 'month' | 'year' | 'once' | 'free'
 
-/** How much of a resource is covered on these days; null: all of it, however much it is. Nothing on days of no span. */
-export interface Covered extends Span {
-  readonly quantity: Decimal | null
-}
-
 /** All that decides what one resource costs. */
-export interface ChargeFacts {
+export interface ChargeFacts extends PartFacts {
   readonly basis: Basis
   /** First day charged, and first day no longer charged (`openEnd` while it runs). */
   readonly charged: Span
   readonly allocations: readonly (Span & { readonly quantity: Decimal })[]
   /** Final prices, in yuan for one unit and one basis. */
   readonly prices: readonly (Span & { readonly id: string; readonly amount: Decimal })[]
-  /** How much of it lay within the contract, or what was consented to beyond it (`coverage.ts`). */
-  readonly covered: readonly Covered[]
-  /** When its pool stood under supervision, and when its service was found unqualified; spans may overlap. */
-  readonly supervised: readonly Span[]
-  readonly unqualified: readonly Span[]
-}
-
-/** What a measure's rules of `settlement.line` look at, beside the unit. */
-export interface Standing {
-  readonly covered: boolean
-  readonly supervised: boolean
-  readonly qualified: boolean
-}
-
-/** The rule that leaves a line out of the bill. */
-export interface Exclusion {
-  readonly rule: string
-  readonly message: string
-  readonly cite: string
 }
 
 /**
@@ -65,7 +42,7 @@ export interface Charging {
   readonly by: ChargingRule['by']
   /** The cycle's months or years, in order. */
   readonly periods: readonly Period[]
-  readonly verdict: (standing: Standing) => Exclusion | null
+  readonly verdict: Verdict
 }
 
 export interface Charges {
@@ -93,12 +70,6 @@ export function chargesOf(facts: ChargeFacts, charging: Charging): Charges {
   return { charges: merged(pieces).map(priced), faults: [] }
 }
 
-/** As much of an allocation as one verdict holds for. */
-interface Part {
-  readonly quantity: Decimal
-  readonly exclusion: Exclusion | null
-}
-
 interface Piece extends Span, Part {
   readonly period: Period
   readonly allocation: ChargeFacts['allocations'][number]
@@ -115,28 +86,6 @@ function chargedPieces(facts: ChargeFacts, { verdict }: Charging, period: Period
     const price = at(prices, from) ?? null
     return partsOn(facts, allocation.quantity, from, verdict).map((part) => ({ from, until, period, allocation, price, ...part }))
   })
-}
-
-/** What of a quantity is covered on a day, and what is beyond; undivided where the measure makes no difference between them. */
-function partsOn(facts: ChargeFacts, quantity: Decimal, on: number, verdict: Charging['verdict']): Part[] {
-  const standing = {
-    supervised: at(facts.supervised, on) !== undefined,
-    qualified: at(facts.unqualified, on) === undefined,
-  }
-  const within = coveredOn(facts, quantity, on)
-  const part = (quantity: Decimal, covered: boolean): Part => ({ quantity, exclusion: verdict({ ...standing, covered }) })
-  if (within === quantity) return [part(quantity, true)]
-  const beyond = part((quantity - within) as Decimal, false)
-  if (within === 0n) return [beyond]
-  const inside = part(within, true)
-  return inside.exclusion?.rule === beyond.exclusion?.rule ? [{ ...beyond, quantity }] : [inside, beyond]
-}
-
-/** Never more than there is. */
-function coveredOn({ covered }: ChargeFacts, quantity: Decimal, on: number): Decimal {
-  const found = at(covered, on)
-  if (!found) return 0n as Decimal
-  return found.quantity === null || found.quantity > quantity ? quantity : found.quantity
 }
 
 /** A cut at which nothing that counts has changed makes no line of its own: each line is rounded only once. */

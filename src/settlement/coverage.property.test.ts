@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { coveredQuantity } from '../contracts/index.ts'
 import type { Decimal } from '../kernel/index.ts'
 import { cycleOf } from './charges.fixture.ts'
-import type { Covered } from './charges.ts'
 import { type Agreed, termsOf } from './coverage.fixture.ts'
 import { type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from './coverage.ts'
 import { dayAt } from './cycle.ts'
+import type { Covered } from './parts.ts'
 
 const cycle = cycleOf('2024-12-01', '2025-03-01')
 const first = Date.UTC(2024, 11, 1) / 86_400_000

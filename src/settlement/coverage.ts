@@ -1,7 +1,7 @@
 import { type ConsentTerms, type ContractTerms, coveredQuantity } from '../contracts/index.ts'
 import { type Day, type Decimal, epochDay, type Id } from '../kernel/index.ts'
-import type { Covered } from './charges.ts'
 import { type Cycle, dayAt } from './cycle.ts'
+import type { Covered } from './parts.ts'
 import { at, overlap, piecesOf, type Span } from './spans.ts'
 
 /** What was agreed with the providers: their contracts, the consents beyond them, and the parties that have to consent. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Exclusion } from './charges.ts'
 import { arithmeticOf, groundsOf, priceText, readingsOf } from './explain.ts'
+import type { Exclusion } from './parts.ts'
 import { withNotice } from './statement.ts'
 
 const line = {

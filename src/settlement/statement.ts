@@ -1,6 +1,7 @@
 import type { Day, Id, Instant } from '../kernel/index.ts'
 import { type Regimes, validityNotice } from '../regimes/index.ts'
-import type { Basis, Charge, Exclusion } from './charges.ts'
+import type { Basis, Charge } from './charges.ts'
+import type { Exclusion } from './parts.ts'
 
 export const states = ['draft', 'accounted', 'returned', 'reviewed', 'sealed'] as const
 export type State = (typeof states)[number]

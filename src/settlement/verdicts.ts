@@ -1,5 +1,5 @@
 import type { Facts, Judgement } from '../regimes/index.ts'
-import type { Exclusion, Standing } from './charges.ts'
+import type { Exclusion, Standing } from './parts.ts'
 
 /** The unit as the measure's rules of `settlement.line` know it. */
 export interface BilledUnit {

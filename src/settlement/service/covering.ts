@@ -1,7 +1,7 @@
 import type { Id, Tx } from '../../kernel/index.ts'
-import type { Covered } from '../charges.ts'
 import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from '../coverage.ts'
 import type { Cycle } from '../cycle.ts'
+import type { Covered } from '../parts.ts'
 import { type Pair, readCharged } from '../store/charged.ts'
 
 /** How much of a resource is covered on which days of a cycle. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
 import { type Day, decimal, type Fen, fen, formatDecimal, formatYuan, type Id, type Instant, type Reader } from '../../kernel/index.ts'
-import type { Exclusion } from '../charges.ts'
+import type { Exclusion } from '../parts.ts'
 import type { Ground, StatementLine, Total } from '../statement.ts'
 
 /** Lines of which the actor sees nothing are not there for him. */

@@ -1,0 +1,61 @@
+import type { Decimal } from '../kernel/index.ts'
+import { at, type Span } from './spans.ts'
+
+/** How much of a resource is covered on these days; null: all of it, however much it is. Nothing on days of no span. */
+export interface Covered extends Span {
+  readonly quantity: Decimal | null
+}
+
+/** What of a resource's histories the measure's rules of a line look at. */
+export interface PartFacts {
+  /** How much of it lay within the contract, or what was consented to beyond it (`coverage.ts`). */
+  readonly covered: readonly Covered[]
+  /** When its pool stood under supervision, and when its service was found unqualified; spans may overlap. */
+  readonly supervised: readonly Span[]
+  readonly unqualified: readonly Span[]
+}
+
+/** What a measure's rules of `settlement.line` look at, beside the unit. */
+export interface Standing {
+  readonly covered: boolean
+  readonly supervised: boolean
+  readonly qualified: boolean
+}
+
+/** The rule that leaves a line out of the bill. */
+export interface Exclusion {
+  readonly rule: string
+  readonly message: string
+  readonly cite: string
+}
+
+/** Which rule leaves a line out; null: none does. */
+export type Verdict = (standing: Standing) => Exclusion | null
+
+/** As much of an allocation as one verdict holds for. */
+export interface Part {
+  readonly quantity: Decimal
+  readonly exclusion: Exclusion | null
+}
+
+/** What of a quantity is covered on a day, and what is beyond; undivided where the measure makes no difference between them. */
+export function partsOn(facts: PartFacts, quantity: Decimal, on: number, verdict: Verdict): Part[] {
+  const standing = {
+    supervised: at(facts.supervised, on) !== undefined,
+    qualified: at(facts.unqualified, on) === undefined,
+  }
+  const within = coveredOn(facts, quantity, on)
+  const part = (quantity: Decimal, covered: boolean): Part => ({ quantity, exclusion: verdict({ ...standing, covered }) })
+  if (within === quantity) return [part(quantity, true)]
+  const beyond = part((quantity - within) as Decimal, false)
+  if (within === 0n) return [beyond]
+  const inside = part(within, true)
+  return inside.exclusion?.rule === beyond.exclusion?.rule ? [{ ...beyond, quantity }] : [inside, beyond]
+}
+
+/** Never more than there is. */
+function coveredOn({ covered }: Pick<PartFacts, 'covered'>, quantity: Decimal, on: number): Decimal {
+  const found = at(covered, on)
+  if (!found) return 0n as Decimal
+  return found.quantity === null || found.quantity > quantity ? quantity : found.quantity
+}
