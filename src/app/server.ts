@@ -46,7 +46,8 @@ export async function startServer(config: Config, log: (message: string) => void
   try {
     const { composition, url } = await serve(config, law, database, play, opened)
     const token = await composition.identity.prepareSetUp()
-    if (token !== null && !play) log(`平台尚未初始化。请用浏览器打开本平台，以一次性令牌（24 小时内有效）建立运营单位和三员账号：\n  ${token}`)
+    if (token !== null && !play)
+      log(`平台尚未初始化。请用浏览器打开本平台，以一次性令牌（24 小时内有效）建立运营单位和三员账号：\n  ${token}`)
     return { url, composition, stop }
   } catch (error) {
     await stop()

@@ -15,8 +15,8 @@ export interface Settings {
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-export const metricsAudiences = ['local', 'public'] as const
-export type MetricsAudience = (typeof metricsAudiences)[number]
+const metricsAudiences = ['local', 'public'] as const
+type MetricsAudience = (typeof metricsAudiences)[number]
 
 /** One setting: its fallback, how its text is read (`undefined` for a wrong one), and what a right one looks like. */
 interface Setting<F extends keyof Settings> {

@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Database, type Id, type Instant, plusHours, type Tx } from '../../kernel/index.ts'
 
 /** This many failures in a row from one place lock the account for that place, for so long. */
-export const lockOut = { attempts: 5, hours: 0.25 } as const
+const lockOut = { attempts: 5, hours: 0.25 } as const
 /**
  * So many within an hour, from wherever, lock it for everybody for as long: twenty places guess together. One place alone gets
  * to about twenty an hour, so it cannot lock a colleague or an administrator out.
  */
-export const slowLockOut = { attempts: 100, withinHours: 1 } as const
+const slowLockOut = { attempts: 100, withinHours: 1 } as const
 /** Counts older than this mean nothing any more. */
 const keptHours = 24
 
