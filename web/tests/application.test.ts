@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { choose, expectAccessible, narrow, openBrowser, picture, settled, tabTo } from './browser.ts'
+import { decide, upload } from './desk.ts'
 import { openOffice } from './office.ts'
 
 const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-26T09:00')
 const { signIn } = await openBrowser(office.url)
-const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
 let casePath = ''
 
 /** Opens the case as somebody, on the moved clock. */
@@ -14,26 +14,11 @@ const open = (name: string, local?: string): Promise<Page> => {
   return signIn(office.world.player(name), casePath)
 }
 
-/** Takes a decision: the button of the desk, the opinion where there is one, and its confirmation. */
-async function decide(page: Page, outcome: string, opinion?: string): Promise<void> {
-  await page.getByRole('button', { name: outcome, exact: true }).click()
-  const drawer = page.getByRole('dialog')
-  if (opinion) await drawer.getByLabel(/意见/).fill(opinion)
-  await drawer.getByRole('button', { name: /^确认/ }).click()
-  await drawer.waitFor({ state: 'hidden' })
-  await settled(page)
-}
-
-const upload = async (page: Page, paper: string): Promise<void> => {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: `上传${paper}` }).click()])
-  await chooser.setFiles(pdf(`${paper}.pdf`))
-  await page.getByRole('button', { name: `撤回${paper}.pdf` }).waitFor()
-}
-
 const workThrough = async (local: string): Promise<void> => {
   office.clock.set(local)
   const page = await signIn(office.world.player('provider'), '/work-orders')
   await page.getByRole('table').getByRole('link').first().click()
+  await page.getByText('到期', { exact: true }).waitFor()
   await page.getByRole('button', { name: '接收工单' }).click()
   await page.getByRole('button', { name: '全部标为完成' }).click()
   await picture(page, `work-order-${local.slice(0, 10)}`)
@@ -118,6 +103,10 @@ test('the authority accepts, three persons review, support issues the test order
   await signer.getByRole('article').waitFor()
   await picture(signer, 'case-paper')
   await expectAccessible(signer)
+  await signer.emulateMedia({ media: 'print' })
+  expect(await signer.getByRole('navigation').count()).toBe(0)
+  await picture(signer, 'case-paper-print')
+  await signer.emulateMedia({ media: null })
   const support = await open('support', '2024-10-10T09:00')
   await decide(support, '下达测试工单')
 })

@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
 import { openOffice } from './office.ts'
 
@@ -18,6 +18,12 @@ test('statement: totals, lines, and one amount down to its arithmetic, price and
   await drawer.getByText('46.00元/核·月 × 8核 × 11天 ÷ 31天 = 130.58元').waitFor()
   await drawer.getByText('自 2024-09-01 起').waitFor()
   await drawer.getByRole('region', { name: '依据' }).getByText('实行按月计费').first().waitFor()
+  await drawer
+    .getByText('本周期内没有截止')
+    .or(drawer.getByText(/至 2025-\d\d-\d\d/))
+    .first()
+    .waitFor()
+  expect(await drawer.getByRole('link', { name: /^办件 / }).count()).toBeGreaterThan(1)
   await picture(page, 'statement-line')
   await expectAccessible(page)
   await page.keyboard.press('Escape')

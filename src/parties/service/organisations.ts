@@ -112,7 +112,10 @@ function changeOrganisation(
 }
 
 async function fits(tx: Tx, of: OrganisationFields & { id: Id; jurisdictionId: Id | null }): Promise<Outcome<null>> {
-  if (of.creditCode !== null && !isCreditCode(of.creditCode)) return refuse('organisation.credit-code', { facts: { code: of.creditCode } })
+  if (of.creditCode !== null && !isCreditCode(of.creditCode)) {
+    const faults = [{ path: '/creditCode', message: '应为 18 位且校验码正确，请对照证照核对' }]
+    return refuse('organisation.credit-code', { facts: { code: of.creditCode }, faults })
+  }
   if (of.parentId === null) return ok(null)
   const parent = await findOrganisation(tx, of.parentId)
   const sound = parent !== null && parent.jurisdictionId === of.jurisdictionId && !(await isWithin(tx, of.parentId, of.id))

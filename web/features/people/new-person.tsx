@@ -4,11 +4,12 @@ import { postNames } from '../../shared/session/posts.ts'
 import { useSession } from '../../shared/session/use-session.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import { type PersonBody, useCreatePerson } from './api/use-create-person.ts'
+import type { GivenPassword } from './one-time-password.tsx'
 
 interface NewPersonProps {
   readonly open: boolean
   readonly onClose: () => void
-  readonly onPassword: (password: string | null) => void
+  readonly onPassword: (given: GivenPassword) => void
 }
 
 export function NewPerson({ open, onClose, onPassword }: NewPersonProps) {
@@ -22,7 +23,7 @@ export function NewPerson({ open, onClose, onPassword }: NewPersonProps) {
       title="新建账号"
       submit="新建"
       initial={{ posts: ['handler'] }}
-      act={{ ...create, mutateAsync: async (values) => onPassword((await create.mutateAsync(values)).password) }}
+      act={{ ...create, mutateAsync: async (values) => onPassword(await create.mutateAsync(values)) }}
       onDone={onClose}
       onClose={onClose}
     >

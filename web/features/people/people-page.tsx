@@ -11,11 +11,12 @@ import { Panel } from '../../shared/ui/panel.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { type Person, usePeople } from './api/use-people.ts'
 import { NewPerson } from './new-person.tsx'
-import { OneTimePassword } from './one-time-password.tsx'
+import { type GivenPassword, OneTimePassword } from './one-time-password.tsx'
 import { PersonActs } from './person-acts.tsx'
 
 const stateOf = (person: Person) => {
   if (person.disabledAt) return <Mark tone="red">已停用</Mark>
+  if (person.unconfirmedSince) return <Mark tone="amber">待确认，暂不能使用</Mark>
   if (person.lockedUntil) return <Mark tone="amber">锁定至 {localTime(person.lockedUntil)}</Mark>
   return person.mustChangePassword ? <Mark tone="blue">尚未修改一次性密码</Mark> : <Mark tone="green">正常</Mark>
 }
@@ -26,7 +27,7 @@ export default function PeoplePage() {
   const may = useMay()
   const session = useSession()
   const [creating, setCreating] = useState(false)
-  const [password, setPassword] = useState<string | null>(null)
+  const [given, setGiven] = useState<GivenPassword | null>(null)
   const columns: TableColumnsType<Person> = [
     { title: '姓名', dataIndex: 'name' },
     { title: '登录名', dataIndex: 'login' },
@@ -36,7 +37,7 @@ export default function PeoplePage() {
     {
       title: '操作',
       render: (_, row) =>
-        row.id === session.data?.person.id ? <span className="soft">本人账号</span> : <PersonActs person={row} onPassword={setPassword} />,
+        row.id === session.data?.person.id ? <span className="soft">本人账号</span> : <PersonActs person={row} onPassword={setGiven} />,
     },
   ]
   return (
@@ -66,8 +67,8 @@ export default function PeoplePage() {
       <Panel flush>
         <ListTable label="人员账号" pages={pages} columns={columns} rowKey={({ id }) => id} empty="还没有人员账号。" />
       </Panel>
-      <NewPerson open={creating} onClose={() => setCreating(false)} onPassword={setPassword} />
-      <OneTimePassword password={password} onClose={() => setPassword(null)} />
+      <NewPerson open={creating} onClose={() => setCreating(false)} onPassword={setGiven} />
+      <OneTimePassword given={given} onClose={() => setGiven(null)} />
     </Page>
   )
 }

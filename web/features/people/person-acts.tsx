@@ -2,20 +2,24 @@ import { App, Button, Checkbox, Form } from 'antd'
 import { useState } from 'react'
 import { Problem } from '../../shared/api/problem.ts'
 import { postNames } from '../../shared/session/posts.ts'
-import { useMay } from '../../shared/session/use-session.ts'
+import { useMay, useSession } from '../../shared/session/use-session.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import type { Person } from './api/use-people.ts'
 import { type PersonAct, type PersonChange, usePersonAct } from './api/use-person-act.ts'
+import type { GivenPassword } from './one-time-password.tsx'
 
 interface PersonActsProps {
   readonly person: Person
-  readonly onPassword: (password: string | null) => void
+  readonly onPassword: (given: GivenPassword | null) => void
 }
 
 /** What an administrator may do with an account; each is asked for once more before it happens. */
 export function PersonActs({ person, onPassword }: PersonActsProps) {
   const act = usePersonAct(person)
   const may = useMay()
+  const { data: session } = useSession()
+  // Nobody confirms what he did himself.
+  const confirms = may('session.manage') && person.unconfirmedBy !== session?.person.id
   const { modal, message } = App.useApp()
   const [editing, setEditing] = useState(false)
   const confirm = (title: string, content: string, does: PersonAct) =>
@@ -57,6 +61,19 @@ export function PersonActs({ person, onPassword }: PersonActsProps) {
             {person.disabledAt ? '启用' : '停用'}
           </Button>
         </>
+      ) : null}
+      {person.unconfirmedSince && confirms ? (
+        <Button
+          size="small"
+          type="primary"
+          onClick={() =>
+            confirm(`确认${person.name}的账号？`, '系统管理员新设了管理岗位，或者重置了密码。请先向本人核实；确认后账号方可使用。', {
+              does: 'confirm',
+            })
+          }
+        >
+          确认
+        </Button>
       ) : null}
       {may('session.manage') ? (
         <>

@@ -1,11 +1,13 @@
 import { Alert, Drawer } from 'antd'
-import { grouped, price, yuan } from '../../shared/text/money.ts'
-import { localTime, periodTo } from '../../shared/text/time.ts'
+import { yuan } from '../../shared/text/money.ts'
+import { periodTo } from '../../shared/text/time.ts'
 import { Facts } from '../../shared/ui/facts.tsx'
 import { Go } from '../../shared/ui/go.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { type Explanation, useExplanation } from './api/use-explanation.ts'
 import { Articles } from './articles.tsx'
+import { origins } from './origins.tsx'
+import { Readings } from './readings.tsx'
 
 interface ExplanationDrawerProps {
   readonly id: string
@@ -26,36 +28,38 @@ function Body({ id, regimeId, no }: { id: string; regimeId: string; no: number }
   return <Loaded query={query}>{(found) => <Explained regimeId={regimeId} found={found} />}</Loaded>
 }
 
-const Explained = ({ regimeId, found: { line, price: version, articles } }: { found: Explanation; regimeId: string }) => (
-  <div className="stack">
-    <div className="arithmetic num">{line.arithmetic}</div>
-    {line.excluded ? (
-      <Alert type="warning" showIcon title={`不予结算：${line.excluded.message}`} description={`未剔除时为 ${yuan(line.full)}`} />
-    ) : null}
-    <Facts
-      of={[
-        ['单位', line.organisationName],
-        ['信息系统', line.systemName],
-        [
-          '云资源',
-          <Go key="resource" to={`/resources/${line.resourceId}`}>
-            {line.itemName}（{line.itemCode}）
-          </Go>,
-        ],
-        ['云服务商', `${line.providerName} · ${line.poolName}`],
-        ['期间', periodTo(line.from, line.to)],
-        ['天数', line.periodDays ? `${line.days} 天，该期共 ${line.periodDays} 天` : null],
-        ['数量', `${grouped(line.quantity)}（${line.unit}）`],
-        ['单价', version ? `${price(version.amount)} 元，自 ${version.from} 起` : null],
-        ['定价', version ? `${version.setBy} ${version.setByPerson}，${localTime(version.setAt)}，${version.reason}` : null],
-        [
-          '金额',
-          <strong key="amount" className="num">
-            {yuan(line.amount)}
-          </strong>,
-        ],
-      ]}
-    />
-    <Articles regimeId={regimeId} articles={articles} />
-  </div>
-)
+const Explained = ({ regimeId, found }: { regimeId: string; found: Explanation }) => {
+  const { line, articles, readings } = found
+  return (
+    <div className="stack">
+      <div className="arithmetic num">{line.arithmetic}</div>
+      {line.excluded ? (
+        <Alert type="warning" showIcon title={`不予结算：${line.excluded.message}`} description={`未剔除时为 ${yuan(line.full)}`} />
+      ) : null}
+      <Facts
+        of={[
+          ['单位', line.organisationName],
+          ['信息系统', line.systemName],
+          [
+            '云资源',
+            <Go key="resource" to={`/resources/${line.resourceId}`}>
+              {line.itemName}（{line.itemCode}）
+            </Go>,
+          ],
+          ['云服务商', `${line.providerName} · ${line.poolName}`],
+          ['期间', periodTo(line.from, line.to)],
+          ['天数', line.periodDays ? `${line.days} 天，该期共 ${line.periodDays} 天` : null],
+          ...origins(found),
+          [
+            '金额',
+            <strong key="amount" className="num">
+              {yuan(line.amount)}
+            </strong>,
+          ],
+        ]}
+      />
+      <Articles regimeId={regimeId} articles={articles} />
+      <Readings readings={readings} />
+    </div>
+  )
+}

@@ -15,6 +15,7 @@ export function RunningCycle() {
   const [open, setOpen] = useState(false)
   if (error) return <Alert type="info" showIcon title={`本周期预估暂不能显示：${Problem.of(error).message}`} />
   if (!data) return null
+  const largest = [...data.systems].sort((a, b) => Number(b.amount) - Number(a.amount)).slice(0, 3)
   return (
     <Panel title="本周期至今" extra={<Mark>预估</Mark>}>
       <div className="row between">
@@ -27,7 +28,8 @@ export function RunningCycle() {
           </div>
         </div>
         <div className="row">
-          {data.systems.slice(0, 3).map(({ id, name, amount }) => (
+          {data.systems.length > largest.length ? <span className="soft">共 {data.systems.length} 个系统，较多的：</span> : null}
+          {largest.map(({ id, name, amount }) => (
             <span key={id} className="soft">
               {name} <span className="num">{yuan(amount)}</span>
             </span>

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { Button, Segmented } from 'antd'
+import { Alert, Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { addYuan, yuan } from '../../shared/text/money.ts'
 import { localTime, periodTo } from '../../shared/text/time.ts'
@@ -35,6 +35,7 @@ function Body({ statement, onReload }: { statement: Statement; onReload: () => v
   const [by, setBy] = useState<Ground>('unit')
   return (
     <div className="stack">
+      {statement.notice ? <Alert type="warning" showIcon title={statement.notice} /> : null}
       <Head statement={statement} />
       <Acts statement={statement} onReload={onReload} />
       <Panel

@@ -18,6 +18,10 @@ export function DayInput({ value, onChange, placeholder = '选择或输入日期
       format="YYYY-MM-DD"
       placeholder={placeholder}
       value={value ? dayjs(value, 'YYYY-MM-DD') : null}
+      // Enter takes the day that was typed; it does not send off the form around it.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault()
+      }}
       onChange={(picked) => onChange?.(picked ? picked.format('YYYY-MM-DD') : null)}
     />
   )
