@@ -9,9 +9,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queries } from '../shared/api/queries.ts'
 import { theme } from '../shared/theme.ts'
+import { reloadWhenRenewed } from './renewed.ts'
 import { router } from './router.tsx'
 
 dayjs.locale('zh-cn')
+reloadWhenRenewed()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

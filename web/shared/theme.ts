@@ -5,6 +5,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1b4b86',
     colorLink: '#1b4b86',
+    colorLinkHover: '#143a69',
+    colorLinkActive: '#143a69',
     colorInfo: '#1b4b86',
     colorSuccess: '#1d6b3a',
     colorWarning: '#85510a',

@@ -56,6 +56,7 @@ test('a unit begins an application, saves the draft, is refused at the field, an
   await expectAccessible(page)
 
   await page.getByLabel('数量').fill('8')
+  await page.getByLabel('申请理由').fill('业务应用')
   await page.getByLabel('测算方法').fill('日均并发2000，每核250')
   await page.getByText('368.00 元').waitFor() // 46.00 × 8
   await page.getByRole('button', { name: '保存草稿' }).click()
@@ -94,6 +95,9 @@ test('the authority accepts, three persons review, support issues the test order
   await decide(authority, '受理')
   await decide(authority, '审核通过', '用途明确，测算合理')
   await authority.getByText('authority 已同意').waitFor()
+  const other = await open('authority-signer')
+  await other.getByText('本环节现在由审核人员办理，您的岗位是签发').waitFor()
+  await other.context().close()
   const reviewer = await open('authority-reviewer')
   await picture(reviewer, 'case-levels')
   await decide(reviewer, '同意“审核通过”')
@@ -117,7 +121,7 @@ test('the provider builds the test, the unit reports, support advises, the order
   await upload(early, '测试报告')
   await early.getByRole('button', { name: '提供测试报告', exact: true }).click()
   await early.getByRole('dialog').getByRole('button', { name: /^确认/ }).click()
-  await early.getByText('期限未满').first().waitFor()
+  await early.getByText('最早可在').first().waitFor()
   await picture(early, 'case-too-early')
 
   const unit = await open('unit', '2024-11-12T09:00')

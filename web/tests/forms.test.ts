@@ -22,7 +22,7 @@ test('a new unit gets its party by name, and its first account a password that i
   await page.getByRole('button', { name: '新建单位' }).click()
   await choose(page, '所属区域', '湖南省')
   await page.getByLabel('单位名称').last().fill('省体育局')
-  await page.getByLabel('统一社会信用代码').fill('91430000MA0000000X')
+  await page.getByLabel('统一社会信用代码').fill('91430000MA00000001')
   await done(page, '新建')
   // Refused at the field, in words that say what is wrong.
   await dialog(page).locator('.ant-form-item-explain-error').first().waitFor()

@@ -16,7 +16,7 @@ test('statement: totals, lines, and one amount down to its arithmetic, price and
   await page.getByRole('button', { name: /130\.58 元，查看算式$/ }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByText('46.00元/核·月 × 8核 × 11天 ÷ 31天 = 130.58元').waitFor()
-  await drawer.getByText('自 2024-09-01 起').waitFor()
+  await drawer.getByText('46.00 元，2024-09-01 起').waitFor()
   await drawer.getByRole('region', { name: '依据' }).getByText('实行按月计费').first().waitFor()
   await drawer
     .getByText('本周期内没有截止')

@@ -32,6 +32,7 @@ test('a cycle is accounted, returned, accounted again, reviewed and sealed by th
     await picture(page, 'settlement-1-account')
     await expectAccessible(page)
     await page.getByRole('button', { name: '核算', exact: true }).click()
+    await page.waitForURL(/\/statements\/[0-9a-f-]+$/)
     await page.getByText('已核算，待审核').first().waitFor()
     await page.getByText('8,755.20 元').first().waitFor()
     path = new URL(page.url()).pathname

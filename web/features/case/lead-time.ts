@@ -1,10 +1,13 @@
 interface LeadTime {
+  readonly hours: number
   readonly workingDays: number
   readonly days: number
+  readonly months: number
 }
 
-/** The sum of the statutory terms in words; steps without a term add nothing to it. */
-export function leadTimeText({ workingDays, days }: LeadTime): string {
-  const parts = [...(workingDays > 0 ? [`${workingDays} 个工作日`] : []), ...(days > 0 ? [`${days} 日`] : [])]
+/** The sum of the statutory terms in words, unit by unit; steps without a term add nothing to it. */
+export function leadTimeText({ hours, workingDays, days, months }: LeadTime): string {
+  const part = (count: number, unit: string) => (count > 0 ? [`${count} ${unit}`] : [])
+  const parts = [...part(hours, '小时'), ...part(workingDays, '个工作日'), ...part(days, '日'), ...part(months, '个月')]
   return parts.length > 0 ? `法定期限合计 ${parts.join('另加 ')}` : '办法未规定办理期限'
 }

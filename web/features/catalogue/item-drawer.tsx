@@ -51,7 +51,7 @@ function Body({ item }: { item: ItemDetail }) {
         {may('catalogue.price') && item.basis !== 'free' ? <Button onClick={() => setOpen('final')}>确定最终价格</Button> : null}
         {may('catalogue.draft') && !item.published ? <Button onClick={() => setOpen('edit')}>修改</Button> : null}
       </div>
-      <h3 style={{ margin: 0, fontSize: 15 }}>价格沿革</h3>
+      <h2 style={{ margin: 0, fontSize: 15 }}>价格沿革</h2>
       <PlainTable
         label="价格沿革"
         rows={item.prices}

@@ -44,7 +44,7 @@ function Body({ organisation }: { organisation: Organisation }) {
           {jurisdictionId === null ? null : <Button onClick={() => setOpen('assign')}>确定职责</Button>}
         </div>
       ) : null}
-      <h3 style={{ margin: 0, fontSize: 15 }}>职责</h3>
+      <h2 style={{ margin: 0, fontSize: 15 }}>职责</h2>
       <PlainTable
         label="职责"
         rows={organisation.parties}

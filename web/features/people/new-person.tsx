@@ -1,10 +1,11 @@
-import { Checkbox, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import { OrganisationPick } from '../../shared/pickers/pickers.tsx'
 import { postNames } from '../../shared/session/posts.ts'
 import { useSession } from '../../shared/session/use-session.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import { type PersonBody, useCreatePerson } from './api/use-create-person.ts'
 import type { GivenPassword } from './one-time-password.tsx'
+import { PostsInput } from './posts-input.tsx'
 
 interface NewPersonProps {
   readonly open: boolean
@@ -43,7 +44,7 @@ export function NewPerson({ open, onClose, onPassword }: NewPersonProps) {
         <Input autoComplete="off" />
       </Form.Item>
       <Form.Item name="posts" label="岗位" rules={[{ required: true, message: '请至少选择一个岗位' }]}>
-        <Checkbox.Group options={posts.map(([value, label]) => ({ value, label }))} />
+        <PostsInput options={posts} />
       </Form.Item>
     </ActForm>
   )

@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, Form } from 'antd'
+import { App, Button, Form } from 'antd'
 import { useState } from 'react'
 import { Problem } from '../../shared/api/problem.ts'
 import { postNames } from '../../shared/session/posts.ts'
@@ -7,6 +7,7 @@ import { ActForm } from '../../shared/ui/act-form.tsx'
 import type { Person } from './api/use-people.ts'
 import { type PersonAct, type PersonChange, usePersonAct } from './api/use-person-act.ts'
 import type { GivenPassword } from './one-time-password.tsx'
+import { PostsInput } from './posts-input.tsx'
 
 interface PersonActsProps {
   readonly person: Person
@@ -97,7 +98,7 @@ export function PersonActs({ person, onPassword }: PersonActsProps) {
         onClose={() => setEditing(false)}
       >
         <Form.Item name="posts" label="岗位" rules={[{ required: true, message: '请至少选择一个岗位' }]}>
-          <Checkbox.Group options={Object.entries(postNames).map(([value, label]) => ({ value, label }))} />
+          <PostsInput options={Object.entries(postNames)} />
         </Form.Item>
       </ActForm>
     </span>

@@ -12,7 +12,7 @@ export function Articles({ regimeId, articles }: ArticlesProps) {
   const cites = [...new Set(articles.map(({ cite }) => cite))]
   return (
     <section aria-label="依据">
-      <h3 style={{ margin: '0 0 8px', fontSize: 15 }}>依据</h3>
+      <h2 style={{ margin: '0 0 8px', fontSize: 15 }}>依据</h2>
       {cites.map((cite) => {
         const said = articles.filter((each) => each.cite === cite)
         return (

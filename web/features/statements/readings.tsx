@@ -4,7 +4,7 @@ import type { Explanation } from './api/use-explanation.ts'
 export const Readings = ({ readings }: Pick<Explanation, 'readings'>) =>
   readings.length === 0 ? null : (
     <section aria-label="条文理解">
-      <h3 style={{ margin: '0 0 8px', fontSize: 15 }}>条文理解</h3>
+      <h2 style={{ margin: '0 0 8px', fontSize: 15 }}>条文理解</h2>
       {readings.map(({ question, reading, because, articles }) => (
         <div key={question} style={{ marginBottom: 12 }}>
           <strong>{question}</strong>

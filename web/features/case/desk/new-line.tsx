@@ -41,7 +41,7 @@ export function NewLine({ name, file }: LineProps) {
           <Input inputMode="decimal" />
         </Form.Item>
       </div>
-      <LineWords name={name} />
+      <LineWords name={name} needed />
     </>
   )
 }
@@ -55,12 +55,13 @@ function LinePrice({ name }: { name: number }) {
   return item.finalPrice ? `${price(item.finalPrice)} 元/${item.unit}` : `尚未定价（${item.unit}），定价后方可申请`
 }
 
-export const LineWords = ({ name }: { name: number }) => (
+/** Why, and how it was reckoned; whatever is new is submitted with both (`needed`), a draft may still lack them. */
+export const LineWords = ({ name, needed = false }: { name: number; needed?: boolean }) => (
   <div className="line-grid wide">
-    <Form.Item name={[name, 'reason']} label="申请理由">
+    <Form.Item name={[name, 'reason']} label="申请理由" required={needed}>
       <Input maxLength={500} />
     </Form.Item>
-    <Form.Item name={[name, 'calculation']} label="测算方法">
+    <Form.Item name={[name, 'calculation']} label="测算方法" required={needed}>
       <Input maxLength={1000} />
     </Form.Item>
   </div>

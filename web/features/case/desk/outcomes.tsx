@@ -1,6 +1,8 @@
 import { RightOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { postName } from '../../../shared/session/posts.ts'
+import { useSession } from '../../../shared/session/use-session.ts'
 import { Go } from '../../../shared/ui/go.tsx'
 import type { OutcomeView } from '../api/use-case.ts'
 import { consequence, type OutcomesProps } from './consequence.ts'
@@ -10,6 +12,14 @@ import { SendBack } from './send-back.tsx'
 /** The decisions that can be taken, each saying what it causes. */
 export function Outcomes({ file, desk, ready, content, onRefused, onReload }: OutcomesProps) {
   const [chosen, setChosen] = useState<OutcomeView | null>(null)
+  const { data: session } = useSession()
+  const level = desk.levels.find(({ passedBy }) => passedBy === null)
+  if (level && session && !session.posts.some((post) => post === level.level))
+    return (
+      <p style={{ margin: 0 }}>
+        本环节现在由{level.name}人员办理，您的岗位是{session.posts.map(postName).join('、')}。
+      </p>
+    )
   const offered = desk.proposal ? desk.outcomes.filter(({ id }) => id === desk.proposal?.outcome) : desk.outcomes
   // What is wrong in the form is shown there; the decision waits.
   const choose = (outcome: OutcomeView) =>
