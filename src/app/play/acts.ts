@@ -36,6 +36,7 @@ export const createActs = (world: World): Acts => ({
   async accounts(by, act) {
     const reply = await by.call('POST', '/statements', { body: { from: act.from }, ifVersion: await versionOf(world, by, act.statement) })
     if (reply.ok) world.remember('statement', act.statement, reply.body.id)
+    if (reply.ok && act.to && reply.body.to !== String(act.to)) throw new Error(`结算周期应到 ${act.to}，实到 ${reply.body.to}`)
     return reply
   },
   reviews: (by, act) => statement(world, by, act, 'review'),

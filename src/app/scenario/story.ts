@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Body, Thing } from '../play/index.ts'
+import { misspelt } from './words.ts'
 
 /** An organisation and one person of it, or a further person of another actor's organisation. */
 export interface ActorSeed {
@@ -41,6 +42,8 @@ export async function readStory(file: string): Promise<Story> {
     if (said[key] === undefined) throw new Error(`${file}：缺少 ${key}`)
   }
   const stage = (await readYaml(join(dirname(file), said.stage))) as Stage
+  const faults = misspelt(said, stage)
+  if (faults.length > 0) throw new Error(`${file}：${faults.join('；')}`)
   return {
     file,
     title: said.title,

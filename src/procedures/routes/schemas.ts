@@ -85,7 +85,7 @@ export const ProcedureView = Type.Object({
     materials: listOf(Type.Object({ document: Text, name: Text, conditional: Type.Boolean() })),
   }),
   steps: listOf(Type.Object({ id: Text, name: Text, by: Text, byName: Text, term: MaybeText, lasts: MaybeText, basis: listOf(Basis) })),
-  leadTime: Type.Object({ workingDays: Type.Integer(), days: Type.Integer() }),
+  leadTime: Type.Object({ hours: Type.Integer(), workingDays: Type.Integer(), days: Type.Integer(), months: Type.Integer() }),
 })
 
 export const VersionView = Type.Object({

@@ -2,6 +2,7 @@ import { formatTerm } from '../../calendar/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
 import { ok, today } from '../../kernel/index.ts'
 import { documentOf, type ProcedureRule, partyOf, type Regime } from '../../regimes/index.ts'
+import { leadTimeOf } from '../rules/lead-time.ts'
 import type { CasesNeeds } from './needs.ts'
 import { basisOf } from './view-parts.ts'
 
@@ -43,12 +44,4 @@ function viewProcedure(regime: Regime, procedure: ProcedureRule, actor: OfficeAc
     })),
     leadTime: leadTimeOf(procedure),
   }
-}
-
-/** The statutory terms of the others' steps on the way to the end, added up: what an applicant has to reckon with. */
-function leadTimeOf(procedure: ProcedureRule): { workingDays: number; days: number } {
-  const terms = procedure.steps.filter(({ by }) => by !== procedure.by).flatMap(({ within }) => (within ? [within] : []))
-  const lasting = procedure.steps.flatMap(({ lasts }) => (lasts ? [lasts] : []))
-  const sum = (unit: string) => [...terms, ...lasting].filter((term) => term.unit === unit).reduce((total, { count }) => total + count, 0)
-  return { workingDays: sum('working-day'), days: sum('day') + 30 * sum('month') }
 }

@@ -9,7 +9,7 @@ export const checkEffects = (regime: Regime): PackFault[] =>
   regime.procedures
     // A procedure without steps, and a step without a way out, have their own faults.
     .filter(({ steps }) => steps.length > 0 && steps.every(({ outcomes }) => outcomes.length > 0))
-    .flatMap((procedure) => [...works(procedure), ...charges(regime, procedure)])
+    .flatMap((procedure) => [...works(procedure), ...turns(regime, procedure), ...charges(regime, procedure)])
 
 const name = (step: StepRule) => `步骤 ${step.procedure}.${step.id}`
 
@@ -24,6 +24,34 @@ function works(procedure: ProcedureRule): PackFault[] {
   if (order === 'none' || steps.some(({ lines }) => lines)) return faults
   const fault = faultAt(source, `程序 ${id} 办理云资源，却没有填写资源明细的步骤`, '在填写申请的步骤下写 lines: true')
   return [...faults, fault]
+}
+
+/** Somebody's turn must be able to come: a work order goes to whoever is assigned, and a unit acts in cases that a unit began. */
+function turns({ parties }: Regime, procedure: ProcedureRule): PackFault[] {
+  const seesOf = (id: string) => parties.find((party) => party.id === id)?.sees
+  const byUnit = seesOf(procedure.by) === 'own'
+  return procedure.steps.flatMap((step, index) => {
+    const sees = seesOf(step.by)
+    if (step.work && sees && sees !== 'assigned') {
+      return [
+        faultAt(
+          step.source,
+          `${name(step)} 是工单，而“${step.by}”不是被指派的一方`,
+          `由 sees: assigned 的参与方办理，或在 party: ${step.by} 下写 sees: assigned`,
+        ),
+      ]
+    }
+    if (index > 0 && step.by !== procedure.by && sees === 'own' && !byUnit) {
+      return [
+        faultAt(
+          step.source,
+          `${name(step)} 由“${step.by}”办理，而程序 ${procedure.id} 由“${procedure.by}”发起，办件不属于任何使用单位，轮不到它`,
+          `由“${step.by}”发起这个程序`,
+        ),
+      ]
+    }
+    return []
+  })
 }
 
 type Event = 'starts' | 'changes' | 'ends'

@@ -88,6 +88,13 @@ function procedureNames(regime: Regime, procedure: ProcedureRule): PackFault[] {
   ]
 }
 
+/** A term counts from what happened in its own case. */
+function sinceNamed(regime: Regime, { id }: ProcedureRule, source: Source, since: string): PackFault[] {
+  const unknown = event(regime, source, '期限起点', since)
+  if (unknown.length > 0 || since.split('.')[0] === id) return unknown
+  return [faultAt(source, `期限起点“${since}”不在程序 ${id} 之内`, `期限从本办件的事件起算；写成 ${id}.步骤.结果`)]
+}
+
 function stepNames(regime: Regime, procedure: ProcedureRule, step: StepRule): PackFault[] {
   const { source } = step
   const outcomes = step.outcomes
@@ -97,7 +104,7 @@ function stepNames(regime: Regime, procedure: ProcedureRule, step: StepRule): Pa
       : [faultAt(source, `${where}“${id}”不是程序 ${procedure.id} 的步骤`, `可用：${list(procedure.steps.map((known) => known.id))}、end`)]
   return [
     ...[step.by, ...step.with].flatMap((id) => party(regime, source, '办理方', id)),
-    ...(step.since ? event(regime, source, '期限起点', step.since) : []),
+    ...(step.since ? sinceNamed(regime, procedure, source, step.since) : []),
     ...(step.suspends ? stepNamed('中止计时的步骤', step.suspends) : []),
     ...(step.else && step.else.to !== 'end' ? stepNamed('逾期去向', step.else.to) : []),
     ...outcomes.flatMap(({ to }) => (to === 'end' ? [] : stepNamed('去向', to))),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PackFiles } from '../../pack.ts'
-import { added, changed, faultsOf, law } from '../pack.fixture.ts'
+import { added, block, changed, faultsOf, law } from '../pack.fixture.ts'
 
 // Steps, parties and papers that a pack gets wrong. Each with the whole answer that its author reads, and with nothing else.
 const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] = [
@@ -25,6 +25,25 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
       '01-all.md:103（第三条第（三）项）：步骤没有结果，进得去出不来。改法：写明 outcomes: { 名: { name: …, to: 下一步骤或 end } }',
       '01-all.md:134（第五条第一款）：计费事件 starts 的“apply.deliver.done”不是任何步骤的结果。改法：写成 程序.步骤.结果；此处可用：（无）',
       '01-all.md:134（第五条第一款）：计费事件 ends 的“apply.deliver.done”不是任何步骤的结果。改法：写成 程序.步骤.结果；此处可用：（无）',
+    ],
+  ],
+  [
+    'a work order to a party that nothing is assigned to',
+    () => law('by: provider\nwork: deliver', 'by: authority\nwork: deliver'),
+    [
+      '01-all.md:103（第三条第（三）项）：步骤 apply.deliver 是工单，而“authority”不是被指派的一方。改法：由 sees: assigned 的参与方办理，或在 party: authority 下写 sees: assigned',
+    ],
+  ],
+  [
+    'a term from an event of another procedure',
+    () =>
+      added(
+        'step: other.draft\nname: 填写\nby: user\noutcomes: { submit: { name: 提交, to: end } }',
+        changed('within: 5 working-days', 'within: 5 working-days\nsince: other.draft.submit') +
+          block('procedure: other\nname: 其他\nby: user'),
+      ),
+    [
+      '01-all.md:87（第三条第（二）项）：期限起点“other.draft.submit”不在程序 apply 之内。改法：期限从本办件的事件起算；写成 apply.步骤.结果',
     ],
   ],
   [
