@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dist = join(root, 'web/dist')
+/** Built aside and then put in place: a build that fails leaves the last one as it was. */
+const aside = join(root, 'web/dist.new')
 const mark = join(dist, '.sources')
 const generated = join(root, 'web/shared/api/generated.ts')
 const sources = [
@@ -31,15 +33,21 @@ export async function buildWeb({ force = false, log = (_: string) => {} }: { for
   await alone(async () => {
     if (built() && !force) return
     log('正在构建控制台……')
-    await runVite()
-    writeFileSync(mark, digest)
+    try {
+      await runVite()
+      writeFileSync(join(aside, '.sources'), digest)
+      rmSync(dist, { recursive: true, force: true })
+      renameSync(aside, dist)
+    } finally {
+      rmSync(aside, { recursive: true, force: true })
+    }
   })
   return dist
 }
 
 /** In a process of its own: Vite takes the kind of build from NODE_ENV, which tests set to something else. */
 async function runVite(): Promise<void> {
-  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn']
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn', '--outDir', aside]
   const vite = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },

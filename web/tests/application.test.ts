@@ -18,6 +18,7 @@ const workThrough = async (local: string): Promise<void> => {
   office.clock.set(local)
   const page = await signIn(office.world.player('provider'), '/work-orders')
   await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('heading', { level: 1, name: /GD2024-/ }).waitFor()
   await page.getByText('到期', { exact: true }).waitFor()
   await page.getByRole('button', { name: '接收工单' }).click()
   await page.getByRole('button', { name: '全部标为完成' }).click()

@@ -10,7 +10,10 @@ const open = (name: string, path: string): Promise<Page> => signIn(office.world.
 const dialog = (page: Page) => page.getByRole('dialog').last()
 /** Searches by typing, as people do with long lists. */
 async function pick(page: Page, label: string, text: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).last().fill(text)
+  await page
+    .getByRole('combobox', { name: new RegExp(`^[*\\s]*${label}`) })
+    .last()
+    .fill(text)
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: text }).first().click()
 }
 const done = async (page: Page, button: string): Promise<void> => {

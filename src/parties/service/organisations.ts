@@ -113,7 +113,7 @@ function changeOrganisation(
 
 async function fits(tx: Tx, of: OrganisationFields & { id: Id; jurisdictionId: Id | null }): Promise<Outcome<null>> {
   if (of.creditCode !== null && !isCreditCode(of.creditCode)) {
-    const faults = [{ path: '/creditCode', message: '应为 18 位且校验码正确，请对照证照核对' }]
+    const faults = [{ path: '/creditCode', message: '应为 18 位且校验码正确' }]
     return refuse('organisation.credit-code', { facts: { code: of.creditCode }, faults })
   }
   if (of.parentId === null) return ok(null)
