@@ -27,7 +27,7 @@ export class FaultyPacks extends Error {
   }
 }
 
-/** A fault as an author reads it: `hunan-2024/05-use.md:17（第十九条）：…。改法：…`. */
+/** A fault as an author reads it: `<pack>/05-use.md:17（第十九条）：…。改法：…`. */
 export const faultInWords = ({ file, line, article, fault, remedy }: PackFault): string =>
   `${file}:${line}${article ? `（${citeInWords(article)}）` : ''}：${fault}。改法：${remedy}`
 
