@@ -1,5 +1,5 @@
 import type { Day, Id, Instant, Tx } from '../kernel/index.ts'
-import type { PartyRule, Regime } from '../regimes/index.ts'
+import { type PartyRule, type Permission, type Regime, wordsFor } from '../regimes/index.ts'
 
 /** Where an organisation stands on a day: what identity must know of it, told by `parties`. */
 export interface Affiliation {
@@ -30,11 +30,11 @@ export type PartyStanding = Pick<PartyRule, 'id' | 'name' | 'sees' | 'may'> & { 
 export type PartiesOf = (jurisdictionId: Id, on: Day) => Promise<readonly PartyStanding[]>
 
 /** The parties of a measure as identity needs them. */
-export const standingsOf = (regime: Pick<Regime, 'parties' | 'procedures'>): PartyStanding[] =>
+export const standingsOf = (regime: Pick<Regime, 'parties' | 'procedures' | 'duties' | 'evaluations'>): PartyStanding[] =>
   regime.parties.map(({ id, name, sees, may }) => ({
     id,
     name,
     sees,
-    may,
+    may: [...new Set<Permission>([...may, ...wordsFor(regime, id)])],
     begins: regime.procedures.some((procedure) => procedure.by === id),
   }))

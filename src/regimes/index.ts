@@ -3,9 +3,9 @@ export { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
 export { holdsPack, loadPack, packFolders } from './files.ts'
 export { type Finding, holds, type Judgement } from './judge.ts'
 export type * from './model.ts'
-export { type FactRule, type Facts, type OccasionName, occasions } from './occasions.ts'
+export { type Fact, type FactRule, type Facts, type OccasionName, occasions } from './occasions.ts'
 export { type PackFiles, type ReadPack, readPack } from './pack.ts'
-export { isPermission, type Permission, permissionName, permissions } from './permissions.ts'
+export { isPermission, type Permission, permissionName, permissions, wordsFor } from './permissions.ts'
 export { citeInWords } from './reading/cite.ts'
 export {
   articleAt,

@@ -1,7 +1,7 @@
 import { type Calendar, earliestOf } from '../calendar/index.ts'
 import { type Citation, type Day, decimal, isDay, type Refusal, sentence, startOf } from '../kernel/index.ts'
 import type { Comparison, Condition, GuardRule, Regime, Test } from './model.ts'
-import type { Facts, OccasionName } from './occasions.ts'
+import type { Fact, Facts, OccasionName } from './occasions.ts'
 
 /** A rule that lets the act pass and puts something on file, or that leaves a line out of the bill. */
 export interface Finding {
@@ -71,18 +71,33 @@ const refusalOf = (finding: Finding, at: Facts): Refusal => ({
 })
 
 const texts = (facts: Facts): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      value === null ? '（未填）' : value === true ? '是' : value === false ? '否' : value,
-    ]),
-  )
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(value)]))
+
+const inWords = (value: Fact): string =>
+  value === null ? '（未填）' : value === true ? '是' : value === false ? '否' : typeof value === 'string' ? value : value.join('、')
 
 /** True when all tests hold. A comparison with a missing fact does not hold. */
 export const holds = (when: Condition, facts: Facts, calendar: Calendar): boolean =>
   when.every(({ fact, test }) => passes(test, facts[fact] ?? null, facts, calendar))
 
-function passes(test: Test, value: string | boolean | null, facts: Facts, calendar: Calendar): boolean {
+function passes(test: Test, said: Fact, facts: Facts, calendar: Calendar): boolean {
+  if (isNames(said)) return passesAny(test, said, facts, calendar)
+  return passesOne(test, said, facts, calendar)
+}
+
+const isNames = (value: Fact): value is readonly string[] => Array.isArray(value)
+
+/** Of several names one must pass; none at all is missing. That it is not something is true when none of them is. */
+function passesAny(test: Test, names: readonly string[], facts: Facts, calendar: Calendar): boolean {
+  if (names.length === 0) return passesOne(test, null, facts, calendar)
+  return test.is === 'not'
+    ? names.every((name) => passesOne(test, name, facts, calendar))
+    : test.is !== 'missing' && names.some((name) => passesOne(test, name, facts, calendar))
+}
+
+const single = (value: Fact | undefined): string | boolean | null => (value === undefined || isNames(value) ? null : value)
+
+function passesOne(test: Test, value: string | boolean | null, facts: Facts, calendar: Calendar): boolean {
   switch (test.is) {
     case 'missing':
       return value === null || value === ''
@@ -95,9 +110,9 @@ function passes(test: Test, value: string | boolean | null, facts: Facts, calend
     case 'one-of':
       return test.values.some((wanted) => same(value, wanted))
     case 'sooner-than':
-      return isSooner(value, facts[test.after] ?? null, test.term, calendar)
+      return isSooner(value, single(facts[test.after]), test.term, calendar)
     default:
-      return compare(value, 'fact' in test ? (facts[test.fact] ?? null) : test.number, test.is)
+      return compare(value, 'fact' in test ? single(facts[test.fact]) : test.number, test.is)
   }
 }
 

@@ -39,10 +39,15 @@ export interface DocumentRule {
   readonly name: string
   /** Wording of a paper that the platform issues; null for papers that people bring. */
   readonly says: string | null
+  /** Parties that are told of it and may read it, beside those who see its case: 主送 and 抄送. */
+  readonly to: readonly string[]
+  readonly copies: readonly string[]
+  /** Everybody in the jurisdiction may read it. */
+  readonly published: boolean
   readonly source: Source
 }
 
-export type FieldType = 'text' | 'long-text' | 'number' | 'day' | 'yes-no' | 'choice'
+export type FieldType = 'text' | 'long-text' | 'number' | 'day' | 'yes-no' | 'choice' | 'body'
 
 export interface Field {
   readonly field: string
@@ -50,6 +55,10 @@ export interface Field {
   readonly type: FieldType
   readonly options: readonly string[]
   readonly required: boolean
+  /** Of a field that names organisations: the party they are, whether several may be named, and whether it is the case's provider. */
+  readonly party: string | null
+  readonly many: boolean
+  readonly as: 'provider' | null
 }
 
 export interface Material {
@@ -60,7 +69,7 @@ export interface Material {
 
 export type WorkKind = 'test' | 'deliver' | 'change' | 'reclaim'
 export type OrderKind = 'new' | 'change' | 'end' | 'emergency' | 'none'
-export type Level = 'handler' | 'reviewer' | 'signer'
+export type Level = 'handler' | 'reviewer' | 'approver' | 'signer'
 
 export interface OutcomeRule {
   readonly id: string
@@ -75,13 +84,22 @@ export interface OutcomeRule {
   readonly endsAs: 'done' | 'refused' | 'withdrawn'
 }
 
+/** A term that applies instead where its tests hold; `until` is a day on file, such as `system.construction-ends-on`. */
+export interface TermAlternative {
+  readonly when: Condition
+  readonly term: Term | null
+  readonly until: string | null
+}
+
 export interface StepRule {
   readonly id: string
   readonly procedure: string
   readonly name: string
   readonly by: string
   readonly with: readonly string[]
+  /** The term where none of the alternatives applies. */
   readonly within: Term | null
+  readonly alternatives: readonly TermAlternative[]
   readonly lasts: Term | null
   /** The event both terms count from; null: from entering the step. */
   readonly since: string | null
@@ -100,7 +118,11 @@ export interface ProcedureRule {
   readonly id: string
   readonly name: string
   readonly by: string
+  /** The party whom the case is about, when another begins it: the case is a matter of that organisation. */
+  readonly about: string | null
   readonly order: OrderKind
+  /** Who names the provider of an order: whoever begins it, nobody (there is a single one), or a later step's field. */
+  readonly provider: 'chosen' | 'single' | 'assigned'
   /** In the order in which they are written; the first is where a case begins. */
   readonly steps: readonly StepRule[]
   readonly source: Source
@@ -124,8 +146,14 @@ export interface GuardRule {
   readonly on: string
   readonly each: 'line' | null
   readonly when: Condition
-  readonly then: 'refuse' | 'flag' | 'permit' | 'exclude'
+  readonly then: 'refuse' | 'flag' | 'permit' | 'exclude' | 'deduct'
   readonly says: string
+  /** The procedure that a finding begins, about the unit (or provider) concerned. */
+  readonly opens: string | null
+  /** In how many periods in a row it must hold (occasion `usage.reported`). */
+  readonly lasting: number
+  /** What is taken off a line of the bill, in percent (`then: deduct`). */
+  readonly percent: string | null
   /** Names of rules that are silent where this one holds. */
   readonly excepts: readonly string[]
   readonly source: Source
@@ -139,6 +167,8 @@ export interface ChargingRule {
   readonly ends: readonly string[]
   readonly part: 'actual-days'
   readonly counts: readonly ('start' | 'end')[]
+  /** Whether charging begins on the event's day or on the first day of the month after it. */
+  readonly from: 'event-day' | 'next-month'
   readonly rounding: 'half-up-per-line'
   /** Which article each key came from. */
   readonly cites: Readonly<Record<string, readonly string[]>>
@@ -155,14 +185,74 @@ export interface CycleRule {
   readonly sources: readonly Source[]
 }
 
+export type Period = 'month' | 'quarter' | 'half-year' | 'year'
+
+/** A standing obligation. It arises by the calendar, after an event, in important periods, or as a paper that must always be valid. */
 export interface DutyRule {
   readonly id: string
+  readonly name: string
   readonly by: string
-  readonly to: string | null
-  readonly every: 'month' | 'quarter' | 'half-year' | 'year' | null
-  readonly after: string | null
+  /** Parties that receive the evidence; empty: it is kept by whoever owes it. */
+  readonly to: readonly string[]
+  /** A calendar period, or an interval counted from when the duty first bound. */
+  readonly every: Period | Term | null
+  /** Events `<procedure>.<step>.<outcome>`, or `system.cut-over`, `system.registered`, `contract.signed`. */
+  readonly after: readonly string[]
+  readonly during: 'important-period' | null
+  /** The paper of which there must be a valid one on every day. */
+  readonly keeps: string | null
+  /** For how long such a paper is good when it does not say so itself; how long before its end it is to be renewed. */
+  readonly valid: Term | null
+  readonly renews: Term | null
+  /** One for each obliged organisation, or for each of its systems. */
+  readonly each: 'organisation' | 'system'
+  readonly when: Condition
   readonly within: Term | null
+  /** How long before its due day it is shown as due soon. */
+  readonly warns: Term | null
   readonly evidence: string | null
+  /** What is to be done, in the pack's words. */
+  readonly says: string
+  readonly source: Source
+}
+
+/** What the platform computes for an evaluation: a percentage, the higher the better. */
+export type Indicator =
+  | 'migration-rate'
+  | 'usage-within-bounds'
+  | 'duties-on-time'
+  | 'rectified-on-time'
+  | 'orders-on-time'
+  | 'orders-succeeded'
+  | 'cases-on-time'
+  | 'availability'
+  | 'monitoring-completeness'
+
+/** One dimension of a scorecard: computed, asked in a survey, or entered by the parties named. */
+export interface DimensionRule {
+  readonly id: string
+  readonly name: string
+  readonly indicator: Indicator | null
+  /** The party whose organisations are asked how satisfied they are. */
+  readonly survey: string | null
+  readonly by: readonly string[]
+}
+
+/** A scorecard: who is evaluated by whom, how often, on what. Weights and grades are the jurisdiction's, with these to begin with. */
+export interface EvaluationRule {
+  readonly id: string
+  readonly name: string
+  readonly of: string
+  readonly by: string
+  readonly every: 'quarter' | 'half-year' | 'year' | 'cycle' | 'contract-year'
+  readonly dimensions: readonly DimensionRule[]
+  readonly weights: Readonly<Record<string, string>>
+  /** Lowest score of each grade, best first. */
+  readonly grades: readonly { readonly name: string; readonly from: string }[]
+  /** For how long after its publication the evaluated one may object. */
+  readonly objections: Term | null
+  /** Whether all see the result, or the evaluated one and the evaluators. */
+  readonly published: boolean
   readonly source: Source
 }
 
@@ -237,6 +327,7 @@ export interface Regime {
   readonly charging: ChargingRule | null
   readonly cycle: CycleRule | null
   readonly duties: readonly DutyRule[]
+  readonly evaluations: readonly EvaluationRule[]
   readonly validity: Validity | null
   readonly interpretations: readonly Interpretation[]
   readonly uncarried: readonly Uncarried[]

@@ -1,8 +1,10 @@
+import { readDuty } from './blocks/duties.ts'
+import { readEvaluation } from './blocks/evaluations.ts'
 import { readDemands, readInterpretation, readUncarried, readValidity } from './blocks/meta.ts'
 import { readCharging, readCycle } from './blocks/money.ts'
-import { readDocument, readParty } from './blocks/parties.ts'
+import { readDocument, readDocuments, readParty } from './blocks/parties.ts'
 import { readProcedure, readStep } from './blocks/procedures.ts'
-import { readDuty, readRule } from './blocks/rules.ts'
+import { readRule } from './blocks/rules.ts'
 import { faultAt } from './checks/fault.ts'
 import { checkRegime } from './checks/index.ts'
 import type { Demand, PackFault, ProcedureRule, Regime, StepRule } from './model.ts'
@@ -25,11 +27,13 @@ export interface ReadPack {
 const kinds = [
   'party',
   'document',
+  'documents',
   'procedure',
   'step',
   'rule',
   'money',
   'duty',
+  'evaluation',
   'validity',
   'interpretation',
   'uncarried',
@@ -94,12 +98,13 @@ function readBlocks(chapters: readonly Chapter[], faults: PackFault[]): Blocks {
   return {
     demands: all.filter(({ fence }) => fence === 'demand').flatMap((block) => readWhole<Demand[]>(block, readDemands, faults)),
     parties: of('party', readParty),
-    documents: of('document', readDocument),
+    documents: [...of('document', readDocument), ...of('documents', readDocuments).flat()],
     procedures: withSteps(of('procedure', readProcedure), of('step', readStep), faults),
     rules: of('rule', readRule),
     charging: readCharging(money, faults),
     cycle: readCycle(money, faults),
     duties: of('duty', readDuty),
+    evaluations: of('evaluation', readEvaluation),
     validity,
     interpretations: of('interpretation', readInterpretation),
     uncarried: of('uncarried', readUncarried),

@@ -1,3 +1,5 @@
+import type { Regime } from './model.ts'
+
 /**
  * The permission words: what a party's `may` can grant, and what the guard of every operation asks for.
  * What a party does inside a procedure needs no word: the step's `by` grants it.
@@ -23,6 +25,25 @@ export const permissions = {
   'statement.account': '汇总核算结算单',
   'statement.review': '审核结算单',
   'statement.seal': '封存结算单',
+  'duty.read': '查看义务',
+  'duty.fulfil': '履行义务、提交证明',
+  'duty.manage': '设定义务周期、宣布重要时期、准予豁免',
+  'usage.report': '上报资源利用情况',
+  'usage.inspect': '核查云资源实际用途',
+  'usage.read': '查看资源利用情况',
+  'season.declare': '报备业务高峰和低谷期',
+  'outage.report': '登记服务中断',
+  'evaluation.scale': '设定考评权重与等次',
+  'evaluation.conduct': '组织考评、汇总并公布结果',
+  'evaluation.score': '评分',
+  'evaluation.answer': '填写满意度调查',
+  'evaluation.object': '对考评结果提出异议',
+  'evaluation.read': '查看考评',
+  'paper.keep': '保管受保护的系统资料',
+  'authorization.give': '授权他人查阅受保护资料',
+  'authorization.govern': '冻结、恢复、收回授权',
+  'authorization.emergency': '紧急查阅（两人）',
+  'authorization.read': '查看授权与查阅记录',
   'organisation.manage': '管理单位与职责',
   'organisation.read': '查看单位名录',
   'jurisdiction.manage': '管理适用区域',
@@ -32,6 +53,19 @@ export const permissions = {
 } as const satisfies Record<string, string>
 
 export type Permission = keyof typeof permissions
+
+/** What the measure's duties and evaluations let a party do, beside what its `may` says. */
+export function wordsFor({ duties, evaluations }: Pick<Regime, 'duties' | 'evaluations'>, party: string): Permission[] {
+  const words: readonly (readonly [Permission, boolean])[] = [
+    ['duty.fulfil', duties.some(({ by }) => by === party)],
+    ['evaluation.conduct', evaluations.some(({ by }) => by === party)],
+    ['evaluation.scale', evaluations.some(({ by }) => by === party)],
+    ['evaluation.object', evaluations.some(({ of }) => of === party)],
+    ['evaluation.answer', evaluations.some(({ dimensions }) => dimensions.some(({ survey }) => survey === party))],
+    ['evaluation.score', evaluations.some(({ dimensions }) => dimensions.some(({ by }) => by.includes(party)))],
+  ]
+  return words.flatMap(([word, granted]) => (granted ? [word] : []))
+}
 
 /** What people call a permission word. */
 export const permissionName = (word: string): string => (isPermission(word) ? permissions[word] : word)

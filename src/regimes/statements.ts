@@ -6,13 +6,25 @@ import {
   cycleInWords,
   documentInWords,
   dutyInWords,
+  evaluationInWords,
   partyInWords,
   procedureInWords,
   ruleInWords,
   stepInWords,
 } from './words.ts'
 
-export type StatementKind = 'party' | 'document' | 'procedure' | 'step' | 'rule' | 'charging' | 'cycle' | 'duty' | 'validity' | 'uncarried'
+export type StatementKind =
+  | 'party'
+  | 'document'
+  | 'procedure'
+  | 'step'
+  | 'rule'
+  | 'charging'
+  | 'cycle'
+  | 'duty'
+  | 'evaluation'
+  | 'validity'
+  | 'uncarried'
 
 /** One block of a pack in a plain sentence, and where it stands. */
 export interface Statement {
@@ -24,7 +36,7 @@ export interface Statement {
 
 /** Every rule block of a measure in plain Chinese. Interpretations are not among them: they have words of their own. */
 export function statementsOf(regime: Regime): Statement[] {
-  const { parties, documents, procedures, rules, duties, uncarried, charging, cycle, validity } = regime
+  const { parties, documents, procedures, rules, duties, evaluations, uncarried, charging, cycle, validity } = regime
   const each = (kind: StatementKind, name: string, words: string, sources: readonly Source[]): Statement[] =>
     sources.map((source) => ({ kind, name, words, source }))
   return [
@@ -35,7 +47,8 @@ export function statementsOf(regime: Regime): Statement[] {
     ...rules.flatMap((rule) => each('rule', rule.id, ruleInWords(regime, rule), [rule.source])),
     ...(charging ? each('charging', '计费', chargingInWords(regime, charging), charging.sources) : []),
     ...(cycle ? each('cycle', '结算周期', cycleInWords(regime, cycle), cycle.sources) : []),
-    ...duties.flatMap((duty) => each('duty', duty.id, dutyInWords(regime, duty), [duty.source])),
+    ...duties.flatMap((duty) => each('duty', duty.name, dutyInWords(regime, duty), [duty.source])),
+    ...evaluations.flatMap((evaluation) => each('evaluation', evaluation.name, evaluationInWords(regime, evaluation), [evaluation.source])),
     ...(validity ? each('validity', '有效期', `有效期至${validity.lastDay}（含当日）。`, [validity.source]) : []),
     ...uncarried.flatMap(({ reason, source }) => each('uncarried', '尚未承载', `尚未承载：${reason}。`, [source])),
   ]

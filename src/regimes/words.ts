@@ -3,8 +3,10 @@ import { conditionInWords, factName } from './condition-words.ts'
 import type {
   ChargingRule,
   CycleRule,
+  DimensionRule,
   DocumentRule,
   DutyRule,
+  EvaluationRule,
   Field,
   GuardRule,
   Material,
@@ -67,7 +69,7 @@ export function procedureInWords(regime: Regime, { name, by, order, steps }: Pro
   return `${name}：由${partyName(regime, by)}发起${effect}；依次为${together(steps.map((step) => `“${step.name}”`))}。`
 }
 
-const levels = { handler: '经办', reviewer: '审核', signer: '签发' } as const
+const levels = { handler: '经办', reviewer: '审核', approver: '审定', signer: '签发' } as const
 const works: Readonly<Record<WorkKind, string>> = {
   test: '由云服务商按工单开通测试环境',
   deliver: '由云服务商按工单开通资源',
@@ -148,6 +150,7 @@ const verdicts: Readonly<Record<GuardRule['then'], string>> = {
   flag: '允许办理，但记录在案并提示',
   permit: '允许',
   exclude: '该行不纳入结算',
+  deduct: '该行扣减费用',
 }
 
 /** 提交申请时，逐行判断：资源池是否存量为“是”，且…的，不予办理，提示“…”。 */
@@ -190,11 +193,43 @@ export function cycleInWords(regime: Regime, { begins, first, accounts, reviews 
 }
 
 const periods = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
+const happenings: Readonly<Record<string, string>> = {
+  'system.registered': '系统登记',
+  'system.cut-over': '系统割接上线',
+  'contract.signed': '合同签订',
+}
+
+/** When a duty arises. */
+function arisingInWords(regime: Regime, { every, after, during, keeps, renews }: DutyRule): string {
+  if (every) return typeof every === 'string' ? periods[every] : `每${formatTerm(every)}`
+  if (during) return '在宣布的重要时期内'
+  if (keeps) return `始终持有有效的${documentName(regime, keeps)}${renews ? `，并在到期前${formatTerm(renews)}办理更新` : ''}`
+  return `在${after.map((name) => happenings[name] ?? eventInWords(regime, name)).join('或')}之后`
+}
 
 /** Who owes what to whom, and when. */
-export function dutyInWords(regime: Regime, { by, to, every, after, within, evidence }: DutyRule): string {
-  const when = every ? periods[every] : after ? `在${eventInWords(regime, after)}之后` : ''
+export function dutyInWords(regime: Regime, duty: DutyRule): string {
+  const { name, by, to, every, within, evidence, keeps, each, says } = duty
   const term = within ? `，${every ? '期末后' : ''}${formatTerm(within)}内` : ''
-  const what = `${to ? `向${partyName(regime, to)}` : ''}${evidence ? `提交${documentName(regime, evidence)}` : '履行'}`
-  return `${partyName(regime, by)}${when}${what}${term}。`
+  const receivers = to.length > 0 ? `，报${together(to.map((id) => partyName(regime, id)))}` : ''
+  const proof = evidence && !keeps ? `，以${documentName(regime, evidence)}为证` : ''
+  const whose = each === 'system' ? '就每个系统' : ''
+  return `${name}：${partyName(regime, by)}${whose}${arisingInWords(regime, duty)}${term}${says ? `，${says.replace(/。$/, '')}` : ''}${receivers}${proof}。`
+}
+
+const evaluationPeriods = {
+  quarter: '每季度',
+  'half-year': '每半年',
+  year: '每年',
+  cycle: '每个结算周期',
+  'contract-year': '每个合同年度',
+} as const
+
+/** Who is evaluated by whom, how often, and on what. */
+export function evaluationInWords(regime: Regime, { name, of, by, every, dimensions, objections, published }: EvaluationRule): string {
+  const source = ({ indicator, survey, by }: DimensionRule) =>
+    indicator ? '平台计算' : survey ? `${partyName(regime, survey)}满意度` : `${together(by.map((id) => partyName(regime, id)))}评分`
+  const scored = dimensions.map((dimension) => `${dimension.name}（${source(dimension)}）`).join('、')
+  const after = said(objections && `公布后${formatTerm(objections)}内可以提出异议`, published && '结果公开')
+  return `${name}：${partyName(regime, by)}${evaluationPeriods[every]}考评${partyName(regime, of)}，维度为${scored}${after.map((each) => `；${each}`).join('')}。`
 }

@@ -38,7 +38,7 @@ async function engage(
     if (!found) throw new Error(`actors.${name}：“${actor}”应写在它之前`)
     return found
   }
-  const posts = seed.posts ?? ['handler', 'reviewer', 'signer']
+  const posts = seed.posts ?? ['handler', 'reviewer', 'approver', 'signer']
   if (seed.of) {
     const { organisationId, organisationName } = known(seed.of)
     return enrol(api, operators, { organisationId, organisationName, login: name, name, posts })

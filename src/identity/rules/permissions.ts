@@ -10,14 +10,25 @@ const platformTable: Partial<Record<Post, readonly Permission[]>> = {
 }
 
 /** Everybody in an organisation that is a party may look at what it sees. */
-const reading: readonly Permission[] = ['case.read', 'system.read', 'resource.read', 'statement.read', 'organisation.read', 'audit.read']
+const reading: readonly Permission[] = [
+  'case.read',
+  'system.read',
+  'resource.read',
+  'statement.read',
+  'organisation.read',
+  'audit.read',
+  'duty.read',
+  'usage.read',
+  'evaluation.read',
+  'authorization.read',
+]
 
 /** Words of the platform's administrators: no measure gives them away, whatever its pack writes under `may`. */
 const reserved: ReadonlySet<Permission> = new Set<Permission>(['jurisdiction.manage', 'person.manage', 'session.manage'])
 
 /**
  * The permission words of a person: those of the posts of the platform; or, in an organisation with a party, the
- * reading words, the `may` of its parties where the person acts for it (经办、审核、签发), `case.begin` where a procedure
+ * reading words, the words of its parties where the person acts for it (经办、审核、签发), `case.begin` where a procedure
  * begins with one of them, and the people of the own organisation for its 单位管理员. Who must change the password has none.
  */
 export function permissionsOf(person: {

@@ -2,6 +2,7 @@
 export const posts = {
   handler: '经办',
   reviewer: '审核',
+  approver: '审定',
   signer: '签发',
   'unit-admin': '单位管理员',
   'system-admin': '系统管理员',
@@ -15,7 +16,7 @@ export type Post = keyof typeof posts
 export const platformPosts = ['system-admin', 'security-admin', 'audit-admin'] as const satisfies readonly Post[]
 
 /** Posts that act for their organisation under the measure. */
-export const officePosts = ['handler', 'reviewer', 'signer'] as const satisfies readonly Post[]
+export const officePosts = ['handler', 'reviewer', 'approver', 'signer'] as const satisfies readonly Post[]
 
 export const isPlatformPost = (post: Post): boolean => (platformPosts as readonly Post[]).includes(post)
 export const isOfficePost = (post: Post): boolean => (officePosts as readonly Post[]).includes(post)

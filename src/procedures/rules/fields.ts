@@ -51,6 +51,8 @@ function misfitOf(ask: Field, value: unknown): string | null {
       return /^-?\d{1,14}(\.\d{1,4})?$/.test(value) ? null : '应是数，最多四位小数'
     case 'day':
       return isDay(value) ? null : '应是日期，写成 2024-09-30'
+    case 'body':
+      return /^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/.test(value) ? null : '应从单位名录中选择'
     case 'choice':
       return ask.options.includes(value) ? null : `只能选择：${ask.options.join('、')}`
   }

@@ -21,6 +21,7 @@ const chargingKeys = {
   ends: { zh: '计费终止', read: (reader) => reader.texts('ends') },
   part: { zh: '不足一期的算法', read: (reader) => reader.choice('part', ['actual-days']) },
   counts: { zh: '首尾两日是否计费', read: readCounts },
+  from: { zh: '自事件当日还是次月首日计费', read: (reader) => reader.choice('from', ['event-day', 'next-month']) },
   rounding: { zh: '舍入', read: (reader) => reader.choice('rounding', ['half-up-per-line']) },
 } as const satisfies Keys
 const cycleKeys = {
@@ -38,6 +39,7 @@ const charging = {
   ends: [],
   part: 'actual-days',
   counts: ['start'],
+  from: 'event-day',
   rounding: 'half-up-per-line',
 } as const
 const cycle = { begins: '01-01', first: 'begins', accounts: '', reviews: '' } as const

@@ -25,5 +25,22 @@ export const readDocument = (block: Block, reader: Reader): DocumentRule => ({
   id: reader.text('document'),
   name: reader.text('name'),
   says: reader.textOr('says', null),
+  to: reader.texts('to'),
+  copies: reader.texts('copies'),
+  published: reader.truth('published'),
   source: sourceOf(block),
 })
+
+/** `documents: { plan: 迁移方案 }`: papers that people bring, one line each. */
+export function readDocuments(block: Block, reader: Reader): DocumentRule[] {
+  const said = reader.raw('documents')
+  const source = sourceOf(block)
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) {
+    reader.fault('documents', 'documents 应是若干“名: 中文名称”', '每行写成 名: 中文名称')
+    return []
+  }
+  return Object.entries(said).map(([id, name]) => {
+    if (typeof name !== 'string' || !name.trim()) reader.fault('documents', `文书“${id}”没有中文名称`, `写成 ${id}: 中文名称`)
+    return { id, name: String(name ?? '').trim(), says: null, to: [], copies: [], published: false, source }
+  })
+}

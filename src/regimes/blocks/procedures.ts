@@ -1,18 +1,31 @@
-import type { Field, FieldType, Level, Material, OrderKind, OutcomeRule, ProcedureRule, StepRule, WorkKind } from '../model.ts'
+import type {
+  Field,
+  FieldType,
+  Level,
+  Material,
+  OrderKind,
+  OutcomeRule,
+  ProcedureRule,
+  StepRule,
+  TermAlternative,
+  WorkKind,
+} from '../model.ts'
 import { readCondition } from '../reading/condition.ts'
 import type { Block } from '../reading/literate.ts'
 import { type Reader, sourceOf } from '../reading/reader.ts'
 
 const orders: readonly OrderKind[] = ['new', 'change', 'end', 'emergency', 'none']
 const works: readonly WorkKind[] = ['test', 'deliver', 'change', 'reclaim']
-const levels: readonly Level[] = ['handler', 'reviewer', 'signer']
-const fieldTypes: readonly FieldType[] = ['text', 'long-text', 'number', 'day', 'yes-no', 'choice']
+const levels: readonly Level[] = ['handler', 'reviewer', 'approver', 'signer']
+const fieldTypes: readonly FieldType[] = ['text', 'long-text', 'number', 'day', 'yes-no', 'choice', 'body']
 
 export const readProcedure = (block: Block, reader: Reader): ProcedureRule => ({
   id: reader.text('procedure'),
   name: reader.text('name'),
   by: reader.text('by'),
+  about: reader.textOr('about', null),
   order: reader.choice('order', orders, 'none'),
+  provider: reader.choice('provider', ['chosen', 'single', 'assigned'], 'chosen'),
   steps: [],
   source: sourceOf(block),
 })
@@ -27,7 +40,7 @@ export function readStep(block: Block, reader: Reader): StepRule {
     name: reader.text('name'),
     by: reader.text('by'),
     with: reader.texts('with'),
-    within: reader.term('within'),
+    ...readWithin(reader),
     lasts: reader.term('lasts'),
     since: reader.textOr('since', null),
     suspends: reader.textOr('suspends', null),
@@ -40,6 +53,31 @@ export function readStep(block: Block, reader: Reader): StepRule {
     outcomes: readOutcomes(reader),
     source: sourceOf(block),
   }
+}
+
+/** `within: 5 working-days`, or a list of alternatives with `when`, the last without. */
+function readWithin(reader: Reader): Pick<StepRule, 'within' | 'alternatives'> {
+  if (!Array.isArray(reader.raw('within'))) return { within: reader.term('within'), alternatives: [] }
+  const read = reader
+    .records('within')
+    .map((each) => (each.is === null ? readAlternative(each) : { term: each.term('within'), until: null, when: [] }))
+  const last = read.at(-1)
+  const open = read.slice(0, -1).find(({ when }) => when.length === 0)
+  if (open || !last)
+    reader.fault('within', 'within 的各项中，除末一项外都要写明 when', '写成 - { term: 24 hours, when: { … } }，末一项写不附条件的期限')
+  return last && last.until === null && last.when.length === 0
+    ? { within: last.term, alternatives: read.slice(0, -1) }
+    : { within: null, alternatives: read }
+}
+
+function readAlternative(each: Reader): TermAlternative {
+  const until = each.textOr('until', null)
+  const term = each.has('term') ? each.term('term') : null
+  if ((until === null) === (term === null))
+    each.fault('term', '每一项写明期限 term 或截止日 until 之一', '写成 term: 5 working-days 或 until: field.某日')
+  const read = { until, term, when: readCondition(each) }
+  each.close()
+  return read
 }
 
 function readElse(reader: Reader): StepRule['else'] {
@@ -85,8 +123,13 @@ function readFields(reader: Reader): Field[] {
       type: field.choice('type', fieldTypes, 'text'),
       options: field.texts('options'),
       required: field.truth('required'),
+      party: field.textOr('party', null),
+      many: field.truth('many'),
+      as: field.has('as') ? field.choice<'provider'>('as', ['provider']) : null,
     }
     if (read.type === 'choice' && read.options.length === 0) field.fault('options', '选择项没有写可选的内容', '写明 options: [甲, 乙]')
+    if ((read.type === 'body') !== (read.party !== null))
+      field.fault('party', 'party 只用于 type: body，且 type: body 必须写明 party', '写成 { type: body, party: 参与方 }')
     field.close()
     return read
   })

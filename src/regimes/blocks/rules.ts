@@ -1,4 +1,4 @@
-import type { DutyRule, GuardRule } from '../model.ts'
+import type { GuardRule } from '../model.ts'
 import { readCondition } from '../reading/condition.ts'
 import type { Block } from '../reading/literate.ts'
 import { type Reader, sourceOf } from '../reading/reader.ts'
@@ -9,25 +9,25 @@ export const readRule = (block: Block, reader: Reader): GuardRule => ({
   each: reader.has('each') ? reader.choice<'line'>('each', ['line']) : null,
   when: readCondition(reader),
   // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
-  then: reader.choice('then', ['refuse', 'flag', 'permit', 'exclude']),
+  then: reader.choice('then', ['refuse', 'flag', 'permit', 'exclude', 'deduct']),
   says: reader.text('says'),
+  opens: reader.textOr('opens', null),
+  lasting: readLasting(reader),
+  percent: readPercent(reader),
   excepts: reader.texts('excepts'),
   source: sourceOf(block),
 })
 
-export function readDuty(block: Block, reader: Reader): DutyRule {
-  const duty: DutyRule = {
-    id: reader.text('duty'),
-    by: reader.text('by'),
-    to: reader.textOr('to', null),
-    every: reader.has('every')
-      ? reader.choice<'month' | 'quarter' | 'half-year' | 'year'>('every', ['month', 'quarter', 'half-year', 'year'])
-      : null,
-    after: reader.textOr('after', null),
-    within: reader.term('within'),
-    evidence: reader.textOr('evidence', null),
-    source: sourceOf(block),
-  }
-  if (!duty.every && !duty.after) reader.fault('duty', '义务没有写明何时产生', '写明 every: month 或 after: 程序.步骤.结果')
-  return duty
+function readLasting(reader: Reader): number {
+  const said = Number(reader.textOr('lasting', '1'))
+  if (Number.isInteger(said) && said >= 1 && said <= 60) return said
+  reader.fault('lasting', 'lasting 应是连续的期数', '写成 lasting: 3，至多 60')
+  return 1
+}
+
+function readPercent(reader: Reader): string | null {
+  const said = reader.textOr('percent', null)
+  if (said === null || /^(100|\d{1,2}(\.\d{1,4})?)$/.test(said)) return said
+  reader.fault('percent', `percent 写作“${said}”，不是 0 至 100 的数`, '写成 percent: 10')
+  return null
 }

@@ -36,6 +36,8 @@ function namedBlocks(regime: Regime): { name: string; source: Source }[] {
     ...regime.procedures.map(({ id, source }) => ({ name: `procedure ${id}`, source })),
     ...regime.procedures.flatMap(({ steps }) => steps.map(({ id, procedure, source }) => ({ name: `step ${procedure}.${id}`, source }))),
     ...regime.rules.map(({ id, source }) => ({ name: `rule ${id}`, source })),
+    ...regime.duties.map(({ id, source }) => ({ name: `duty ${id}`, source })),
+    ...regime.evaluations.map(({ id, source }) => ({ name: `evaluation ${id}`, source })),
     ...money('money charging', regime.charging?.sources),
     ...money('money cycle', regime.cycle?.sources),
     ...(regime.validity ? [{ name: 'validity', source: regime.validity.source }] : []),

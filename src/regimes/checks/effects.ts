@@ -29,7 +29,7 @@ function works(procedure: ProcedureRule): PackFault[] {
 /** Somebody's turn must be able to come: a work order goes to whoever is assigned, and a unit acts in cases that a unit began. */
 function turns({ parties }: Regime, procedure: ProcedureRule): PackFault[] {
   const seesOf = (id: string) => parties.find((party) => party.id === id)?.sees
-  const byUnit = seesOf(procedure.by) === 'own'
+  const byUnit = seesOf(procedure.by) === 'own' || (procedure.about !== null && seesOf(procedure.about) === 'own')
   return procedure.steps.flatMap((step, index) => {
     const sees = seesOf(step.by)
     if (step.work && sees && sees !== 'assigned') {
@@ -46,7 +46,7 @@ function turns({ parties }: Regime, procedure: ProcedureRule): PackFault[] {
         faultAt(
           step.source,
           `${name(step)} 由“${step.by}”办理，而程序 ${procedure.id} 由“${procedure.by}”发起，办件不属于任何使用单位，轮不到它`,
-          `由“${step.by}”发起这个程序`,
+          `由“${step.by}”发起这个程序，或在 procedure: ${procedure.id} 下写 about: ${step.by}`,
         ),
       ]
     }

@@ -12,11 +12,14 @@ export function checkNames(regime: Regime): PackFault[] {
     ...twice('procedure', regime.procedures),
     ...twice('rule', regime.rules),
     ...twice('duty', regime.duties),
+    ...twice('evaluation', regime.evaluations),
     ...twice('interpretation', regime.interpretations),
     ...regime.procedures.flatMap((procedure) => twice(`${procedure.id} 的 step`, procedure.steps)),
     ...regime.procedures.flatMap((procedure) => procedureNames(regime, procedure)),
     ...cycleNames(regime),
     ...dutyNames(regime),
+    ...evaluationNames(regime),
+    ...documentNames(regime),
     ...chargingNames(regime),
     ...citations(regime),
     ...validity(regime),
@@ -32,9 +35,9 @@ function articlesTwice({ articles }: Regime): PackFault[] {
   })
 }
 
-function spelling({ parties, documents, procedures, rules, duties, interpretations }: Regime): PackFault[] {
+function spelling({ parties, documents, procedures, rules, duties, evaluations, interpretations }: Regime): PackFault[] {
   const steps = procedures.flatMap((procedure) => procedure.steps)
-  const blocks = [...parties, ...documents, ...procedures, ...steps, ...rules, ...duties, ...interpretations]
+  const blocks = [...parties, ...documents, ...procedures, ...steps, ...rules, ...duties, ...evaluations, ...interpretations]
   const outcomes = steps.flatMap((step) => step.outcomes.map(({ id }) => ({ id, source: step.source })))
   return [
     ...[...blocks, ...outcomes]
@@ -84,6 +87,7 @@ function event(regime: Regime, source: Source, where: string, name: string): Pac
 function procedureNames(regime: Regime, procedure: ProcedureRule): PackFault[] {
   return [
     ...party(regime, procedure.source, '发起方', procedure.by),
+    ...(procedure.about ? party(regime, procedure.source, '办件所关于的一方', procedure.about) : []),
     ...procedure.steps.flatMap((step) => stepNames(regime, procedure, step)),
   ]
 }
@@ -104,6 +108,9 @@ function stepNames(regime: Regime, procedure: ProcedureRule, step: StepRule): Pa
       : [faultAt(source, `${where}“${id}”不是程序 ${procedure.id} 的步骤`, `可用：${list(procedure.steps.map((known) => known.id))}、end`)]
   return [
     ...[step.by, ...step.with].flatMap((id) => party(regime, source, '办理方', id)),
+    ...[...step.asks, ...outcomes.flatMap(({ asks }) => asks)].flatMap((ask) =>
+      ask.party ? party(regime, source, `“${ask.label}”的`, ask.party) : [],
+    ),
     ...(step.since ? sinceNamed(regime, procedure, source, step.since) : []),
     ...(step.suspends ? stepNamed('中止计时的步骤', step.suspends) : []),
     ...(step.else && step.else.to !== 'end' ? stepNamed('逾期去向', step.else.to) : []),
@@ -124,9 +131,31 @@ function cycleNames(regime: Regime): PackFault[] {
 const dutyNames = (regime: Regime): PackFault[] =>
   regime.duties.flatMap((duty) => [
     ...party(regime, duty.source, '义务人', duty.by),
-    ...(duty.to ? party(regime, duty.source, '接收方', duty.to) : []),
-    ...(duty.after ? event(regime, duty.source, '义务产生的事件', duty.after) : []),
-    ...(duty.evidence ? document(regime, duty.source, duty.evidence, false) : []),
+    ...duty.to.flatMap((to) => party(regime, duty.source, '接收方', to)),
+    ...duty.after.filter((name) => !happenings.includes(name)).flatMap((name) => event(regime, duty.source, '义务产生的事件', name)),
+    ...[duty.evidence, duty.keeps].flatMap((id) => (id ? document(regime, duty.source, id, false) : [])),
+  ])
+
+/** What happens outside a case and may bring a duty about. */
+export const happenings: readonly string[] = ['system.registered', 'system.cut-over', 'contract.signed']
+
+const evaluationNames = (regime: Regime): PackFault[] =>
+  regime.evaluations.flatMap(({ source, of, by, dimensions, weights }) => [
+    ...party(regime, source, '被考评方', of),
+    ...party(regime, source, '组织考评方', by),
+    ...dimensions.flatMap((dimension) => [
+      ...dimension.by.flatMap((id) => party(regime, source, '评分方', id)),
+      ...(dimension.survey ? party(regime, source, '受访方', dimension.survey) : []),
+    ]),
+    ...Object.keys(weights)
+      .filter((id) => !dimensions.some((dimension) => dimension.id === id))
+      .map((id) => faultAt(source, `权重里的“${id}”不是考评的维度`, `可用：${list(dimensions.map((dimension) => dimension.id))}`)),
+  ])
+
+const documentNames = (regime: Regime): PackFault[] =>
+  regime.documents.flatMap(({ source, to, copies }) => [
+    ...to.flatMap((id) => party(regime, source, '主送方', id)),
+    ...copies.flatMap((id) => party(regime, source, '抄送方', id)),
   ])
 
 function chargingNames(regime: Regime): PackFault[] {
@@ -149,6 +178,7 @@ function citations(regime: Regime): PackFault[] {
     ...regime.procedures.flatMap(({ steps }) => steps),
     ...regime.rules,
     ...regime.duties,
+    ...regime.evaluations,
     ...regime.interpretations,
     ...regime.uncarried,
     ...regime.amendments,

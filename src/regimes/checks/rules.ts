@@ -1,5 +1,5 @@
 import { isDay } from '../../kernel/index.ts'
-import type { Condition, GuardRule, PackFault, Regime, Source, Test } from '../model.ts'
+import type { Condition, Field, GuardRule, PackFault, Regime, Source, StepRule, TermAlternative, Test } from '../model.ts'
 import { type FactRule, occasion, occasions } from '../occasions.ts'
 import { faultAt, list } from './fault.ts'
 
@@ -9,27 +9,132 @@ export const checkRules = (regime: Regime): PackFault[] => [
   ...regime.procedures.flatMap(({ steps }) =>
     steps.flatMap((step) =>
       [...step.materials, ...step.outcomes.flatMap(({ materials }) => materials)].flatMap(({ when }) =>
-        checkCondition(step.source, when, occasions['order.submit'].facts, '提交申请'),
+        checkCondition(step.source, when, stepFacts(regime, step.procedure), '办理步骤'),
       ),
     ),
   ),
+  ...regime.procedures.flatMap(({ steps }) =>
+    steps.flatMap((step) => step.alternatives.flatMap((each) => checkAlternative(regime, step, each))),
+  ),
+  ...regime.duties.flatMap(({ source, when }) => checkCondition(source, when, dutyFacts, '义务')),
 ]
+
+/** What is known in a step of a procedure: unit, system, provider, the order, and what was filled in. */
+const stepFacts = (regime: Regime, procedure: string): FactRules => ({
+  ...occasions['order.submit'].facts,
+  ...fieldFacts(regime, [procedure]),
+})
+
+/** A duty may depend on whose it is, and on its system. */
+const dutyFacts: FactRules = Object.fromEntries(
+  Object.entries(occasions['step.leave'].facts).filter(([name]) => /^(unit|system|provider)\./.test(name)),
+)
+
+function checkAlternative(regime: Regime, step: StepRule, { when, until }: TermAlternative): PackFault[] {
+  const facts = stepFacts(regime, step.procedure)
+  const until_ = until !== null && (Object.hasOwn(facts, until) ? facts[until] : undefined)?.holds !== 'day'
+  return [
+    ...checkCondition(step.source, when, facts, '期限'),
+    ...(until_
+      ? [faultAt(step.source, `截止日“${until}”不是日期事实`, '写成 until: system.construction-ends-on 或 until: field.某日期项')]
+      : []),
+  ]
+}
+
+type FactRules = Readonly<Record<string, FactRule>>
+
+const heldBy = {
+  text: 'text',
+  'long-text': 'text',
+  number: 'number',
+  day: 'day',
+  'yes-no': 'yes-no',
+  choice: 'text',
+  body: 'text',
+} as const satisfies Record<Field['type'], FactRule['holds']>
+
+/** `field.<name>` for all that the named procedures ask; all procedures where none is named. */
+export function fieldFacts(regime: Regime, procedures: readonly string[] = []): FactRules {
+  const asked = regime.procedures
+    .filter(({ id }) => procedures.length === 0 || procedures.includes(id))
+    .flatMap(({ steps }) => steps.flatMap((step) => [...step.asks, ...step.outcomes.flatMap(({ asks }) => asks)]))
+  return Object.fromEntries(
+    asked.map(({ field, label, type, options }) => [`field.${field}`, { holds: type === 'choice' ? options : heldBy[type], says: label }]),
+  )
+}
+
+/** The procedures that a rule is about, as its tests of `procedure` and `step` say. */
+function proceduresOf({ when }: GuardRule): string[] {
+  return when.flatMap(({ fact, test }) => {
+    if (fact !== 'procedure' && fact !== 'step') return []
+    const values = test.is === 'equal' ? [test.value] : test.is === 'one-of' ? test.values : []
+    return values.map((value) => String(value).split('.')[0] ?? '')
+  })
+}
+
+/** The facts of a rule's occasion, its lines' and its fields' among them. */
+function factsOf(regime: Regime, rule: GuardRule, known: NonNullable<ReturnType<typeof occasion>>): FactRules {
+  return { ...known.facts, ...(rule.each ? known.line : {}), ...(known.fields ? fieldFacts(regime, proceduresOf(rule)) : {}) }
+}
+
+/** Steps and procedures that a test names must exist. */
+function checkPlaces(regime: Regime, rule: GuardRule): PackFault[] {
+  const steps = regime.procedures.flatMap(({ id, steps }) => steps.map((step) => `${id}.${step.id}`))
+  const known: Readonly<Record<string, readonly string[]>> = {
+    step: steps,
+    'unit.at': steps,
+    'provider.at': steps,
+    procedure: regime.procedures.map(({ id }) => id),
+    duty: regime.duties.map(({ id }) => id),
+    evaluation: regime.evaluations.map(({ id }) => id),
+  }
+  return rule.when.flatMap(({ fact, test }) => {
+    const values = test.is === 'equal' || test.is === 'not' ? [test.value] : test.is === 'one-of' ? test.values : []
+    const strange = values.filter((value) => known[fact] && !known[fact].includes(String(value)))
+    return strange.map((value) => faultAt(rule.source, `“${fact}”的值“${String(value)}”没有定义`, `可用：${list(known[fact] ?? [])}`))
+  })
+}
+
+/** What a finding begins must be a procedure that can be about whom the occasion concerns. */
+function checkOpens(regime: Regime, rule: GuardRule, known: NonNullable<ReturnType<typeof occasion>>): PackFault[] {
+  const fault = (what: string, remedy: string) => [faultAt(rule.source, what, remedy)]
+  if (rule.lasting > 1 && rule.on !== 'usage.reported') return fault('lasting 只用于时机 usage.reported', '删去 lasting')
+  if ((rule.then === 'deduct') !== (rule.percent !== null))
+    return fault('then: deduct 须写明 percent，别的结论不写', '写成 then: deduct 与 percent: 10')
+  if (rule.opens === null) return []
+  const procedure = regime.procedures.find(({ id }) => id === rule.opens)
+  if (!procedure) return fault(`opens 的“${rule.opens}”不是程序`, `可用：${list(regime.procedures.map(({ id }) => id))}`)
+  if (rule.then !== 'flag' || !known.opens)
+    return fault(
+      'opens 只用于 then: flag，且该时机能启动办件',
+      `可用的时机：${list(Object.entries(occasions).flatMap(([name, each]) => ('opens' in each ? [name] : [])))}`,
+    )
+  return procedure.about ? [] : fault(`程序“${rule.opens}”没有写明关于谁`, `在 procedure: ${rule.opens} 下写 about: 参与方`)
+}
 
 function checkRule(regime: Regime, rule: GuardRule): PackFault[] {
   const known = occasion(rule.on)
   const fault = (what: string, remedy: string) => faultAt(rule.source, what, remedy)
   if (!known) return rule.on ? [fault(`没有“${rule.on}”这个时机`, `可用：${list(Object.keys(occasions))}`)] : []
   if (rule.each && !known.line) return [fault(`时机 ${rule.on} 没有逐行的事实`, '删去 each: line')]
-  const facts = rule.each ? { ...known.facts, ...known.line } : known.facts
+  const facts = factsOf(regime, rule, known)
   const strange = places(rule).filter((name) => !Object.hasOwn(facts, name))
-  const misused = (rule.then === 'exclude') !== (rule.on === 'settlement.line') && rule.then !== 'permit'
+  const onBill = rule.then === 'exclude' || rule.then === 'deduct'
+  const misused = onBill !== (rule.on === 'settlement.line') && rule.then !== 'permit'
   return [
     ...checkCondition(rule.source, rule.when, facts, rule.on),
     ...strange.map((name) => fault(`says 里的 {${name}} 不是 ${rule.on} 的事实`, `可用：${list(Object.keys(facts))}`)),
     ...checkExcepts(regime, rule),
     ...(misused
-      ? [fault(`then: ${rule.then} 不能用于时机 ${rule.on}`, 'exclude 只用于 settlement.line，settlement.line 只用 exclude 或 permit')]
+      ? [
+          fault(
+            `then: ${rule.then} 不能用于时机 ${rule.on}`,
+            'exclude 与 deduct 只用于 settlement.line，settlement.line 只用 exclude、deduct 或 permit',
+          ),
+        ]
       : []),
+    ...checkPlaces(regime, rule),
+    ...checkOpens(regime, rule, known),
   ]
 }
 
@@ -57,7 +162,7 @@ function isExcepted(rules: readonly GuardRule[], target: string, from: string, s
 
 const places = (rule: GuardRule): string[] => [...rule.says.matchAll(/\{([\w.-]+)\}/g)].map((match) => match[1] ?? '')
 
-function checkCondition(source: Source, when: Condition, facts: Readonly<Record<string, FactRule>>, on: string): PackFault[] {
+function checkCondition(source: Source, when: Condition, facts: FactRules, on: string): PackFault[] {
   return when.flatMap(({ fact, test }) => {
     const rule = Object.hasOwn(facts, fact) ? facts[fact] : undefined
     if (!rule) return [faultAt(source, `${on} 时没有“${fact}”这个事实`, `可用：${list(Object.keys(facts))}`)]
@@ -66,7 +171,7 @@ function checkCondition(source: Source, when: Condition, facts: Readonly<Record<
   })
 }
 
-function misfit({ holds }: FactRule, test: Test, facts: Readonly<Record<string, FactRule>>): string | null {
+function misfit({ holds }: FactRule, test: Test, facts: FactRules): string | null {
   switch (test.is) {
     case 'missing':
     case 'present':

@@ -17,7 +17,7 @@ export function NewPerson({ open, onClose, onPassword }: NewPersonProps) {
   const create = useCreatePerson()
   const { data } = useSession()
   const operator = data?.jurisdiction === null
-  const posts = Object.entries(postNames).filter(([post]) => operator || ['handler', 'reviewer', 'signer'].includes(post))
+  const posts = Object.entries(postNames).filter(([post]) => operator || ['handler', 'reviewer', 'approver', 'signer'].includes(post))
   return (
     <ActForm<PersonBody>
       open={open}
