@@ -29,7 +29,7 @@ test.each<[string, OfficeActor, PartyRule, boolean]>([
   ['who sees all but is not that party', somebody('a', ['x'], { all: true }), party('authority', 'jurisdiction'), false],
 ])('%s', (_, actor, as, may) => expect(actsAs(actor, as, file, procedure)).toBe(may))
 
-const ask = (type: FieldType, required = true): Field => ({ field: 'f', label: '甲', type, required, options: ['一', '二'] })
+const ask = (type: FieldType, required = true): Field => ({ field: 'f', label: '甲', type, required, options: ['一', '二'], party: null, many: false, as: null })
 test.each<[FieldType, unknown, string | null]>([
   ['text', '好', null],
   ['text', '  \n ', '“甲”必填'],
