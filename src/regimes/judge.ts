@@ -9,6 +9,10 @@ export interface Finding {
   readonly then: GuardRule['then']
   readonly message: string
   readonly citation: Citation
+  /** The procedure that this finding begins, about whom it concerns; null when it begins none. */
+  readonly opens: string | null
+  /** What is taken off the line of the bill, in percent (`then: deduct`); null otherwise. */
+  readonly percent: string | null
 }
 
 export interface Judgement {
@@ -32,6 +36,8 @@ export function judge(regime: Regime, calendar: Calendar, on: OccasionName, fact
     then: rule.then,
     message: sentence(rule.says, texts(at)),
     citation: citationOf(regime, rule),
+    opens: rule.opens,
+    percent: rule.percent,
   })
   const refusing = effective.find(({ rule }) => rule.then === 'refuse')
   return {
