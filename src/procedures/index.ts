@@ -1,6 +1,7 @@
-export type { CaseFile, FieldValues } from './case.ts'
+export type { CaseEvent, CaseFile, FieldValues } from './case.ts'
 export type { CaseHooks, CaseWriting, Leaving, Submitted } from './hooks.ts'
 export { casesRoutes } from './routes/index.ts'
+export { readClock, startOfTerms } from './rules/clocks.ts'
 export { type Cases, createCases } from './service/index.ts'
 export type { CasesNeeds } from './service/needs.ts'
 export { lockCase, nextNumber } from './store/cases.ts'
