@@ -1,7 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { type OfficeActor, officeRoute } from '../../identity/index.ts'
-import { IdParams, IdText, type Request, type Route, refuse } from '../../kernel/index.ts'
-import { labelOf } from '../rules/uploads.ts'
+import { bytesOfBase64, IdParams, IdText, labelOf, type Request, type Route, refuse } from '../../kernel/index.ts'
 import type { Cases } from '../service/index.ts'
 import { FieldsInput, LineInput, tag } from './schemas.ts'
 
@@ -9,10 +8,6 @@ const Opinion = Type.String({ minLength: 1, maxLength: 2000 })
 const Done = Type.Object({ id: IdText })
 // biome-ignore lint/suspicious/noExplicitAny: only the two headers are read
 const onceOf = ({ key, ifVersion }: Request<OfficeActor, any, any, any>) => ({ key, ifVersion })
-
-/** The bytes of a file; null for what is no Base64, of which Node would silently drop the signs it does not know. */
-const decode = (content: string): Buffer | null =>
-  content.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(content) ? Buffer.from(content, 'base64') : null
 
 /** What people do in a case. The guard asks for a permission word; whose turn it is, the step decides. */
 export const writes = (cases: Cases): Route[] => [
@@ -59,7 +54,7 @@ export const writes = (cases: Cases): Route[] => [
     response: Type.Object({ id: IdText, sha256: Type.String() }),
     handle: async (request) => {
       const { document, name, content } = request.body
-      const bytes = decode(content)
+      const bytes = bytesOfBase64(content)
       if (!bytes) return refuse('case.material-encoding', { facts: { name: labelOf(name) } })
       return cases.attach(request.actor, request.params.id, { document, name, bytes }, onceOf(request))
     },

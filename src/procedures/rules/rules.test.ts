@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { OfficeActor } from '../../identity/index.ts'
+import { labelOf, mediaTypeOf } from '../../kernel/index.ts'
 import type { Field, FieldType, PartyRule, ProcedureRule } from '../../regimes/index.ts'
 import { anActor } from '../../testing/office.ts'
 import { compare, numbered, placeInWords } from './compare.ts'
 import { readFields, withForm } from './fields.ts'
 import { dateInWords, fillIn } from './papers.ts'
 import { actsAs } from './turn.ts'
-import { labelOf, mediaTypeOf } from './uploads.ts'
 
 const file = { jurisdictionId: 'j', organisationId: 'u', providerId: 'p' }
 const procedure = { by: 'user' } as ProcedureRule
@@ -29,7 +29,16 @@ test.each<[string, OfficeActor, PartyRule, boolean]>([
   ['who sees all but is not that party', somebody('a', ['x'], { all: true }), party('authority', 'jurisdiction'), false],
 ])('%s', (_, actor, as, may) => expect(actsAs(actor, as, file, procedure)).toBe(may))
 
-const ask = (type: FieldType, required = true): Field => ({ field: 'f', label: '甲', type, required, options: ['一', '二'], party: null, many: false, as: null })
+const ask = (type: FieldType, required = true): Field => ({
+  field: 'f',
+  label: '甲',
+  type,
+  required,
+  options: ['一', '二'],
+  party: null,
+  many: false,
+  as: null,
+})
 test.each<[FieldType, unknown, string | null]>([
   ['text', '好', null],
   ['text', '  \n ', '“甲”必填'],

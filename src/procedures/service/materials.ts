@@ -1,8 +1,7 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Id, newId, type Outcome, ok, refuse, sha256, type Writing } from '../../kernel/index.ts'
+import { type Id, labelOf, mediaTypeOf, newId, type Outcome, ok, refuse, sha256, uploadSizeMax, type Writing } from '../../kernel/index.ts'
 import { documentOf } from '../../regimes/index.ts'
 import { acceptedMaterials } from '../rules/materials.ts'
-import { labelOf, materialSizeMax, mediaTypeOf } from '../rules/uploads.ts'
 import { findCase, touchCase } from '../store/cases.ts'
 import { bytesOf, insertMaterial, materialsOf, withdrawMaterial } from '../store/papers.ts'
 import type { CasesNeeds } from './needs.ts'
@@ -45,7 +44,7 @@ function checkUpload(turn: Turn, { document, name: said, bytes }: Upload): Outco
   }
   const name = labelOf(said)
   if (bytes.length === 0) return refuse('case.material-empty', { facts: { name } })
-  if (bytes.length > materialSizeMax) return refuse('case.material-too-large', { facts: { name, limit: '20 MB' } })
+  if (bytes.length > uploadSizeMax) return refuse('case.material-too-large', { facts: { name, limit: '20 MB' } })
   const mediaType = mediaTypeOf(name, bytes)
   return mediaType ? ok({ name, mediaType }) : refuse('case.material-type', { facts: { name } })
 }

@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 }
 
 /** In bytes. */
-export const materialSizeMax = 20 * 1024 * 1024
+export const uploadSizeMax = 20 * 1024 * 1024
 
 /** The media type of a file by its ending, or null when it is empty, not accepted, or its bytes belie the ending. */
 export function mediaTypeOf(name: string, bytes: Uint8Array): string | null {
@@ -50,3 +50,7 @@ export const labelOf = (name: string): string =>
     .slice(-200)
     .join('')
     .trim()
+
+/** The bytes of a file sent as Base64; null for what is none, of which Node would silently drop the signs it does not know. */
+export const bytesOfBase64 = (content: string): Buffer | null =>
+  content.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(content) ? Buffer.from(content, 'base64') : null
