@@ -18,14 +18,26 @@ export interface Played {
 
 type Law = Awaited<ReturnType<typeof loadLaw>>
 
-/** Plays one story on a database of its own, through the public API. */
-export async function play(file: string, databaseUrl: string, law: Law): Promise<Played> {
-  const story = await readStory(file)
+/** How a story is played otherwise than as it is written: for trying a draft on it. */
+export interface Playing {
+  /** The measure that binds instead of the stage's. */
+  readonly under: string
+}
+
+/**
+ * Plays one story on a database of its own, through the public API. Under another measure than its own it is played to its end, whatever
+ * differs on the way: that is what is asked for.
+ */
+export async function play(file: string, databaseUrl: string, law: Law, trying?: Playing): Promise<Played> {
+  const written = await readStory(file)
+  const story = trying ? { ...written, stage: { ...written.stage, regime: trying.under } } : written
   const theatre = await openTheatre(databaseUrl, law, story.begins)
   try {
     const regime = law.regimes.get(story.stage.regime)
     const world = await setStage(theatre.api, theatre.setupToken, story.stage, regime.effective)
-    const found = [...unknownArticles(story, law), ...(await playEntries(story, theatre.api, world))]
+    const entries = await playEntries(story, theatre.api, world, trying !== undefined)
+    if (trying) return { file, title: story.title, acts: story.story.length, differences: entries }
+    const found = [...unknownArticles(story, law), ...entries]
     // Counting what else happened means something only when all went as the story says.
     const differences = found.length > 0 ? found : await remaining(story, databaseUrl)
     return { file, title: story.title, acts: story.story.length, differences }
@@ -41,7 +53,8 @@ function unknownArticles({ proves, stage }: Story, { regimes }: Law): Difference
   return proves.filter((cite) => !known.has(cite)).map((cite) => `proves：办法没有条文 ${cite}`)
 }
 
-async function playEntries(story: Story, api: Api, world: World): Promise<Differences> {
+async function playEntries(story: Story, api: Api, world: World, toTheEnd: boolean): Promise<Differences> {
+  const all: string[] = []
   const acts = createActs(world)
   let actor: Player | null = null
   const moveTo = async (to: string) => void needed(await api.call('POST', '/clock', { body: { at: local(to) } }), `把时钟拨到 ${to}`)
@@ -52,13 +65,12 @@ async function playEntries(story: Story, api: Api, world: World): Promise<Differ
       const observer = watcher(world, actor)
       return playEntry({ world, observer, actor, moveTo }, acts, actor, entry)
     })
+    const at = `第 ${index + 1} 步（${entry.on ?? '同时'} ${entry.by ?? ''} ${verbOf(entry) ?? ''}）`
+    all.push(...found.map((difference) => `${at}：${difference}`))
     // What follows rests on what failed: the first differences are the ones to mend.
-    if (found.length > 0)
-      return found.map(
-        (difference) => `第 ${index + 1} 步（${entry.on ?? '同时'} ${entry.by ?? ''} ${verbOf(entry) ?? ''}）：${difference}`,
-      )
+    if (all.length > 0 && !toTheEnd) return all
   }
-  return []
+  return all
 }
 
 /** A story that cannot go on is a difference too, told in the error's own words. */
