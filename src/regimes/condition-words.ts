@@ -17,17 +17,18 @@ const signs: Readonly<Record<Comparison, string>> = { '>': '大于', '>=': '不�
 function testInWords(fact: string, test: Test, facts: FactRules): string {
   const name = factName(fact, facts)
   const value = (literal: Literal) => `“${valueName(literal, facts[fact])}”`
+  const is = facts[fact]?.holds === 'names' ? '包括' : '为'
   switch (test.is) {
     case 'missing':
       return `没有${name}`
     case 'present':
       return `有${name}`
     case 'equal':
-      return `${name}为${value(test.value)}`
+      return `${name}${is}${value(test.value)}`
     case 'not':
-      return `${name}不为${value(test.value)}`
+      return `${name}不${is}${value(test.value)}`
     case 'one-of':
-      return `${name}为${test.values.map(value).join('或')}`
+      return `${name}${is}${test.values.map(value).join('或')}`
     case 'sooner-than':
       return `${name}距${factName(test.after, facts)}不满${formatTerm(test.term)}`
     default:

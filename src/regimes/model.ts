@@ -256,8 +256,9 @@ export interface EvaluationRule {
   readonly source: Source
 }
 
+/** What the text says of its own validity; null: no last day. */
 export interface Validity {
-  readonly lastDay: Day
+  readonly lastDay: Day | null
   readonly says: string
   readonly source: Source
 }

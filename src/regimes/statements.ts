@@ -41,7 +41,7 @@ export function statementsOf(regime: Regime): Statement[] {
     sources.map((source) => ({ kind, name, words, source }))
   return [
     ...parties.flatMap((party) => each('party', party.name, partyInWords(party), [party.source])),
-    ...documents.flatMap((document) => each('document', document.name, documentInWords(document), [document.source])),
+    ...documents.flatMap((document) => each('document', document.name, documentInWords(regime, document), [document.source])),
     ...procedures.flatMap((procedure) => each('procedure', procedure.name, procedureInWords(regime, procedure), [procedure.source])),
     ...procedures.flatMap(({ steps }) => steps.flatMap((step) => each('step', step.name, stepInWords(regime, step), [step.source]))),
     ...rules.flatMap((rule) => each('rule', rule.id, ruleInWords(regime, rule), [rule.source])),
@@ -49,7 +49,14 @@ export function statementsOf(regime: Regime): Statement[] {
     ...(cycle ? each('cycle', '结算周期', cycleInWords(regime, cycle), cycle.sources) : []),
     ...duties.flatMap((duty) => each('duty', duty.name, dutyInWords(regime, duty), [duty.source])),
     ...evaluations.flatMap((evaluation) => each('evaluation', evaluation.name, evaluationInWords(regime, evaluation), [evaluation.source])),
-    ...(validity ? each('validity', '有效期', `有效期至${validity.lastDay}（含当日）。`, [validity.source]) : []),
+    ...(validity
+      ? each(
+          'validity',
+          '有效期',
+          validity.lastDay ? `有效期至${validity.lastDay}（含当日）。` : `自${regime.effective}起施行，没有规定有效期届满日。`,
+          [validity.source],
+        )
+      : []),
     ...uncarried.flatMap(({ reason, source }) => each('uncarried', '尚未承载', `尚未承载：${reason}。`, [source])),
   ]
 }

@@ -83,10 +83,13 @@ test.each([
 
 test.each([
   [
-    'duty: r\nby: provider\nto: authority\nevery: month\nwithin: 10 days\nevidence: letter',
-    '云服务商每月向主管部门提交《申请函》，期末后10日内。',
+    'duty: r\nname: 月报\nby: provider\nto: authority\nevery: month\nwithin: 10 days\nevidence: letter',
+    '月报：云服务商每月，期末后10日内，报主管部门，以《申请函》为证。',
   ],
-  ['duty: r\nby: provider\nafter: apply.draft.submit\nwithin: 7 days', '云服务商在云资源申请“申请”环节“提交”之后履行，7日内。'],
+  [
+    'duty: r\nname: 报告\nby: provider\nafter: apply.draft.submit\nwithin: 7 days',
+    '报告：云服务商在云资源申请“申请”环节“提交”之后，7日内。',
+  ],
 ])('a duty %j', (yaml, words) => expect(wordsOf(added(yaml), 'duty')).toEqual([words]))
 
 test('a block stands under every article it cites, once', () => {

@@ -1,4 +1,5 @@
 import { formatTerm } from '../calendar/index.ts'
+import { type FactRules, ruleFacts, stepFacts } from './checks/rules.ts'
 import { conditionInWords, factName } from './condition-words.ts'
 import type {
   ChargingRule,
@@ -19,7 +20,7 @@ import type {
   StepRule,
   WorkKind,
 } from './model.ts'
-import { type FactRule, occasion, occasions } from './occasions.ts'
+import { type FactRule, occasion } from './occasions.ts'
 import { permissions } from './permissions.ts'
 
 /** Names of things as the pack itself calls them; what is not defined keeps its word. */
@@ -51,9 +52,17 @@ export function partyInWords({ name, body, sees: sight, may }: PartyRule): strin
   return `${name}${body ? `（${body}）` : ''}：${sees[sight]}${can}。`
 }
 
-/** Who writes a paper: the platform, or people. */
-export const documentInWords = ({ name, says }: DocumentRule): string =>
-  `《${name}》：${says === null ? '由办理人提交' : '由平台按固定文字出具'}。`
+/** Who writes a paper, the platform or people, and who is told of it. */
+export function documentInWords(regime: Regime, { name, says, to, copies, published }: DocumentRule): string {
+  const names = (ids: readonly string[]) => together(ids.map((id) => partyName(regime, id)))
+  const phrases = said(
+    says === null ? '由办理人提交' : '由平台按固定文字出具',
+    to.length > 0 && `主送${names(to)}`,
+    copies.length > 0 && `抄送${names(copies)}`,
+    published && '在适用范围内公开',
+  )
+  return `《${name}》：${phrases.join('，')}。`
+}
 
 const orders: Readonly<Record<OrderKind, string | null>> = {
   new: '开通云资源',
@@ -63,10 +72,17 @@ const orders: Readonly<Record<OrderKind, string | null>> = {
   none: null,
 }
 
-/** Who begins a procedure, what it does to resources, and its steps in order. */
-export function procedureInWords(regime: Regime, { name, by, order, steps }: ProcedureRule): string {
-  const effect = orders[order] ? `，办理的是${orders[order]}` : ''
-  return `${name}：由${partyName(regime, by)}发起${effect}；依次为${together(steps.map((step) => `“${step.name}”`))}。`
+const suppliers: Readonly<Record<ProcedureRule['provider'], string>> = {
+  chosen: '',
+  single: '，云服务商只有一家',
+  assigned: '，云服务商由办理环节指定',
+}
+
+/** Who begins a procedure, about whom, what it does to resources, and its steps in order. */
+export function procedureInWords(regime: Regime, { name, by, about, order, provider, steps }: ProcedureRule): string {
+  const effect = orders[order] ? `，办理的是${orders[order]}${order === 'none' ? '' : suppliers[provider]}` : ''
+  const whom = about ? `，办件关于${partyName(regime, about)}` : ''
+  return `${name}：由${partyName(regime, by)}发起${whom}${effect}；依次为${together(steps.map((step) => `“${step.name}”`))}。`
 }
 
 const levels = { handler: '经办', reviewer: '审核', approver: '审定', signer: '签发' } as const
@@ -86,14 +102,14 @@ function stepParts(regime: Regime, step: StepRule): Readonly<Record<string, stri
   return {
     by: `由${partyName(regime, step.by)}办理`,
     with: step.with.length > 0 ? `会同${together(step.with.map((id) => partyName(regime, id)))}` : null,
-    within: within && `${from}${formatTerm(within)}内`,
+    within: termInWords(regime, step, from),
     lasts: lasts && `${within ? '' : from}至少满${formatTerm(lasts)}`,
     suspends: suspends && `其间“${named(suspends)}”停止计时`,
     levels:
       step.levels.length > 0 ? `分${together(step.levels.map((level) => levels[level]))}${step.levels.length}级，由不同人员办理` : null,
-    lines: step.lines ? '填写资源明细' : null,
-    asks: fieldsInWords(step.asks),
-    materials: materialsInWords(regime, step.materials),
+    lines: linesInWords(regime, step),
+    asks: fieldsInWords(regime, step.asks),
+    materials: materialsInWords(regime, step, step.materials),
     work: step.work && works[step.work],
     outcomes:
       step.outcomes.length > 0
@@ -116,11 +132,37 @@ export function addedInWords(regime: Regime, step: StepRule, keys: readonly stri
   return `步骤“${step.name}”补充：${said(...keys.map((key) => parts[key] ?? null)).join('，')}。`
 }
 
-const fieldsInWords = (asks: readonly Field[]): string | null =>
-  asks.length > 0 ? `填写${asks.map(({ label, required }) => (required ? label : `${label}（选填）`)).join('、')}` : null
+/** 自…起，系统类型为“新建”的至批复的项目建设期截止日；其他30个工作日内. */
+function termInWords(regime: Regime, step: StepRule, from: string): string | null {
+  const { within, alternatives } = step
+  if (alternatives.length === 0) return within && `${from}${formatTerm(within)}内`
+  const facts = stepFacts(regime, step.procedure)
+  const each = alternatives.map(({ when, term, until }) => {
+    const end = term ? `${formatTerm(term)}内` : `至${factName(until ?? '', facts)}止`
+    return when.length > 0 ? `${conditionInWords(when, facts)}的${end}` : `其他${end}`
+  })
+  return `${from ? `${from}，` : ''}${[...each, ...(within ? [`其他${formatTerm(within)}内`] : [])].join('；')}`
+}
 
-function materialsInWords(regime: Regime, materials: readonly Material[]): string | null {
-  const facts = occasions['order.submit'].facts
+/** Who writes the lines is said where it is not who began the case. */
+function linesInWords(regime: Regime, step: StepRule): string | null {
+  const procedure = regime.procedures.find(({ id }) => id === step.procedure)
+  return step.lines ? `${procedure?.by === step.by ? '' : `由${partyName(regime, step.by)}`}填写资源明细` : null
+}
+
+function fieldsInWords(regime: Regime, asks: readonly Field[]): string | null {
+  const inWords = ({ label, required, party, many, as }: Field) => {
+    const details = said(
+      !required && '选填',
+      party !== null && `${as ? '指定' : '点名'}${partyName(regime, party)}${many ? '，可以有几家' : ''}`,
+    )
+    return details.length > 0 ? `${label}（${details.join('，')}）` : label
+  }
+  return asks.length > 0 ? `填写${asks.map(inWords).join('、')}` : null
+}
+
+function materialsInWords(regime: Regime, step: StepRule, materials: readonly Material[]): string | null {
+  const facts = stepFacts(regime, step.procedure)
   const inWords = ({ document, when }: Material) =>
     `${documentName(regime, document)}${when.length > 0 ? `（${conditionInWords(when, facts)}时）` : ''}`
   return materials.length > 0 ? `提交${materials.map(inWords).join('、')}` : null
@@ -138,8 +180,8 @@ function outcomeInWords(regime: Regime, step: StepRule, outcome: OutcomeRule): s
   const details = said(
     leading(regime, step, outcome.to, outcome.endsAs),
     outcome.opinionRequired && '须写明意见',
-    fieldsInWords(outcome.asks),
-    materialsInWords(regime, outcome.materials),
+    fieldsInWords(regime, outcome.asks),
+    materialsInWords(regime, step, outcome.materials),
     outcome.issues.length > 0 && `出具${outcome.issues.map((id) => documentName(regime, id)).join('、')}`,
   )
   return `“${outcome.name}”（${details.join('，')}）`
@@ -150,34 +192,70 @@ const verdicts: Readonly<Record<GuardRule['then'], string>> = {
   flag: '允许办理，但记录在案并提示',
   permit: '允许',
   exclude: '该行不纳入结算',
-  deduct: '该行扣减费用',
+  deduct: '该行扣减',
+}
+
+/** The facts whose values are names of the pack itself, with what people call them. */
+function namedFacts(regime: Regime, { when }: GuardRule): FactRules {
+  const explained = (what: string, holds: 'text' | 'names', named: readonly (readonly [string, string])[]): FactRule => ({
+    holds,
+    says: `${what}：${named.map(([id, name]) => `${id} ${name.replaceAll('，', '、')}`).join('，')}`,
+  })
+  const steps = regime.procedures.flatMap(({ id, name, steps }) => steps.map((step) => ({ ...step, at: `${id}.${step.id}`, of: name })))
+  const places = steps.map(({ at, of, name }) => [at, `${of}·${name}`] as const)
+  const at = new Set(
+    when.flatMap(({ fact, test }) => (fact === 'step' ? (test.is === 'equal' ? [test.value] : 'values' in test ? test.values : []) : [])),
+  )
+  const outcomes = steps.filter((step) => at.has(step.at)).flatMap((step) => step.outcomes.map(({ id, name }) => [id, name] as const))
+  return {
+    procedure: explained(
+      '程序',
+      'text',
+      regime.procedures.map(({ id, name }) => [id, name]),
+    ),
+    step: explained('所在步骤', 'text', places),
+    outcome: explained('所选结果', 'text', outcomes),
+    duty: explained(
+      '义务',
+      'text',
+      regime.duties.map(({ id, name }) => [id, name]),
+    ),
+    evaluation: explained(
+      '考评',
+      'text',
+      regime.evaluations.map(({ id, name }) => [id, name]),
+    ),
+    'unit.at': explained('该单位未办结的办件所处步骤', 'names', places),
+    'provider.at': explained('该云服务商未办结的办件所处步骤', 'names', places),
+  }
 }
 
 /** 提交申请时，逐行判断：资源池是否存量为“是”，且…的，不予办理，提示“…”。 */
-export function ruleInWords(regime: Regime, { on, each, when, then, says, excepts }: GuardRule): string {
+export function ruleInWords(regime: Regime, rule: GuardRule): string {
+  const { on, each, when, then, says, opens, lasting, percent, excepts } = rule
   const known = occasion(on)
-  const procedures = regime.procedures.map(({ id, name }) => `${id} ${name}`).join('，')
-  const procedure: FactRule = { holds: 'text', says: `程序：${procedures}` }
-  const facts = { ...known?.facts, ...(each ? known?.line : {}), procedure }
-  const about = when.length > 0 ? `${conditionInWords(when, facts)}的，` : ''
+  const facts = { ...ruleFacts(regime, rule), ...namedFacts(regime, rule) }
+  const often = lasting > 1 ? `连续${lasting}期` : ''
+  const about = when.length > 0 ? `${often}${conditionInWords(when, facts)}的，` : often && `${often}的，`
+  const begun = opens && `，并启动“${regime.procedures.find(({ id }) => id === opens)?.name ?? opens}”程序`
   const text = says
     .replace(/\{([\w.-]+)\}/g, (_, name: string) => `〔${factName(name, facts)}〕`)
     .replaceAll('“', '‘')
     .replaceAll('”', '’')
   const before = excepts.length > 0 ? `，优先于规则${excepts.map((id) => `“${id}”`).join('、')}` : ''
   const moment = (known?.says ?? on).replace(/（.*）/, '')
-  return `${moment}，${each ? '逐行判断：' : ''}${about}${verdicts[then]}${before}：“${text}”。`
+  return `${moment}，${each ? '逐行判断：' : ''}${about}${verdicts[then]}${percent === null ? '' : `${percent}%`}${begun ?? ''}${before}：“${text}”。`
 }
 
 /** When and how charging runs. */
-export function chargingInWords(regime: Regime, { by, starts, changes, ends, counts }: ChargingRule): string {
+export function chargingInWords(regime: Regime, { by, starts, changes, ends, counts, from }: ChargingRule): string {
   const events = (names: readonly string[]) => names.map((name) => eventInWords(regime, name)).join('或')
   const period = by === 'month' ? '月' : '年'
   const phrases = said(
     `按${period}计费`,
-    starts.length > 0 && `自${events(starts)}之日起`,
+    starts.length > 0 && `自${events(starts)}${from === 'next-month' ? '的次月首日' : '之日'}起`,
     ends.length > 0 && `至${events(ends)}之日止`,
-    `首日${counts.includes('start') ? '计费' : '不计费'}、末日${counts.includes('end') ? '计费' : '不计费'}`,
+    `${from === 'next-month' ? '' : `首日${counts.includes('start') ? '计费' : '不计费'}、`}末日${counts.includes('end') ? '计费' : '不计费'}`,
     changes.length > 0 && `自${events(changes)}之日起按变更后的数量计`,
     `不足一${period}的按实际天数占当${period}天数的比例计`,
     '每行四舍五入到分',

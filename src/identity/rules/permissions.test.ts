@@ -3,7 +3,10 @@ import { standings } from '../office.fixture.ts'
 import { permissionsOf } from './permissions.ts'
 import { type Post, platformPosts } from './posts.ts'
 
-const reading = ['audit.read', 'case.read', 'organisation.read', 'resource.read', 'statement.read', 'system.read']
+const reading = [
+  ...['audit.read', 'case.read', 'organisation.read', 'resource.read', 'statement.read', 'system.read'],
+  ...['authorization.read', 'duty.read', 'evaluation.read', 'usage.read'],
+]
 const cases: [Post[], string[], string[]][] = [
   // Of the platform: its own words, nothing else, whatever its organisation might be.
   [['system-admin'], [], ['jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage']],

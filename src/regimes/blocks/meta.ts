@@ -28,7 +28,9 @@ export function readDemands(block: Block, reader: Reader): Demand[] {
 
 export function readValidity(block: Block, reader: Reader): Validity {
   const lastDay = reader.text('validity')
-  if (!isDay(lastDay)) reader.fault('validity', `“${lastDay}”不是日期`, '写成 YYYY-MM-DD')
+  // A measure that sets no end binds from its entry into force on, until another decision.
+  if (lastDay === 'open') return { lastDay: null, says: reader.textOr('says', ''), source: sourceOf(block) }
+  if (!isDay(lastDay)) reader.fault('validity', `“${lastDay}”不是日期`, '写成 YYYY-MM-DD；没有规定有效期的写 open')
   reader.choice('after', ['notice'])
   return { lastDay: lastDay as Day, says: reader.text('says'), source: sourceOf(block) }
 }

@@ -1,4 +1,4 @@
-import type { OrderKind, PackFault, ProcedureRule, Regime, StepRule } from '../model.ts'
+import type { Field, OrderKind, PackFault, ProcedureRule, Regime, StepRule } from '../model.ts'
 import { faultAt } from './fault.ts'
 
 /**
@@ -9,7 +9,7 @@ export const checkEffects = (regime: Regime): PackFault[] =>
   regime.procedures
     // A procedure without steps, and a step without a way out, have their own faults.
     .filter(({ steps }) => steps.length > 0 && steps.every(({ outcomes }) => outcomes.length > 0))
-    .flatMap((procedure) => [...works(procedure), ...turns(regime, procedure), ...charges(regime, procedure)])
+    .flatMap((procedure) => [...works(procedure), ...turns(regime, procedure), ...bodies(regime, procedure), ...charges(regime, procedure)])
 
 const name = (step: StepRule) => `步骤 ${step.procedure}.${step.id}`
 
@@ -30,6 +30,7 @@ function works(procedure: ProcedureRule): PackFault[] {
 function turns({ parties }: Regime, procedure: ProcedureRule): PackFault[] {
   const seesOf = (id: string) => parties.find((party) => party.id === id)?.sees
   const byUnit = seesOf(procedure.by) === 'own' || (procedure.about !== null && seesOf(procedure.about) === 'own')
+  const named = fieldsOf(procedure).map(({ party }) => party)
   return procedure.steps.flatMap((step, index) => {
     const sees = seesOf(step.by)
     if (step.work && sees && sees !== 'assigned') {
@@ -41,17 +42,50 @@ function turns({ parties }: Regime, procedure: ProcedureRule): PackFault[] {
         ),
       ]
     }
-    if (index > 0 && step.by !== procedure.by && sees === 'own' && !byUnit) {
+    if (index > 0 && step.by !== procedure.by && sees === 'own' && !byUnit && !named.includes(step.by)) {
       return [
         faultAt(
           step.source,
           `${name(step)} 由“${step.by}”办理，而程序 ${procedure.id} 由“${procedure.by}”发起，办件不属于任何使用单位，轮不到它`,
-          `由“${step.by}”发起这个程序，或在 procedure: ${procedure.id} 下写 about: ${step.by}`,
+          `由“${step.by}”发起这个程序，或在 procedure: ${procedure.id} 下写 about: ${step.by}，或在先前的步骤用 type: body 的项点名`,
         ),
       ]
     }
     return []
   })
+}
+
+const fieldsOf = ({ steps }: ProcedureRule): Field[] =>
+  steps.flatMap(({ asks, outcomes }) => [...asks, ...outcomes.flatMap((outcome) => outcome.asks)])
+
+/** Whom a case is about, and who is named in it: a unit begins cases about nobody, and an assigned provider is named by one field. */
+function bodies({ parties }: Regime, procedure: ProcedureRule): PackFault[] {
+  const { id, by, about, order, provider, source } = procedure
+  const seesOf = (party: string | null) => parties.find((known) => known.id === party)?.sees
+  const naming = fieldsOf(procedure).filter((field) => field.as === 'provider')
+  const faults: (readonly [boolean, string, string])[] = [
+    [
+      about !== null && seesOf(by) === 'own',
+      `程序 ${id} 由“${by}”发起，关于“${about}”，而“${by}”只看得到自己的事项`,
+      '由主管一方（sees: jurisdiction、area 或 assigned）发起，或删去 about',
+    ],
+    [
+      order !== 'none' && provider === 'assigned' && naming.length === 0,
+      `程序 ${id} 的云服务商由办理环节指定（provider: assigned），却没有哪一步指定它`,
+      '在指定的步骤下写 asks: [{ field: provider, label: 云服务商, type: body, party: 云服务商一方, as: provider, required: true }]',
+    ],
+    [
+      naming.some(({ many }) => many),
+      `程序 ${id} 用 as: provider 指定云服务商，不能再写 many: true`,
+      '一个办件只有一家云服务商，删去 many',
+    ],
+    [
+      naming.some(({ party }) => ![undefined, 'assigned'].includes(seesOf(party))),
+      `程序 ${id} 中 as: provider 的项点名的不是被指派的一方`,
+      '写 party: 一个 sees: assigned 的参与方',
+    ],
+  ]
+  return faults.flatMap(([wrong, fault, remedy]) => (wrong ? [faultAt(source, fault, remedy)] : []))
 }
 
 type Event = 'starts' | 'changes' | 'ends'

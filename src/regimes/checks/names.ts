@@ -199,7 +199,7 @@ function nearest(regime: Regime, cite: string): string {
 function validity({ validity: said, expires, ...regime }: Regime): PackFault[] {
   const head = (fault: string, remedy: string) => [{ file: 'measure.md', line: 1, article: '', fault, remedy }]
   if (said && said.lastDay !== expires) {
-    return [faultAt(said.source, `有效期 ${said.lastDay} 与卷首的 expires: ${expires ?? 'null'} 不一致`, '两处写成同一天')]
+    return [faultAt(said.source, `有效期 ${said.lastDay ?? 'open'} 与卷首的 expires: ${expires ?? 'null'} 不一致`, '两处写成同一天')]
   }
   if (expires && !said) return head(`卷首写明 ${expires} 届满，却没有条文承载`, `在规定有效期的条文下写 validity: ${expires}`)
   if (expires && regime.effective > expires) return head('届满日早于施行日', '核对 effective 与 expires')

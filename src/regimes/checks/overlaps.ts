@@ -1,17 +1,24 @@
 import type { Condition, GuardRule, PackFault, Regime, Test } from '../model.ts'
+import { occasion } from '../occasions.ts'
 import { faultAt } from './fault.ts'
+import { fieldFacts } from './rules.ts'
 
 /**
  * Two rules of one occasion that look at the same facts, may hold together and decide differently must say which one
  * excepts which: a silent “the last one wins” would be a decision that nobody took.
  */
-export function checkOverlaps({ rules }: Regime): PackFault[] {
+export function checkOverlaps(regime: Regime): PackFault[] {
+  const { rules } = regime
+  const fields = fieldFacts(regime)
+  const several = (on: string) => (fact: string) => (occasion(on)?.facts[fact] ?? fields[fact])?.holds === 'names'
   // An exception that does not say of what has its own fault.
   const judged = rules.filter(({ then, excepts }) => then !== 'permit' || excepts.length > 0)
   return judged.flatMap((rule, index) =>
     judged
       .slice(index + 1)
-      .filter((other) => decideDifferently(rule, other) && sameMatter(rule, other) && mayHoldTogether(rule.when, other.when))
+      .filter(
+        (other) => decideDifferently(rule, other) && sameMatter(rule, other) && mayHoldTogether(rule.when, other.when, several(rule.on)),
+      )
       .filter((other) => !rule.excepts.includes(other.id) && !other.excepts.includes(rule.id))
       .map((other) =>
         faultAt(
@@ -31,9 +38,17 @@ function sameMatter(a: GuardRule, b: GuardRule): boolean {
   return one.isSubsetOf(two) || two.isSubsetOf(one)
 }
 
-/** False only when some fact cannot pass both tests. */
-export const mayHoldTogether = (a: Condition, b: Condition): boolean =>
-  a.every(({ fact, test }) => b.filter((other) => other.fact === fact).every((other) => compatible(test, other.test)))
+/** False only when some fact cannot pass both tests. Of a fact that holds `several` names, one may pass this test and another that. */
+export const mayHoldTogether = (a: Condition, b: Condition, several: (fact: string) => boolean = () => false): boolean =>
+  a.every(({ fact, test }) =>
+    b.filter((other) => other.fact === fact).every((other) => (several(fact) ? compatibleNames : compatible)(test, other.test)),
+  )
+
+/** That a name is among several says nothing of the others; only that it is not among them, or that there is none, excludes it. */
+function compatibleNames(a: Test, b: Test): boolean {
+  const [left, right] = [valuesOf(a), valuesOf(b)]
+  return left && right ? true : compatible(a, b)
+}
 
 function compatible(a: Test, b: Test): boolean {
   const [left, right] = [valuesOf(a), valuesOf(b)]

@@ -20,7 +20,7 @@ export const checkRules = (regime: Regime): PackFault[] => [
 ]
 
 /** What is known in a step of a procedure: unit, system, provider, the order, and what was filled in. */
-const stepFacts = (regime: Regime, procedure: string): FactRules => ({
+export const stepFacts = (regime: Regime, procedure: string): FactRules => ({
   ...occasions['order.submit'].facts,
   ...fieldFacts(regime, [procedure]),
 })
@@ -41,7 +41,7 @@ function checkAlternative(regime: Regime, step: StepRule, { when, until }: TermA
   ]
 }
 
-type FactRules = Readonly<Record<string, FactRule>>
+export type FactRules = Readonly<Record<string, FactRule>>
 
 const heldBy = {
   text: 'text',
@@ -59,7 +59,10 @@ export function fieldFacts(regime: Regime, procedures: readonly string[] = []): 
     .filter(({ id }) => procedures.length === 0 || procedures.includes(id))
     .flatMap(({ steps }) => steps.flatMap((step) => [...step.asks, ...step.outcomes.flatMap(({ asks }) => asks)]))
   return Object.fromEntries(
-    asked.map(({ field, label, type, options }) => [`field.${field}`, { holds: type === 'choice' ? options : heldBy[type], says: label }]),
+    asked.map(({ field, label, type, options, many }) => {
+      const holds = type === 'choice' ? options : type === 'body' && many ? 'names' : heldBy[type]
+      return [`field.${field}`, { holds, says: label }]
+    }),
   )
 }
 
@@ -72,8 +75,10 @@ function proceduresOf({ when }: GuardRule): string[] {
   })
 }
 
-/** The facts of a rule's occasion, its lines' and its fields' among them. */
-function factsOf(regime: Regime, rule: GuardRule, known: NonNullable<ReturnType<typeof occasion>>): FactRules {
+/** The facts of a rule's occasion, its lines' and its fields' among them; none of an occasion that does not exist. */
+export function ruleFacts(regime: Regime, rule: GuardRule): FactRules {
+  const known = occasion(rule.on)
+  if (!known) return {}
   return { ...known.facts, ...(rule.each ? known.line : {}), ...(known.fields ? fieldFacts(regime, proceduresOf(rule)) : {}) }
 }
 
@@ -90,7 +95,7 @@ function checkPlaces(regime: Regime, rule: GuardRule): PackFault[] {
   }
   return rule.when.flatMap(({ fact, test }) => {
     const values = test.is === 'equal' || test.is === 'not' ? [test.value] : test.is === 'one-of' ? test.values : []
-    const strange = values.filter((value) => known[fact] && !known[fact].includes(String(value)))
+    const strange = values.filter((value) => Object.hasOwn(known, fact) && !known[fact]?.includes(String(value)))
     return strange.map((value) => faultAt(rule.source, `“${fact}”的值“${String(value)}”没有定义`, `可用：${list(known[fact] ?? [])}`))
   })
 }
@@ -117,7 +122,7 @@ function checkRule(regime: Regime, rule: GuardRule): PackFault[] {
   const fault = (what: string, remedy: string) => faultAt(rule.source, what, remedy)
   if (!known) return rule.on ? [fault(`没有“${rule.on}”这个时机`, `可用：${list(Object.keys(occasions))}`)] : []
   if (rule.each && !known.line) return [fault(`时机 ${rule.on} 没有逐行的事实`, '删去 each: line')]
-  const facts = factsOf(regime, rule, known)
+  const facts = ruleFacts(regime, rule)
   const strange = places(rule).filter((name) => !Object.hasOwn(facts, name))
   const onBill = rule.then === 'exclude' || rule.then === 'deduct'
   const misused = onBill !== (rule.on === 'settlement.line') && rule.then !== 'permit'

@@ -22,7 +22,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   [
     'amend with a word that does not exist',
     () => practice(`### 受理\n${block('amend: step apply.accept\nabout: 3.2\nlevels: [boss]')}`),
-    ['practice.md:6（第三条第（二）项）：没有“boss”这一级。改法：可用：handler、reviewer、signer'],
+    ['practice.md:6（第三条第（二）项）：没有“boss”这一级。改法：可用：handler、reviewer、approver、signer'],
   ],
   [
     'amend about an article that does not exist',

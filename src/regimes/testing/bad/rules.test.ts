@@ -1,29 +1,25 @@
 import { expect, test } from 'vitest'
+import { occasions } from '../../occasions.ts'
 import type { PackFiles } from '../../pack.ts'
 import { added, changed, faultsOf, law } from '../pack.fixture.ts'
 
 // Rules that a pack gets wrong: occasions, facts, values, exceptions. Each with the whole answer that its author reads, and with nothing else.
+const poolFacts = Object.keys(occasions['pool.register'].facts).join('、')
 const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] = [
   [
     'an occasion that does not exist',
     () => law('on: order.submit', 'on: order.sent'),
-    [
-      '01-all.md:120（第四条）：没有“order.sent”这个时机。改法：可用：system.register、original.retire、order.submit、price.set、contract.sign、pool.register、settlement.line',
-    ],
+    [`01-all.md:120（第四条）：没有“order.sent”这个时机。改法：可用：${Object.keys(occasions).join('、')}`],
   ],
   [
     'a fact that the occasion does not have',
     () => added('rule: b\non: pool.register\nwhen: { pool.old: true }\nthen: flag\nsays: 请核对'),
-    [
-      '01-all.md:168（第六条）：pool.register 时没有“pool.old”这个事实。改法：可用：pool.name、pool.legacy、pool.self-controllable、pool.mlps、pool.zone',
-    ],
+    [`01-all.md:168（第六条）：pool.register 时没有“pool.old”这个事实。改法：可用：${poolFacts}`],
   ],
   [
     'a fact named like a method of every object',
     () => added('rule: b\non: pool.register\nwhen: { constructor: true }\nthen: flag\nsays: 请核对'),
-    [
-      '01-all.md:168（第六条）：pool.register 时没有“constructor”这个事实。改法：可用：pool.name、pool.legacy、pool.self-controllable、pool.mlps、pool.zone',
-    ],
+    [`01-all.md:168（第六条）：pool.register 时没有“constructor”这个事实。改法：可用：${poolFacts}`],
   ],
   [
     'a value that the fact does not have',
@@ -71,9 +67,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   [
     'a place of the sentence that is no fact',
     () => added('rule: b\non: pool.register\nthen: flag\nsays: “{pool.title}”请核对'),
-    [
-      '01-all.md:168（第六条）：says 里的 {pool.title} 不是 pool.register 的事实。改法：可用：pool.name、pool.legacy、pool.self-controllable、pool.mlps、pool.zone',
-    ],
+    [`01-all.md:168（第六条）：says 里的 {pool.title} 不是 pool.register 的事实。改法：可用：${poolFacts}`],
   ],
   [
     'lines on an occasion that has none',
@@ -84,7 +78,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     'exclude elsewhere than in a bill',
     () => law('then: refuse', 'then: exclude'),
     [
-      '01-all.md:120（第四条）：then: exclude 不能用于时机 order.submit。改法：exclude 只用于 settlement.line，settlement.line 只用 exclude 或 permit',
+      '01-all.md:120（第四条）：then: exclude 不能用于时机 order.submit。改法：exclude 与 deduct 只用于 settlement.line，settlement.line 只用 exclude、deduct 或 permit',
     ],
   ],
   [
@@ -118,8 +112,10 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   ],
   [
     'a duty that never arises',
-    () => added('duty: report\nby: provider'),
-    ['01-all.md:169（第六条）：义务没有写明何时产生。改法：写明 every: month 或 after: 程序.步骤.结果'],
+    () => added('duty: report\nname: 报告\nby: provider'),
+    [
+      '01-all.md:169（第六条）：义务没有写明何时产生。改法：写明 every: month、after: [程序.步骤.结果]、during: important-period 或 keeps: 文书',
+    ],
   ],
 ]
 

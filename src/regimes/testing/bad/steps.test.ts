@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PackFiles } from '../../pack.ts'
+import { permissions } from '../../permissions.ts'
 import { added, block, changed, faultsOf, law } from '../pack.fixture.ts'
 
 // Steps, parties and papers that a pack gets wrong. Each with the whole answer that its author reads, and with nothing else.
@@ -96,9 +97,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   [
     'a permission word that does not exist',
     () => law('may: [case.begin]', 'may: [case.beginn]'),
-    [
-      '01-all.md:31（第二条）：没有权限词“case.beginn”。改法：可用：catalogue.draft、catalogue.ceiling、catalogue.price、catalogue.publish、contract.sign、contract.consent、blacklist.manage、pool.manage、connection.report、connection.read、system.register、system.read、case.begin、case.read、work-order.carry-out、resource.read、statement.read、statement.account、statement.review、statement.seal、organisation.manage、organisation.read、jurisdiction.manage、person.manage、session.manage、audit.read',
-    ],
+    [`01-all.md:31（第二条）：没有权限词“case.beginn”。改法：可用：${Object.keys(permissions).join('、')}`],
   ],
   [
     'a word that does not exist',

@@ -98,7 +98,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     'a block of no kind',
     () => added('stepp: apply.x'),
     [
-      '01-all.md:169（第六条）：块的第一个键“stepp”不是规则的种类。改法：可用：party、document、procedure、step、rule、money、duty、validity、interpretation、uncarried、amend',
+      '01-all.md:169（第六条）：块的第一个键“stepp”不是规则的种类。改法：可用：party、document、documents、procedure、step、rule、money、duty、evaluation、validity、interpretation、uncarried、amend',
     ],
   ],
   [
