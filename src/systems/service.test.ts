@@ -4,7 +4,7 @@ import { createDoor, cursorMax, type Day, day, encodeCursor, newId, type Outcome
 import { aJurisdiction, anActor, anOrganisation, codeOf, fixedClock, testDatabase } from '../testing/index.ts'
 import type { Judge } from './ports.ts'
 import { createSystems } from './service.ts'
-import type { SystemFields } from './system.ts'
+import type { SystemInput } from './system.ts'
 
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2024-09-30T09:00')
@@ -18,11 +18,14 @@ const threeMonths: Judge = async (_, occasion, facts) => {
     ? { code: 'rule.keep-original' as const, status: 422, message: '原系统至少保留3个月', facts: {}, citation, faults: [] }
     : null
   // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
-  const findings = facts['system.mlps'] === '1' ? [{ rule: 'low-mlps', then: 'flag' as const, message: '请核对定级', citation }] : []
+  const findings =
+    facts['system.mlps'] === '1'
+      ? [{ rule: 'low-mlps', then: 'flag' as const, message: '请核对定级', citation, opens: null, percent: null }]
+      : []
   return { refusal, findings }
 }
 
-const systems = createSystems({ db, door: createDoor({ db, clock }), clock, judge: threeMonths })
+const systems = createSystems({ db, door: createDoor({ db, clock }), clock, judge: threeMonths, facts: async () => ({}) })
 const here = await aJurisdiction(ownerDb)
 const elsewhere = await aJurisdiction(ownerDb)
 const bureau = await anOrganisation(ownerDb, here, '文旅厅')
@@ -34,7 +37,7 @@ const clerk = anActor(here, bureau, { permissions: may, sees: { organisationIds:
 const taxClerk = anActor(here, tax, { permissions: may })
 const authority = anActor(here, tax, { permissions: ['system.read'], sees: { all: true } })
 
-const fields = (different: Partial<SystemFields> = {}): SystemFields => ({
+const fields = (different: Partial<SystemInput> = {}): SystemInput => ({
   name: `系统${newId()}`,
   kind: 'built',
   purpose: '受理群众办事',
@@ -52,7 +55,7 @@ const value = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(outcome.refusal.message)
   return outcome.value
 }
-const register = (different: Partial<SystemFields> & { organisationId?: string } = {}, actor = clerk) =>
+const register = (different: Partial<SystemInput> & { organisationId?: string } = {}, actor = clerk) =>
   systems.register(actor, { ...fields(), ...different }, newId())
 
 test('a registered system is seen by its unit and by the authority, not by another unit', async () => {
