@@ -1,4 +1,4 @@
-import { type Day, plusDays } from '../../kernel/index.ts'
+import { type Day, firstOfMonth, plusDays, plusMonths } from '../../kernel/index.ts'
 import type { ChargingRule } from '../../regimes/index.ts'
 
 export type ChargingEvent = 'starts' | 'changes' | 'ends'
@@ -10,8 +10,11 @@ export function chargingEvent(charging: ChargingRule | null, event: string): Cha
   return charging?.ends.includes(event) ? 'ends' : null
 }
 
-/** The first day charged, for something confirmed on `on`. */
-export const chargedFrom = (charging: ChargingRule, on: Day): Day => (charging.counts.includes('start') ? on : plusDays(on, 1))
+/** The first day charged, for something confirmed on `on`. The month after that of the event begins on its own first day, whatever `counts` says. */
+export function chargedFrom(charging: ChargingRule, on: Day): Day {
+  if (charging.from === 'next-month') return plusMonths(firstOfMonth(on), 1)
+  return charging.counts.includes('start') ? on : plusDays(on, 1)
+}
 
 /** The first day no longer charged, for something ended on `on`; never before charging began. */
 export function chargedUntil(charging: ChargingRule, on: Day, from: Day): Day {

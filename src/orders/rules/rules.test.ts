@@ -19,6 +19,19 @@ test.each<[('start' | 'end')[], string, string, string, string]>([
   expect(chargedUntil(counting(...counts), end as Day, from as Day)).toBe(until)
 })
 
+test.each<[('start' | 'end')[], string, string]>([
+  [['start'], '2025-01-31', '2025-02-01'],
+  [['start'], '2024-02-29', '2024-03-01'],
+  [['start'], '2025-03-01', '2025-04-01'],
+  [['start'], '2024-12-31', '2025-01-01'],
+  [[], '2024-12-01', '2025-01-01'],
+])('%j, from the next month: confirmed on %s, charged from %s', (counts, on, from) => {
+  const charging = { ...counting(...counts), from: 'next-month' } as ChargingRule
+  expect(chargedFrom(charging, on as Day)).toBe(from)
+  // What ends before charging began is charged for no day.
+  expect(chargedUntil(charging, on as Day, from as Day)).toBe(from)
+})
+
 const known = {
   items: new Map([['i', { id: 'i', name: '虚拟CPU', specification: '', unit: '核·月' }]]),
   pools: new Map([['p', { id: 'p', name: '池', zone: '区' }]]),
