@@ -123,6 +123,8 @@ export const table: Readonly<Record<string, Row>> = {
 
   listSystems: read,
   getSystem: readOne('systemId'),
+  listMigration: read,
+  listHostingEnding: read,
   registerSystem: { who: units, foreign: ({ organisationId }) => ({ body: { ...fields, organisationId } }) },
   changeSystem: { who: units, foreign: id('systemId', fields) },
   cutOverSystem: { who: units, foreign: id('systemId', { on: '2024-09-01' }) },
@@ -160,6 +162,7 @@ export const table: Readonly<Record<string, Row>> = {
       body: { providerId, name: '池', zone: '政务外网区', legacy: false, selfControllable: true, mlps: 3 },
     }),
   },
+  listClouds: { who: ['h.authority', 'h.support', 'h.agency', 'w.authority'] },
   listOffers: { who: everybody },
   beginSupervision: { who: drafters, foreign: id('poolId', { from: '2024-09-01', reason: '纳管' }) },
   endSupervision: { who: drafters, foreign: id('poolId', { on: '2024-09-01', reason: '移出' }) },

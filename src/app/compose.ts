@@ -6,7 +6,7 @@ import { createHashing, createIdentity, type HashingCost, identityRoutes, standi
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
-import { type Cases, casesRoutes, createCases } from '../procedures/index.ts'
+import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
 import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
@@ -36,13 +36,15 @@ export function compose(needs: CompositionNeeds) {
   const hashing = createHashing(needs.hashingCost)
   const identity = createIdentity({ db, door, clock, affiliations, partiesOf, hashing, idleMinutes: needs.sessionIdleMinutes })
   const audit = createAudit({ db })
-  const systems = createSystems({ db, door, clock, judge })
+  const systems = createSystems({ db, door, clock, judge, facts: (reader, about) => facts(reader, about) })
   const catalogue = createCatalogue({ db, door, clock, judge })
   const contracts = createContracts({ db, door, clock, judge, counterparties: parties, itemsOf: catalogue.itemsOf })
   const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts })
+  /** What measures' rules may ask; a folder that knows more of units, systems and providers joins its source here. */
+  const facts = joinFacts(subjectFacts)
   // Each needs a part of the other: an order lives in a case, and its work order moves the case on.
   const orders = createOrders({ db, door, clock, regimes, completeWork: (writing, caseId) => cases.completeWork(writing, caseId) })
-  const cases: Cases = createCases({ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, hooks: orders.hooks })
+  const cases: Cases = createCases({ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, facts, hooks: orders.hooks })
 
   const jobs = {
     /** What falls due by itself: terms that run out, steps that go on. */

@@ -85,6 +85,22 @@ const sign = (different: object = {}, actor = authority) =>
     newId(),
   )
 
+test('a pool says its level, kind and grounds; grounds are a dedicated pool’s alone; industry and city pools are listed with their connection', async () => {
+  const usual = { providerId: cloud, zone: '政务外网区', legacy: true, selfControllable: true, mlps: 3 }
+  const register = (name: string, more: object) => contracts.registerPool(authority, { ...usual, name, ...more }, newId())
+  expect(value(await register('普通池', {}))).toMatchObject({ level: null, kind: 'general', dedicated: false, separate: null })
+  expect(codeOf(await register('无专属', { grounds: '涉敏业务' }))).toBe('request.invalid')
+  value(await register('省级池', { level: 'province' }))
+  value(await register('行业云', { kind: 'industry', dedicated: true, grounds: '垂管业务', approval: '甲发〔2024〕1号' }))
+  value(await register('市云', { level: 'city', separate: true, plan: '总体规划', conformity: '测评报告' }))
+  const { items } = await contracts.listClouds(authority, { limit: 50 })
+  expect(items.map(({ name, level, kind, supervised }) => [name, level, kind, supervised])).toEqual([
+    ['市云', 'city', 'general', false],
+    ['行业云', null, 'industry', false],
+  ])
+  expect((await contracts.listClouds(unit, { limit: 50 })).items).toEqual([])
+})
+
 test('a contract binds from its first to its last day, once', async () => {
   const provider2 = await organisation('云服务商丙')
   const { id, number } = value(await sign({ counterpartyId: provider2 }))

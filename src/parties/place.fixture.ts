@@ -5,7 +5,15 @@ import { createParties } from './service/index.ts'
 
 export const from = { ip: '192.0.2.7', requestId: 'test' }
 export const firstDay = '2024-01-01' as Day
-export const fields = { parentId: null, area: null, budget: 'level', creditCode: null, contactName: null, contactPhone: null } as const
+export const fields = {
+  parentId: null,
+  area: null,
+  budget: 'level',
+  nature: 'government',
+  creditCode: null,
+  contactName: null,
+  contactPhone: null,
+} as const
 
 const party = (id: string, name: string, sees: PartyStanding['sees'], may: PartyStanding['may'] = []): PartyStanding => ({
   id,

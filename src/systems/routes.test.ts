@@ -14,13 +14,19 @@ const clock = fixedClock('2024-09-30T09:00')
 const here = await aJurisdiction(ownerDb)
 const clerk = anActor(here, await anOrganisation(ownerDb, here, '文旅厅'), { permissions: ['system.register'] })
 const routes = systemsRoutes(
-  createSystems({ db, door: createDoor({ db, clock }), clock, judge: async () => ({ refusal: null, findings: [] }) }),
+  createSystems({
+    db,
+    door: createDoor({ db, clock }),
+    clock,
+    judge: async () => ({ refusal: null, findings: [] }),
+    facts: async () => ({}),
+  }),
 )
 
 /** Calls an operation and expects an answer of the shape it promises. */
-async function call(id: string, body: unknown, params: object = {}, ifVersion: number | null = null) {
+async function call(id: string, body: unknown, params: object = {}, ifVersion: number | null = null, query: object = {}) {
   const operation = routes.find((route) => route.id === id)
-  const answer = await operation?.handle({ actor: clerk, params, query: { limit: 50 }, body, key: newId(), ifVersion })
+  const answer = await operation?.handle({ actor: clerk, params, query: { limit: 50, ...query }, body, key: newId(), ifVersion })
   if (!operation || !answer) throw new Error(`no operation ${id}`)
   if (!answer.ok) throw new Error(`${id}: ${answer.refusal.message}`)
   expect([...Value.Errors(operation.response, answer.value)]).toEqual([])
@@ -49,4 +55,12 @@ test('every answer has the shape that its operation promises', async () => {
   await call('retireOriginalSystem', { on: '2024-09-01' }, { id }, 3)
   expect(await call('getSystem', undefined, { id })).toMatchObject({ originalRetiredOn: '2024-09-01', version: 4 })
   expect((await call('listSystems', undefined)).items).toHaveLength(1)
+  expect((await call('listMigration', undefined)).items).toHaveLength(1)
+  await call(
+    'changeSystem',
+    { ...fields, name: '新系统', status: 'on-cloud', hostedElsewhere: true, hostingEndsOn: '2024-10-30' },
+    { id },
+    4,
+  )
+  expect((await call('listHostingEnding', undefined, {}, null, { within: 30 })).items).toMatchObject([{ daysLeft: 30 }])
 })

@@ -15,6 +15,7 @@ import {
   PageQuery,
   type Route,
 } from '../kernel/index.ts'
+import { migrationRoutes } from './migration/routes.ts'
 import type { Systems } from './service.ts'
 import { cloudStatuses, type System, systemKinds } from './system.ts'
 
@@ -40,6 +41,15 @@ const fields = {
   builder: Nullable(Text(200)),
   contact: Nullable(Text(200)),
 }
+const attributes = {
+  domestic: Nullable(Type.Boolean({ description: '是否完成信创适配；null：未说明' })),
+  domesticReason: Nullable(Text(1000)),
+  hostedElsewhere: Type.Boolean({ description: '是否部署在第三方云或自建机房' }),
+  hostingProvider: Nullable(Text(200)),
+  hostingEndsOn: Nullable(Type.String({ ...DayText, description: '第三方云服务合同到期日' })),
+  constructionEndsOn: Nullable(Type.String({ ...DayText, description: '批复的项目建设期截止日' })),
+}
+const Input = Type.Composite([Type.Object(fields), Type.Partial(Type.Object(attributes))])
 const Finding = Type.Object({ rule: Type.String(), message: Type.String(), citation: CitationView })
 const View = Type.Object({
   id: IdText,
@@ -47,6 +57,7 @@ const View = Type.Object({
   organisationId: IdText,
   organisationName: Type.String(),
   ...fields,
+  ...attributes,
   originalCutOverOn: Nullable(DayText),
   originalRetiredOn: Nullable(DayText),
   findings: Type.Array(Finding),
@@ -62,10 +73,22 @@ const Query = Type.Composite([
 const view = (system: System) => ({ ...system, findings: [...system.findings] })
 const viewed = (outcome: Outcome<System>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
 
+/** The same with its days read. */
+const dated = <B extends Partial<Record<'hostingEndsOn' | 'constructionEndsOn', string | null>>>(body: B) => {
+  const { hostingEndsOn, constructionEndsOn, ...rest } = body
+  const read = (text: string | null) => (text === null ? null : day(text))
+  return {
+    ...rest,
+    ...(hostingEndsOn === undefined ? {} : { hostingEndsOn: read(hostingEndsOn) }),
+    ...(constructionEndsOn === undefined ? {} : { constructionEndsOn: read(constructionEndsOn) }),
+  }
+}
+
 const operation = operationOf('政务信息系统')
 
 /** `/systems`. Edits take the version that the client saw in `If-Match`. */
 export const systemsRoutes = (systems: Systems): Route[] => [
+  ...migrationRoutes(systems),
   operation({
     method: 'GET',
     path: '/systems',
@@ -95,10 +118,10 @@ export const systemsRoutes = (systems: Systems): Route[] => [
     id: 'registerSystem',
     summary: '登记政务信息系统',
     may: 'system.register',
-    body: Type.Object({ ...fields, organisationId: Type.Optional(IdText) }),
+    body: Type.Composite([Input, Type.Object({ organisationId: Type.Optional(IdText) })]),
     response: View,
     status: 201,
-    handle: async ({ actor, body, key }) => viewed(await systems.register(actor, body, key)),
+    handle: async ({ actor, body, key }) => viewed(await systems.register(actor, dated(body), key)),
   }),
   operation({
     method: 'PUT',
@@ -107,9 +130,9 @@ export const systemsRoutes = (systems: Systems): Route[] => [
     summary: '修改政务信息系统',
     may: 'system.register',
     params: IdParams,
-    body: Type.Object(fields),
+    body: Input,
     response: View,
-    handle: async ({ actor, params, body, ifVersion, key }) => viewed(await systems.change(actor, params.id, ifVersion, body, key)),
+    handle: async ({ actor, params, body, ifVersion, key }) => viewed(await systems.change(actor, params.id, ifVersion, dated(body), key)),
   }),
   operation({
     method: 'POST',

@@ -17,10 +17,10 @@ const threeMonths: Judge = async (_, occasion, facts) => {
   const refusal = early
     ? { code: 'rule.keep-original' as const, status: 422, message: '原系统至少保留3个月', facts: {}, citation, faults: [] }
     : null
-  // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
   const findings =
     facts['system.mlps'] === '1'
-      ? [{ rule: 'low-mlps', then: 'flag' as const, message: '请核对定级', citation, opens: null, percent: null }]
+      ? // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
+        [{ rule: 'low-mlps', then: 'flag' as const, message: '请核对定级', citation, opens: null, percent: null }]
       : []
   return { refusal, findings }
 }

@@ -15,18 +15,32 @@ import {
   pageOf,
   refuse,
   refused,
+  type Tx,
   today,
   type Writing,
 } from '../kernel/index.ts'
-import type { Judge } from './ports.ts'
+import type { Facts } from '../regimes/index.ts'
+import { createMigration, type Migration } from './migration/service.ts'
+import type { Judge, SubjectFacts } from './ports.ts'
 import * as store from './store.ts'
-import { dayFault, factsOf, faultsOf, type System, type SystemFields, type Unit } from './system.ts'
+import {
+  dayFault,
+  factsOf,
+  faultsOf,
+  type System,
+  type SystemAttributes,
+  type SystemFields,
+  type SystemInput,
+  type Unit,
+  unsaid,
+} from './system.ts'
 
 export interface SystemsNeeds {
   readonly db: Database
   readonly door: Door
   readonly clock: Clock
   readonly judge: Judge
+  readonly facts: SubjectFacts
 }
 
 export interface SystemQuery {
@@ -38,14 +52,14 @@ export interface SystemQuery {
 }
 
 /** The register of systems. Every write checks `system.register`, then whether the actor may write for that unit. */
-export interface Systems {
+export interface Systems extends Migration {
   /** What the actor sees, in the order of names. */
   list(actor: OfficeActor, query: SystemQuery): Promise<Page<System>>
   get(actor: OfficeActor, id: Id): Promise<Outcome<System>>
   /** Registers a system of `organisationId`, the actor's own organisation unless named. */
-  register(actor: OfficeActor, input: SystemFields & { readonly organisationId?: Id }, key: string): Promise<Outcome<System>>
-  /** Replaces what was filled in; `version` is the one the actor saw. */
-  change(actor: OfficeActor, id: Id, version: number | null, input: SystemFields, key: string): Promise<Outcome<System>>
+  register(actor: OfficeActor, input: SystemInput & { readonly organisationId?: Id }, key: string): Promise<Outcome<System>>
+  /** Replaces what was filled in; `version` is the one the actor saw. An attribute left out stays as it is. */
+  change(actor: OfficeActor, id: Id, version: number | null, input: SystemInput, key: string): Promise<Outcome<System>>
   /** The migrated system went over to the cloud on that day: the original is kept from then on. */
   cutOver(actor: OfficeActor, id: Id, version: number | null, on: Day, key: string): Promise<Outcome<System>>
   /** The original was switched off on that day. The measure may refuse it as too early. */
@@ -53,9 +67,18 @@ export interface Systems {
 }
 
 const unseen = () => refuse('request.not-found', { facts: { what: '系统' } })
+/** The attributes of a system as it stands. */
+const attributesOf = ({
+  domestic,
+  domesticReason,
+  hostedElsewhere,
+  hostingProvider,
+  hostingEndsOn,
+  constructionEndsOn,
+}: System): SystemAttributes => ({ domestic, domesticReason, hostedElsewhere, hostingProvider, hostingEndsOn, constructionEndsOn })
 const invalid = (faults: readonly Fault[]) => refuse('request.invalid', { faults })
 
-export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems {
+export function createSystems({ db, door, clock, judge, facts }: SystemsNeeds): Systems {
   /** Loads, locks and checks what every edit of a system checks first. */
   const editing = async (
     { tx, actor }: Writing<OfficeActor>,
@@ -78,10 +101,18 @@ export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems
     return ok(after)
   }
 
-  const judged = (unit: Unit, input: SystemFields) =>
-    judge({ jurisdictionId: unit.jurisdictionId, on: today(clock) }, 'system.register', factsOf(unit, input))
+  /** What was just filled in goes before what is on file. */
+  const known = async (tx: Tx, unit: Unit, systemId: Id | null, system: SystemFields): Promise<Facts> => {
+    const { jurisdictionId, id: organisationId } = unit
+    const more = await facts(tx, { jurisdictionId, organisationId, systemId, providerId: null, on: today(clock) })
+    return { ...more, ...factsOf(unit, system) }
+  }
+  const judged = async (tx: Tx, unit: Unit, systemId: Id | null, system: SystemFields) =>
+    judge({ jurisdictionId: unit.jurisdictionId, on: today(clock) }, 'system.register', await known(tx, unit, systemId, system))
 
   return {
+    ...createMigration({ db, clock }),
+
     async list(actor, { limit, after, ...query }) {
       const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: nameCursor(after) })
       return pageOf(rows, limit, ({ name, id }) => [name, id])
@@ -92,34 +123,36 @@ export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems
       return system ? ok(system) : unseen()
     },
 
-    register: (actor, input, key) =>
-      door.write({ actor, does: 'system.register', needs: 'system.register', once: { key, input } }, async (writing) => {
+    register: (actor, said, key) =>
+      door.write({ actor, does: 'system.register', needs: 'system.register', once: { key, input: said } }, async (writing) => {
+        const input = { ...unsaid, ...said }
         if (input.classified) return refuse('system.classified')
         const faults = faultsOf(input, null)
         if (faults.length > 0) return invalid(faults)
         const { tx, now } = writing
         const unit = await store.unitActedFor(tx, actor.sight, actor.organisationId, input.organisationId ?? actor.organisationId)
         if (!unit) return refuse('request.not-found', { facts: { what: '单位' } })
-        const { refusal, findings } = await judged(unit, input)
+        const { refusal, findings } = await judged(tx, unit, null, input)
         if (refusal) return refused(refusal)
         const id = newId()
         const free = await store.insertSystem(tx, { ...input, id, unit, findings, at: now })
         return free ? recorded(writing, id, null) : refuse('system.name-taken', { facts: { name: input.name } })
       }),
 
-    change: (actor, id, version, input, key) =>
+    change: (actor, id, version, said, key) =>
       door.write(
-        { actor, does: 'system.change', needs: 'system.register', once: { key, input: { id, version, ...input } } },
+        { actor, does: 'system.change', needs: 'system.register', once: { key, input: { id, version, ...said } } },
         async (writing) => {
-          if (input.classified) return refuse('system.classified')
+          if (said.classified) return refuse('system.classified')
           const edit = await editing(writing, id, version)
           if (!edit.ok) return edit
           const { before, unit } = edit.value
+          const input = { ...attributesOf(before), ...said }
           const faults = faultsOf(input, before)
           if (faults.length > 0) return invalid(faults)
           if (await store.nameTaken(writing.tx, unit.id, input.name, id))
             return refuse('system.name-taken', { facts: { name: input.name } })
-          const { refusal, findings } = await judged(unit, input)
+          const { refusal, findings } = await judged(writing.tx, unit, id, input)
           if (refusal) return refused(refusal)
           await store.updateSystem(writing.tx, id, { ...input, findings, at: writing.now })
           return recorded(writing, id, before)
@@ -153,8 +186,8 @@ export function createSystems({ db, door, clock, judge }: SystemsNeeds): Systems
           if (retiredOn !== null) return refuse('system.original-retired', { facts: { name, on: retiredOn } })
           const fault = dayFault(on, dayOf(writing.now), cutOverOn)
           if (fault) return invalid([fault])
-          const facts = { ...factsOf(unit, before), 'original.cut-over-on': cutOverOn, 'original.retire-on': on }
-          const { refusal } = await judge({ jurisdictionId: unit.jurisdictionId, on: today(clock) }, 'original.retire', facts)
+          const told = { ...(await known(writing.tx, unit, id, before)), 'original.cut-over-on': cutOverOn, 'original.retire-on': on }
+          const { refusal } = await judge({ jurisdictionId: unit.jurisdictionId, on: today(clock) }, 'original.retire', told)
           if (refusal) return refused(refusal)
           await store.retireOriginal(writing.tx, id, on, writing.now)
           return recorded(writing, id, before)

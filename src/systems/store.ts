@@ -6,7 +6,8 @@ import type { System, SystemFields, Unit } from './system.ts'
 
 const columns = sql`s.id, s.jurisdiction_id as "jurisdictionId", s.organisation_id as "organisationId", o.name as "organisationName", s.name,
   s.kind, s.purpose, s.classified, s.mlps, s.mlps_filing as "mlpsFiling", s.budget_channel as "budgetChannel", s.status, s.exemption,
-  s.builder, s.contact, s.original_cut_over_on as "originalCutOverOn", s.original_retired_on as "originalRetiredOn", s.findings, s.version,
+  s.builder, s.contact, s.domestic, s.domestic_reason as "domesticReason", s.hosted_elsewhere as "hostedElsewhere",
+  s.hosting_provider as "hostingProvider", s.hosting_ends_on as "hostingEndsOn", s.construction_ends_on as "constructionEndsOn", s.original_cut_over_on as "originalCutOverOn", s.original_retired_on as "originalRetiredOn", s.findings, s.version,
   s.created_at as "createdAt", s.changed_at as "changedAt"`
 const seen = (sight: Sight) => visible(sight, { jurisdiction: sql.ref('s.jurisdiction_id'), organisation: sql.ref('s.organisation_id') })
 
@@ -57,10 +58,12 @@ export async function insertSystem(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into system (id, jurisdiction_id, organisation_id, name, kind, purpose, classified, mlps, mlps_filing, budget_channel, status,
-      exemption, builder, contact, findings, created_at, changed_at)
+      exemption, builder, contact, domestic, domestic_reason, hosted_elsewhere, hosting_provider, hosting_ends_on, construction_ends_on,
+      findings, created_at, changed_at)
     values (${system.id}, ${system.unit.jurisdictionId}, ${system.unit.id}, ${system.name}, ${system.kind}, ${system.purpose},
       ${system.classified}, ${system.mlps}, ${system.mlpsFiling}, ${system.budgetChannel}, ${system.status}, ${system.exemption},
-      ${system.builder}, ${system.contact}, ${JSON.stringify(system.findings)}::jsonb, ${system.at}, ${system.at})
+      ${system.builder}, ${system.contact}, ${system.domestic}, ${system.domesticReason}, ${system.hostedElsewhere},
+      ${system.hostingProvider}, ${system.hostingEndsOn}, ${system.constructionEndsOn}, ${JSON.stringify(system.findings)}::jsonb, ${system.at}, ${system.at})
     on conflict do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
@@ -74,6 +77,9 @@ export async function updateSystem(
     update system set name = ${system.name}, kind = ${system.kind}, purpose = ${system.purpose}, mlps = ${system.mlps},
       mlps_filing = ${system.mlpsFiling}, budget_channel = ${system.budgetChannel}, status = ${system.status},
       exemption = ${system.exemption}, builder = ${system.builder}, contact = ${system.contact},
+      domestic = ${system.domestic}, domestic_reason = ${system.domesticReason}, hosted_elsewhere = ${system.hostedElsewhere},
+      hosting_provider = ${system.hostingProvider}, hosting_ends_on = ${system.hostingEndsOn},
+      construction_ends_on = ${system.constructionEndsOn},
       findings = ${JSON.stringify(system.findings)}::jsonb, changed_at = ${system.at}, version = version + 1
     where id = ${id}`.execute(tx)
 }
@@ -99,7 +105,7 @@ export async function unitActedFor(tx: Tx, sight: Sight, own: Id, organisationId
     with recursive above as (
       select id, parent_id from organisation where id = ${organisationId} and jurisdiction_id = ${sight.jurisdictionId}
       union select o.id, o.parent_id from organisation o join above a on o.id = a.parent_id)
-    select o.id, o.jurisdiction_id as "jurisdictionId", o.name, o.budget, o.area from organisation o
+    select o.id, o.jurisdiction_id as "jurisdictionId", o.name, o.budget, o.area, o.nature from organisation o
     where o.id = ${organisationId} and o.jurisdiction_id = ${sight.jurisdictionId}
       and (${sight.all} or exists (select 1 from above where id = ${own}))`.execute(tx)
   return rows[0] ?? null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Day, day } from '../kernel/index.ts'
-import { dayFault, faultsOf, type System, type SystemFields } from './system.ts'
+import { dayFault, faultsOf, type System, type SystemFields, unsaid } from './system.ts'
 
 const usual: SystemFields = {
   name: '政务服务系统',
@@ -14,6 +14,7 @@ const usual: SystemFields = {
   exemption: null,
   builder: null,
   contact: null,
+  ...unsaid,
 }
 
 test.each<[Partial<SystemFields>, { originalCutOverOn: Day } | null, string[]]>([
@@ -22,6 +23,13 @@ test.each<[Partial<SystemFields>, { originalCutOverOn: Day } | null, string[]]>(
   [{ status: 'exempt', exemption: '《某法》第九条' }, null, []],
   [{ exemption: '《某法》第九条' }, null, ['/exemption']],
   [{ status: 'on-cloud' }, { originalCutOverOn: day('2024-09-01') }, []],
+  [{ domestic: true }, null, []],
+  [{ domestic: false }, null, ['/domesticReason']],
+  [{ domestic: false, domesticReason: '上级统一推广' }, null, []],
+  [{ domesticReason: '无此必要' }, null, ['/domesticReason']],
+  [{ hostingProvider: '某云', hostingEndsOn: day('2024-12-31') }, null, ['/hostingProvider', '/hostingEndsOn']],
+  [{ hostedElsewhere: true, hostingProvider: '某云', hostingEndsOn: day('2024-12-31') }, null, []],
+  [{ hostedElsewhere: true }, null, []],
   [{ status: 'to-migrate' }, { originalCutOverOn: day('2024-09-01') }, ['/status']],
 ])('%o after %o has faults at %o', (different, before, paths) => {
   expect(faultsOf({ ...usual, ...different }, before as System | null).map(({ path }) => path)).toEqual(paths)

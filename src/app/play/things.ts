@@ -48,6 +48,8 @@ const makers: Readonly<Record<string, Maker>> = {
       legacy: thing.legacy ?? false,
       selfControllable: thing['self-controllable'] ?? false,
       mlps: thing.mlps ?? null,
+      ...said(thing, { level: 'level', kind: 'kind', plan: 'plan', dedicated: 'dedicated', grounds: 'grounds' }),
+      ...said(thing, { approval: 'approval', separate: 'separate', conformity: 'conformity' }),
     }
     const made = await post(world, thing, '/pools', body, 'pool')
     if (!made.ok || !thing['supervised-from']) return made
@@ -99,6 +101,12 @@ const makers: Readonly<Record<string, Maker>> = {
         exemption: thing.exemption ?? null,
         builder: null,
         contact: null,
+        ...said(thing, { domestic: 'domestic', 'domestic-reason': 'domesticReason', 'construction-ends-on': 'constructionEndsOn' }),
+        ...said(thing, {
+          'hosted-elsewhere': 'hostedElsewhere',
+          'hosting-provider': 'hostingProvider',
+          'hosting-ends-on': 'hostingEndsOn',
+        }),
       },
       'system',
     ),
@@ -145,6 +153,10 @@ const makers: Readonly<Record<string, Maker>> = {
   'cut-over': (world, thing) => withVersion(world, thing, thing['cut-over'], 'cut-over'),
   retirement: (world, thing) => withVersion(world, thing, thing.retirement, 'original-retirement'),
 }
+
+/** The keys that a story wrote, under the API's names: what it leaves out is left to the API. */
+const said = (thing: Thing, names: Readonly<Record<string, string>>): Thing =>
+  Object.fromEntries(Object.entries(names).flatMap(([word, key]) => (thing[word] === undefined ? [] : [[key, thing[word]]])))
 
 /** A contract that names no items covers all that exist so far, without a ceiling. */
 const itemsOf = (world: World, { items }: Thing): Body[] =>

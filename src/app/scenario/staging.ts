@@ -48,6 +48,7 @@ async function engage(
     jurisdictionId,
     name: organisationName,
     budget: seed.budget ?? 'level',
+    nature: seed.nature ?? 'government',
     parentId: seed.parent ? known(seed.parent).organisationId : null,
     area: seed.area ?? null,
   }

@@ -11,6 +11,7 @@ export interface ActorSeed {
   readonly party?: string | readonly string[]
   readonly area?: string
   readonly budget?: 'level' | 'outside-level'
+  readonly nature?: 'government' | 'class-one' | 'class-two' | 'enterprise' | 'other'
   readonly parent?: string
   readonly posts?: readonly string[]
 }

@@ -3,7 +3,7 @@ import type { Body } from '../play/index.ts'
 /** Every word that a story may use; a misspelt one would prove nothing, so it is a fault. */
 const story = ['title', 'proves', 'stage', 'begins', 'story', 'nothing-else']
 const stage = ['regime', 'jurisdiction', 'actors', 'things']
-const actor = ['name', 'of', 'party', 'area', 'budget', 'parent', 'posts']
+const actor = ['name', 'of', 'party', 'area', 'budget', 'nature', 'parent', 'posts']
 const aside = ['on', 'by', 'then', 'refused']
 
 /** What each act may say. `sets` holds a thing, whose own words the stage checks by using them. */

@@ -15,7 +15,7 @@ import {
   type Route,
 } from '../../kernel/index.ts'
 import { FindingView, Text } from '../schemas.ts'
-import type { Pool } from './pool.ts'
+import { type Pool, poolKinds, poolLevels } from './pool.ts'
 import type { Pools } from './service.ts'
 
 const operation = operationOf('资源池')
@@ -27,10 +27,41 @@ const input = {
   selfControllable: Type.Boolean({ description: '是否采用自主可控软硬件' }),
   mlps: Nullable(Type.Integer({ minimum: 1, maximum: 5, description: '通过测评的等级保护级别' })),
 }
+const attributes = {
+  level: Nullable(
+    Type.Union(
+      poolLevels.map((level) => Type.Literal(level)),
+      { description: 'province 省级，city 市级，county 县级；null：未说明' },
+    ),
+  ),
+  kind: Type.Union(
+    poolKinds.map((kind) => Type.Literal(kind)),
+    { description: 'general 通用，industry 行业云' },
+  ),
+  plan: Nullable(Text(500)),
+  dedicated: Type.Boolean({ description: '是否专属资源池' }),
+  grounds: Nullable(Text(1000)),
+  approval: Nullable(Text(200)),
+  separate: Nullable(Type.Boolean({ description: '是否与其他网络区域的资源池物理隔离；null：未说明' })),
+  conformity: Nullable(Text(1000)),
+}
+const CloudView = Type.Object({
+  id: IdText,
+  name: Type.String(),
+  providerId: IdText,
+  providerName: Type.String(),
+  level: attributes.level,
+  kind: attributes.kind,
+  zone: Type.String(),
+  supervised: Type.Boolean({ description: '今日是否纳入统一监管' }),
+  connected: Type.Boolean({ description: '是否已对接（最近一次上报未超时）' }),
+  lastReportAt: Nullable(InstantText),
+})
 const View = Type.Object({
   id: IdText,
   jurisdictionId: IdText,
   ...input,
+  ...attributes,
   providerName: Type.String(),
   supervision: Type.Array(Type.Object({ from: DayText, until: Nullable(DayText), reason: Type.String() })),
   findings: Type.Array(FindingView),
@@ -57,6 +88,16 @@ export const poolRoutes = (pools: Pools): Route[] => [
   }),
   operation({
     method: 'GET',
+    path: '/clouds',
+    id: 'listClouds',
+    summary: '查看行业云、市县云及其对接状态',
+    may: 'connection.read',
+    query: PageQuery,
+    response: PageOf(CloudView),
+    handle: async ({ actor, query }) => ok(await pools.listClouds(actor, query)),
+  }),
+  operation({
+    method: 'GET',
     path: '/offers',
     id: 'listOffers',
     summary: '查询可选的云服务商与资源池',
@@ -74,7 +115,7 @@ export const poolRoutes = (pools: Pools): Route[] => [
     id: 'registerPool',
     summary: '登记云资源池',
     may: 'pool.manage',
-    body: Type.Object(input),
+    body: Type.Composite([Type.Object(input), Type.Partial(Type.Object(attributes))]),
     response: View,
     status: 201,
     handle: async ({ actor, body, key }) => viewed(await pools.registerPool(actor, body, key)),

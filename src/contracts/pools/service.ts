@@ -13,15 +13,33 @@ import {
   today,
   type Writing,
 } from '../../kernel/index.ts'
+import { isConnected } from '../connections/connection.ts'
 import type { ContractsNeeds } from '../ports.ts'
 import { organisationName } from '../store.ts'
-import { type Offer, type Pool, type PoolInput, poolFacts, type SupervisedPeriod } from './pool.ts'
+import {
+  type Cloud,
+  type Offer,
+  type Pool,
+  type PoolAttributes,
+  type PoolInput,
+  poolFacts,
+  poolFaults,
+  type SupervisedPeriod,
+  unsaid,
+} from './pool.ts'
 import * as store from './store.ts'
 
 export interface Pools {
   /** Pools the actor sees: a provider its own, the authority those of its jurisdiction. */
   listPools(actor: OfficeActor, query: { readonly limit: number; readonly after?: string }): Promise<Page<Pool>>
-  registerPool(actor: OfficeActor, input: PoolInput, key: string): Promise<Outcome<Pool>>
+  /** Pools of industries, cities and counties that the actor sees, with the state of their connection. */
+  listClouds(actor: OfficeActor, query: { readonly limit: number; readonly after?: string }): Promise<Page<Cloud>>
+  /** An attribute left out counts as unsaid. */
+  registerPool(
+    actor: OfficeActor,
+    input: Omit<PoolInput, keyof PoolAttributes> & Partial<PoolAttributes>,
+    key: string,
+  ): Promise<Outcome<Pool>>
   /** The pool is under supervision from that day on. */
   beginSupervision(
     actor: OfficeActor,
@@ -68,8 +86,17 @@ export function createPools({ db, door, clock, judge }: ContractsNeeds): Pools {
       return pageOf(rows, limit, ({ name, id }) => [name, id])
     },
 
-    registerPool: (actor, input, key) =>
-      door.write({ actor, does: 'pool.register', needs: 'pool.manage', once: { key, input } }, async (writing) => {
+    async listClouds(actor, { limit, after }) {
+      const rows = await store.listClouds(db, actor.sight, { on: today(clock), limit, after: nameCursor(after) })
+      const clouds = rows.map((row) => ({ ...row, connected: isConnected(row.lastReportAt && { at: row.lastReportAt }, clock.now()) }))
+      return pageOf(clouds, limit, ({ name, id }) => [name, id])
+    },
+
+    registerPool: (actor, said, key) =>
+      door.write({ actor, does: 'pool.register', needs: 'pool.manage', once: { key, input: said } }, async (writing) => {
+        const input = { ...unsaid, ...said }
+        const faults = poolFaults(input)
+        if (faults.length > 0) return refuse('request.invalid', { faults })
         const { jurisdictionId } = actor
         const provider = await organisationName(writing.tx, jurisdictionId, input.providerId)
         if (jurisdictionId === null || provider === null || !actsForProvider(actor, input.providerId))

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
 import type { Day, Id, Instant, Reader, Tx } from '../../kernel/index.ts'
-import type { Offer, Pool, SupervisedPeriod } from './pool.ts'
+import type { Cloud, Offer, Pool, SupervisedPeriod } from './pool.ts'
 
 const supervision = sql`coalesce((
   select jsonb_agg(jsonb_build_object('from', lower(s.during), 'until', upper(s.during), 'reason', s.reason) order by lower(s.during))
   from pool_supervision s where s.pool_id = p.id), '[]')`
 const columns = sql`p.id, p.jurisdiction_id as "jurisdictionId", p.provider_id as "providerId", o.name as "providerName", p.name, p.zone, p.legacy,
-  p.self_controllable as "selfControllable", p.mlps, ${supervision} as supervision, p.findings, p.registered_at as "registeredAt"`
+  p.self_controllable as "selfControllable", p.mlps, p.level, p.kind, p.plan, p.dedicated, p.grounds, p.approval, p.separate, p.conformity,
+  ${supervision} as supervision, p.findings, p.registered_at as "registeredAt"`
 const tables = sql`pool p join organisation o on o.id = p.provider_id`
 const seen = (sight: Sight) => visible(sight, { jurisdiction: sql.ref('p.jurisdiction_id'), organisation: sql.ref('p.provider_id') })
 
@@ -37,9 +38,11 @@ export async function poolsById(db: Reader, ids: readonly Id[]): Promise<Pool[]>
 /** False when the provider has a pool of that name. */
 export async function insertPool(tx: Tx, pool: Omit<Pool, 'providerName' | 'supervision'>): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into pool (id, jurisdiction_id, provider_id, name, zone, legacy, self_controllable, mlps, findings, registered_at)
+    insert into pool (id, jurisdiction_id, provider_id, name, zone, legacy, self_controllable, mlps, level, kind, plan, dedicated,
+      grounds, approval, separate, conformity, findings, registered_at)
     values (${pool.id}, ${pool.jurisdictionId}, ${pool.providerId}, ${pool.name}, ${pool.zone}, ${pool.legacy}, ${pool.selfControllable},
-      ${pool.mlps}, ${JSON.stringify(pool.findings)}::jsonb, ${pool.registeredAt})
+      ${pool.mlps}, ${pool.level}, ${pool.kind}, ${pool.plan}, ${pool.dedicated}, ${pool.grounds}, ${pool.approval}, ${pool.separate},
+      ${pool.conformity}, ${JSON.stringify(pool.findings)}::jsonb, ${pool.registeredAt})
     on conflict do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
@@ -87,5 +90,21 @@ export async function listOffers(db: Reader, jurisdictionId: Id | null, only: Id
     where c.jurisdiction_id = ${jurisdictionId} and c.kind = 'provider' and c.during @> ${on}::date
       and (${only}::uuid is null or o.id = ${only}::uuid)
     order by o.name`.execute(db)
+  return rows
+}
+
+/** Pools of an industry, a city or a county, by name, one row more than `limit`, with the provider's last report. */
+export async function listClouds(
+  db: Reader,
+  sight: Sight,
+  { on, limit, after }: { readonly on: Day; readonly limit: number; readonly after: readonly [string, Id] | null },
+): Promise<Omit<Cloud, 'connected'>[]> {
+  const { rows } = await sql<Omit<Cloud, 'connected'>>`
+    select p.id, p.name, p.provider_id as "providerId", o.name as "providerName", p.level, p.kind, p.zone,
+      exists (select from pool_supervision s where s.pool_id = p.id and s.during @> ${on}::date) as supervised,
+      (select max(r.at) from connection_report r where r.provider_id = p.provider_id) as "lastReportAt"
+    from ${tables} where ${seen(sight)} and (p.kind = 'industry' or p.level in ('city', 'county'))
+      and (${after === null} or (p.name, p.id::text) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''}))
+    order by p.name, p.id::text limit ${limit + 1}`.execute(db)
   return rows
 }

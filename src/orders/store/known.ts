@@ -27,21 +27,17 @@ export async function knownTo(
   return { items: byId(items), pools: byId(pools), resources: byId(resources) }
 }
 
-/** The facts of the whole order: unit, system, provider. */
+/** What the rules know of the order itself: its provider's standing, and what was looked for outside the catalogue. */
 export async function orderFacts(reader: Reader, file: CaseFile, on: Day): Promise<Facts> {
   const wanted = typeof file.fields['wanted-name'] === 'string' ? file.fields['wanted-name'].trim() : null
   const { rows } = await sql<Record<string, string | boolean | null>>`
-    select o.name as "unit.name", o.budget as "unit.budget", o.area as "unit.area",
-      s.name as "system.name", s.classified as "system.classified", s.kind as "system.kind", s.mlps::text as "system.mlps",
-      s.status as "system.status", s.exemption as "system.exemption", p.name as "provider.name",
-      exists (select from contract c where c.counterparty_id = p.id and c.kind = 'provider' and c.during @> ${on}::date) as "provider.contracted",
-      exists (select from blacklist_entry b where b.jurisdiction_id = o.jurisdiction_id and b.during @> ${on}::date
-        and (b.organisation_id = p.id or b.credit_code = p.credit_code)) as "provider.blacklisted",
+    select exists (select from contract c where c.counterparty_id = ${file.providerId} and c.kind = 'provider' and c.during @> ${on}::date) as "provider.contracted",
+      exists (select from blacklist_entry b where b.jurisdiction_id = ${file.jurisdictionId} and b.during @> ${on}::date
+        and (b.organisation_id = ${file.providerId} or b.credit_code = (select credit_code from organisation where id = ${file.providerId})))
+        as "provider.blacklisted",
       ${wanted}::text as "wanted.name",
       exists (select from service_item i join catalogue_listing l on l.item_id = i.id where l.edition_id = ${editionInForce(file.jurisdictionId, on)}
-        and (i.name = ${wanted} or i.code = ${wanted} or i.name || i.specification = ${wanted})) as "wanted.listed"
-    from organisation o left join system s on s.id = ${file.systemId} left join organisation p on p.id = ${file.providerId}
-    where o.id = ${file.organisationId}`.execute(reader)
+        and (i.name = ${wanted} or i.code = ${wanted} or i.name || i.specification = ${wanted})) as "wanted.listed"`.execute(reader)
   return { ...rows[0], procedure: file.procedure }
 }
 
@@ -52,7 +48,9 @@ export async function lineFacts(reader: Reader, file: CaseFile, lines: readonly 
     select w.no, i.name as "item.name",
       exists (select from catalogue_listing l where l.item_id = i.id and l.edition_id = ${editionInForce(file.jurisdictionId, on)}) as "item.listed",
       (i.basis = 'free' or exists (select from item_price f where f.item_id = i.id and f.kind = 'final' and f.during @> ${on}::date)) as "item.priced",
-      p.name as "pool.name", p.legacy as "pool.legacy", p.self_controllable as "pool.self-controllable", p.mlps::text as "pool.mlps", p.zone as "pool.zone"
+      p.name as "pool.name", p.legacy as "pool.legacy", p.self_controllable as "pool.self-controllable", p.mlps::text as "pool.mlps", p.zone as "pool.zone", p.level as "pool.level",
+      p.kind as "pool.kind", p.plan as "pool.plan", p.dedicated as "pool.dedicated", p.grounds as "pool.grounds", p.approval as "pool.approval",
+      p.separate as "pool.separate", p.conformity as "pool.conformity"
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(no int, item_id uuid, pool_id uuid)
     join service_item i on i.id = w.item_id join pool p on p.id = w.pool_id`.execute(reader)
   return new Map(rows.map(({ no, ...facts }) => [no, facts]))

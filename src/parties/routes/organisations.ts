@@ -10,7 +10,15 @@ const Query = Type.Composite([
   Type.Object({ jurisdictionId: Type.Optional(IdText), party: Type.Optional(Text), search: Type.Optional(Text) }),
 ])
 
-const blank = { jurisdictionId: null, parentId: null, area: null, creditCode: null, contactName: null, contactPhone: null }
+const blank = {
+  nature: 'government' as const,
+  jurisdictionId: null,
+  parentId: null,
+  area: null,
+  creditCode: null,
+  contactName: null,
+  contactPhone: null,
+}
 
 export const organisationRoutes = (parties: Parties): Route[] => [
   officeRoute({

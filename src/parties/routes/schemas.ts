@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { DayText, IdText, InstantText, NameText, Nullable } from '../../kernel/index.ts'
+import { natures } from '../store/organisations.ts'
 
 export const Text = NameText(200)
 export const MaybeText = Type.Optional(Nullable(Text))
@@ -14,6 +15,10 @@ const CreditCode = Type.String({ minLength: 18, maxLength: 18, description: '统
 const Budget = Type.Union([Type.Literal('level'), Type.Literal('outside-level')], {
   description: 'level 本级预算单位，outside-level 非本级预算单位',
 })
+const Nature = Type.Union(
+  natures.map((nature) => Type.Literal(nature)),
+  { description: 'government 党政机关，class-one 公益一类事业单位，class-two 公益二类事业单位，enterprise 企业，other 其他' },
+)
 
 export const Binding = Type.Object({ regimeId: RegimeId, from: DayText })
 export const JurisdictionDraft = Type.Object({ name: Text, ...Binding.properties })
@@ -35,8 +40,19 @@ const optional = {
   contactName: MaybeText,
   contactPhone: MaybeText,
 }
-export const OrganisationDraft = Type.Object({ jurisdictionId: Type.Optional(Nullable(IdText)), name: Text, budget: Budget, ...optional })
-export const OrganisationChange = Type.Object({ name: Type.Optional(Text), budget: Type.Optional(Budget), ...optional })
+export const OrganisationDraft = Type.Object({
+  jurisdictionId: Type.Optional(Nullable(IdText)),
+  name: Text,
+  budget: Budget,
+  nature: Type.Optional(Nature),
+  ...optional,
+})
+export const OrganisationChange = Type.Object({
+  name: Type.Optional(Text),
+  budget: Type.Optional(Budget),
+  nature: Type.Optional(Nature),
+  ...optional,
+})
 export const OrganisationView = Type.Object({
   id: IdText,
   jurisdictionId: Nullable(IdText),
@@ -44,6 +60,7 @@ export const OrganisationView = Type.Object({
   name: Type.String(),
   area: Nullable(Type.String()),
   budget: Budget,
+  nature: Nature,
   creditCode: Nullable(Type.String()),
   contactName: Nullable(Type.String()),
   contactPhone: Nullable(Type.String()),

@@ -127,11 +127,21 @@ const said = (change: OrganisationChange): Partial<OrganisationFields> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 
 /** These fields and nothing else that a client may have sent along. */
-const fieldsOf = ({ name, parentId, area, budget, creditCode, contactName, contactPhone }: OrganisationFields): OrganisationFields => ({
+const fieldsOf = ({
   name,
   parentId,
   area,
   budget,
+  nature,
+  creditCode,
+  contactName,
+  contactPhone,
+}: OrganisationFields): OrganisationFields => ({
+  name,
+  parentId,
+  area,
+  budget,
+  nature,
   creditCode,
   contactName,
   contactPhone,

@@ -1,11 +1,15 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day, Id, Instant, Reader, Tx } from '../../kernel/index.ts'
 
+/** 党政机关, 公益一类事业单位, 公益二类事业单位, 企业, 其他. */
+export const natures = ['government', 'class-one', 'class-two', 'enterprise', 'other'] as const
+
 export interface OrganisationFields {
   readonly name: string
   readonly parentId: Id | null
   readonly area: string | null
   readonly budget: 'level' | 'outside-level'
+  readonly nature: (typeof natures)[number]
   readonly creditCode: string | null
   readonly contactName: string | null
   readonly contactPhone: string | null
@@ -26,7 +30,7 @@ export interface Organisation extends OrganisationFields {
 }
 
 const selectOrganisation = sql`
-  select o.id, o.jurisdiction_id as "jurisdictionId", o.parent_id as "parentId", o.name, o.area, o.budget, o.credit_code as "creditCode",
+  select o.id, o.jurisdiction_id as "jurisdictionId", o.parent_id as "parentId", o.name, o.area, o.budget, o.nature, o.credit_code as "creditCode",
     o.contact_name as "contactName", o.contact_phone as "contactPhone", o.version, coalesce((
       select json_agg(json_build_object('party', p.party, 'from', lower(p.during), 'lastDay', upper(p.during) - 1) order by p.party, p.during)
       from organisation_party p where p.organisation_id = o.id), '[]') as parties
@@ -67,9 +71,9 @@ export const isParty = (parties: readonly string[], on: Day): RawBuilder<SqlBool
 /** False when the jurisdiction has an organisation of that name or credit code. */
 export async function insertOrganisation(tx: Tx, of: OrganisationFields & { id: Id; jurisdictionId: Id; at: Instant }): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into organisation (id, jurisdiction_id, parent_id, name, area, budget, credit_code, contact_name, contact_phone, created_at)
-    values (${of.id}, ${of.jurisdictionId}, ${of.parentId}, ${of.name}, ${of.area}, ${of.budget}, ${of.creditCode}, ${of.contactName},
-      ${of.contactPhone}, ${of.at}) on conflict do nothing`.execute(tx)
+    insert into organisation (id, jurisdiction_id, parent_id, name, area, budget, nature, credit_code, contact_name, contact_phone, created_at)
+    values (${of.id}, ${of.jurisdictionId}, ${of.parentId}, ${of.name}, ${of.area}, ${of.budget}, ${of.nature}, ${of.creditCode},
+      ${of.contactName}, ${of.contactPhone}, ${of.at}) on conflict do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
 
@@ -77,7 +81,7 @@ export async function insertOrganisation(tx: Tx, of: OrganisationFields & { id: 
 export async function updateOrganisation(tx: Tx, id: Id, to: OrganisationFields): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update organisation o set parent_id = ${to.parentId}, name = ${to.name}, area = ${to.area}, budget = ${to.budget},
-      credit_code = ${to.creditCode}, contact_name = ${to.contactName}, contact_phone = ${to.contactPhone}, version = version + 1
+      nature = ${to.nature}, credit_code = ${to.creditCode}, contact_name = ${to.contactName}, contact_phone = ${to.contactPhone}, version = version + 1
     where id = ${id} and not exists (select from organisation x where x.jurisdiction_id is not distinct from o.jurisdiction_id and x.id <> o.id
       and (x.name = ${to.name} or x.credit_code = ${to.creditCode}))`.execute(tx)
   return numAffectedRows === 1n
