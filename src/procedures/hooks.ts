@@ -30,10 +30,10 @@ export interface CaseHooks {
   readLines(reader: Reader, about: Pick<CaseWriting, 'file' | 'step'>, said: readonly unknown[]): Promise<Outcome<readonly unknown[]>>
   /** The lines as a paper lists them, one to a line of text. */
   linesInWords(file: CaseFile): string
-  /** The facts that conditions of materials ask for. */
+  /** What is known of the order itself: `order.*`, the provider's standing. */
   facts(reader: Reader, file: CaseFile): Promise<Facts>
-  /** Judges what is submitted, when a step that writes the order is left. */
-  submitted(about: CaseWriting): Promise<Outcome<Submitted>>
+  /** Judges what is submitted, when a step that writes the order is left; `facts` are all that is known of the case. */
+  submitted(about: CaseWriting, facts: Facts): Promise<Outcome<Submitted>>
   /** The case came into a step. */
   entered(about: CaseWriting): Promise<Outcome<null>>
   /** The case left a step by an outcome: the event `<procedure>.<step>.<outcome>` happened. */

@@ -145,6 +145,12 @@ const unchanged = (before: string) => `数量与现有数量 ${before} 相同，
 export const increaseOf = (line: OrderLine): string =>
   formatDecimal((decimal(line.quantity) - decimal(line.before ?? '0')) as ReturnType<typeof decimal>)
 
+/** Whether lines add to what a system has, or take from it: something new adds nothing to it. */
+export function directionOf(lines: readonly OrderLine[]): { 'order.expands': boolean; 'order.shrinks': boolean } {
+  const existing = lines.filter(({ before }) => before !== null).map((line) => decimal(line.quantity) - decimal(line.before ?? '0'))
+  return { 'order.expands': existing.some((more) => more > 0n), 'order.shrinks': existing.some((more) => more < 0n) }
+}
+
 /** A line as a paper lists it: `1. 虚拟CPU（通用型）8 核·月，新增资源池（政务外网区）`; what is changed says from what. */
 export function lineInWords({ no, itemName, specification, quantity, before, unit, poolName, zone }: OrderLine): string {
   const what = `${no}. ${itemName}${specification ? `（${specification}）` : ''}`

@@ -1,7 +1,7 @@
 import { today } from '../../kernel/index.ts'
 import type { CaseHooks } from '../../procedures/index.ts'
 import { type LineInput, linesOf } from '../line.ts'
-import { lineInWords } from '../rules/lines.ts'
+import { directionOf, lineInWords } from '../rules/lines.ts'
 import { orderFacts } from '../store/known.ts'
 import { issueWorkOrder } from './issuing.ts'
 import { left } from './leaving.ts'
@@ -12,8 +12,8 @@ import { read, submitted } from './submitting.ts'
 export const createHooks = (needs: Pick<OrdersNeeds, 'clock' | 'regimes'>): CaseHooks => ({
   readLines: (reader, about, said) => read(needs, reader, about, said as readonly LineInput[]),
   linesInWords: (file) => linesOf(file).map(lineInWords).join('\n'),
-  facts: (reader, file) => orderFacts(reader, file, today(needs.clock)),
-  submitted: (about) => submitted(needs, about),
+  facts: async (reader, file) => ({ ...(await orderFacts(reader, file, today(needs.clock))), ...directionOf(linesOf(file)) }),
+  submitted: (about, facts) => submitted(needs, about, facts),
   entered: (about) => issueWorkOrder(about),
   left: (about, leaving) => left(needs, about, leaving),
 })

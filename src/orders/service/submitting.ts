@@ -2,8 +2,8 @@ import { type Citation, type Day, dayOf, type Outcome, ok, type Reader, refuse }
 import type { CaseFile, CaseWriting, Submitted } from '../../procedures/index.ts'
 import { type Facts, type OrderKind, procedureOf, type StepRule } from '../../regimes/index.ts'
 import { type LineInput, linesOf, type OrderLine, resourcesOf } from '../line.ts'
-import { increaseOf, readLines, renewLines } from '../rules/lines.ts'
-import { knownTo, lineFacts, orderFacts } from '../store/known.ts'
+import { directionOf, increaseOf, readLines, renewLines } from '../rules/lines.ts'
+import { knownTo, lineFacts } from '../store/known.ts'
 import { checkFree, checkUnclaimed } from './free.ts'
 import type { OrdersNeeds } from './needs.ts'
 
@@ -37,7 +37,7 @@ export async function read(
  * The measure's rules with the facts of the whole and of every line, then what holds under every measure: where both refuse, the
  * measure's own article is told. Lines that name a resource are read anew, so that the quantities beside them are today's.
  */
-export async function submitted(needs: Needs, about: CaseWriting): Promise<Outcome<Submitted>> {
+export async function submitted(needs: Needs, about: CaseWriting, facts: Facts): Promise<Outcome<Submitted>> {
   const { writing, file, step } = about
   const citation = citeStep(about)
   const written = linesOf(file)
@@ -47,7 +47,7 @@ export async function submitted(needs: Needs, about: CaseWriting): Promise<Outco
   const unclaimed = await checkUnclaimed(needs, writing.tx, file, citation)
   if (!unclaimed.ok) return unclaimed
   const lines = await renewed(needs, about)
-  return lines.ok ? judged(needs, about, lines.value, citation) : lines
+  return lines.ok ? judged(needs, about, lines.value, { ...facts, ...directionOf(lines.value) }) : lines
 }
 
 async function renewed(needs: Needs, about: CaseWriting): Promise<Outcome<readonly OrderLine[]>> {
@@ -59,14 +59,10 @@ async function renewed(needs: Needs, about: CaseWriting): Promise<Outcome<readon
   return refuse('order.line-invalid', { facts: { lines: told }, faults: renewing.faults, citation: citeStep(about) })
 }
 
-async function judged(
-  needs: Needs,
-  { writing, file }: CaseWriting,
-  lines: readonly OrderLine[],
-  citation: Citation,
-): Promise<Outcome<Submitted>> {
+async function judged(needs: Needs, about: CaseWriting, lines: readonly OrderLine[], facts: Facts): Promise<Outcome<Submitted>> {
+  const { writing, file } = about
+  const citation = citeStep(about)
   const on = dayOf(writing.now)
-  const facts = await orderFacts(writing.tx, file, on)
   const known = await lineFacts(writing.tx, file, lines, on)
   const told = lines.map((line) => ({
     line,

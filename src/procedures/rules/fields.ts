@@ -1,5 +1,5 @@
 import { type Fault, isDay } from '../../kernel/index.ts'
-import type { Field } from '../../regimes/index.ts'
+import type { Facts, Field } from '../../regimes/index.ts'
 import type { FieldValues } from '../case.ts'
 
 const textMax = 500
@@ -57,3 +57,7 @@ function misfitOf(ask: Field, value: unknown): string | null {
       return ask.options.includes(value) ? null : `只能选择：${ask.options.join('、')}`
   }
 }
+
+/** What was filled in, as rules ask for it: `field.<name>`. */
+export const fieldFacts = (fields: FieldValues): Facts =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [`field.${field}`, value]))

@@ -8,6 +8,7 @@ import { readFields } from '../rules/fields.ts'
 import { neededMaterials } from '../rules/materials.ts'
 import { eventsOf } from '../store/cases.ts'
 import { materialsOf } from '../store/papers.ts'
+import { factsOf } from './facts.ts'
 import type { CasesNeeds } from './needs.ts'
 import { citeStep } from './record.ts'
 import type { Turn } from './turn.ts'
@@ -36,7 +37,9 @@ export async function checkComplete(
   if (outcome.endsAs === 'withdrawn') return ok({})
   const fields = readForm(turn, outcome, { ...proposal?.fields, ...input.fields })
   if (!fields.ok) return fields
-  const complete = await checkMaterials(needs, tx, turn, outcome)
+  // Which papers it takes may hang on what is filled in with this very act.
+  const file = { ...turn.file, fields: { ...turn.file.fields, ...fields.value } }
+  const complete = await checkMaterials(needs, tx, { ...turn, file }, outcome)
   return complete.ok ? fields : complete
 }
 
@@ -70,7 +73,7 @@ function readForm(turn: Turn, outcome: OutcomeRule, said: ActInput['fields']): O
 /** Refuses with the names of the papers still to be attached. */
 export async function checkMaterials(needs: CasesNeeds, tx: Tx, turn: Turn, outcome: OutcomeRule): Promise<Outcome<null>> {
   const { file, regime, step } = turn
-  const needed = neededMaterials(step, outcome, await needs.hooks.facts(tx, file), needs.calendar)
+  const needed = neededMaterials(step, outcome, await factsOf(needs, tx, file), needs.calendar)
   const there = await materialsOf(tx, file.id)
   const lacking = needed.filter((document) => !there.some((each) => each.document === document && each.step === step.id))
   if (lacking.length === 0) return ok(null)

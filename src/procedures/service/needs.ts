@@ -3,6 +3,7 @@ import type { OfficeActor } from '../../identity/index.ts'
 import type { Clock, Database, Day, Door, Id } from '../../kernel/index.ts'
 import { type ProcedureRule, procedureOf, type Regime, type Regimes, type StepRule, stepOf } from '../../regimes/index.ts'
 import type { CaseFile } from '../case.ts'
+import type { FactSource } from '../facts.ts'
 import type { CaseHooks } from '../hooks.ts'
 
 /** What the cases are built from. */
@@ -15,6 +16,8 @@ export interface CasesNeeds {
   /** The measure that binds a jurisdiction on a day; null where none does. */
   readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
   readonly hooks: CaseHooks
+  /** All that the folders know of unit, system and provider. */
+  readonly facts: FactSource
 }
 
 /** A case's measure and procedure; they are those it began under, so they exist. */

@@ -3,6 +3,7 @@ import { type Outcome, ok, type Writing } from '../../kernel/index.ts'
 import type { OutcomeRule } from '../../regimes/index.ts'
 import type { CaseFile } from '../case.ts'
 import { countVersions, insertFindings, insertVersion, materialsOf } from '../store/papers.ts'
+import { factsOf } from './facts.ts'
 import type { CasesNeeds } from './needs.ts'
 import type { Turn } from './turn.ts'
 
@@ -18,7 +19,7 @@ export async function submit(
 ): Promise<Outcome<readonly unknown[]>> {
   const writes = step === procedure.steps[0] || step.lines
   if (!writes || outcome.endsAs === 'withdrawn') return ok(file.lines)
-  const judged = await needs.hooks.submitted({ writing, file, step })
+  const judged = await needs.hooks.submitted({ writing, file, step }, await factsOf(needs, writing.tx, file))
   if (!judged.ok) return judged
   const { lines, findings } = judged.value
   const version = await keepVersion(writing, { ...file, lines }, step.id)

@@ -8,6 +8,7 @@ import { eventsOf, findCase, type Names, namesOf, proposalOf } from '../store/ca
 import { clocksOf } from '../store/clocks.ts'
 import { findingsOf, issuedOf, materialsOf, versionsOf } from '../store/papers.ts'
 import { deskOf } from './desk.ts'
+import { factsOf } from './facts.ts'
 import { type CasesNeeds, lawOf, ruleOf } from './needs.ts'
 import { basisOf, labelsOf, seesEvent, viewClock, viewEvent, viewRun, viewStep } from './view-parts.ts'
 
@@ -44,7 +45,7 @@ async function read(needs: CasesNeeds, file: CaseFile) {
     findingsOf(db, file.id),
     versionsOf(db, file.id),
     file.step ? proposalOf(db, file.id, file.step) : null,
-    needs.hooks.facts(db, file),
+    factsOf(needs, db, file),
   ])
   return {
     ...lawOf(needs.regimes, file),
