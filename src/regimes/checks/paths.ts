@@ -31,6 +31,8 @@ function closure(from: readonly string[], next: (id: string) => readonly string[
   return seen
 }
 
+const hasTerm = ({ within, alternatives }: StepRule): boolean => within !== null || alternatives.length > 0
+
 function steps(procedure: ProcedureRule): PackFault[] {
   const name = (step: StepRule) => `步骤 ${procedure.id}.${step.id}`
   const first = procedure.steps[0]
@@ -42,8 +44,8 @@ function steps(procedure: ProcedureRule): PackFault[] {
       ...(step.work && !step.outcomes.some(({ id }) => id === 'done')
         ? [faultAt(step.source, `${name(step)} 是工单，却没有结果 done`, '工单全部完成时办件以 done 离开')]
         : []),
-      ...(step.else && !step.within ? [faultAt(step.source, `${name(step)} 写了 else，却没有期限 within`, '写明 within')] : []),
-      ...(step.since && !step.within && !step.lasts
+      ...(step.else && !hasTerm(step) ? [faultAt(step.source, `${name(step)} 写了 else，却没有期限 within`, '写明 within')] : []),
+      ...(step.since && !hasTerm(step) && !step.lasts
         ? [faultAt(step.source, `${name(step)} 写了 since，却没有期限`, '写明 within 或 lasts')]
         : []),
       ...(new Set(step.levels).size !== step.levels.length ? [faultAt(step.source, `${name(step)} 的 levels 有重复`, '每级只写一次')] : []),

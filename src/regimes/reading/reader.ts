@@ -27,10 +27,13 @@ export interface Reader {
   close(): void
 }
 
-/** Where a block stands and what it cites: the words above it, and those that `cite` (in practice.md `about`) names. */
+/**
+ * Where a block stands and what it cites: the words above it, and those that `cite` names. In practice.md, where nothing stands above it,
+ * `about` says the same; a procedure there that is itself about a party says `cite`.
+ */
 export function sourceOf(block: Block): Source {
   const { cite, about } = block.says
-  const more = [cite, about]
+  const more = [block.practice && cite === undefined ? about : cite]
     .flat()
     .filter((value) => value !== undefined)
     .map(String)
