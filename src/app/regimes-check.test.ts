@@ -66,7 +66,8 @@ describe('hostile packs end in faults, not in a crash', () => {
 })
 
 test('one bad path does not hide the good pack beside it', async () => {
-  const { code, lines } = await check('regimes', join(here, 'missing'))
+  const lines: string[] = []
+  const code = await checkRegimes(['regimes', join(here, 'missing')], (line) => lines.push(line), { stories: false })
   expect(code).toBe(1)
   expect(lines.at(-1)).toMatch(/^共检查 \d+ 部办法，发现 1 处差错$/)
 })

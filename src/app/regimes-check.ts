@@ -1,34 +1,60 @@
 import { basename, resolve } from 'node:path'
 import {
+  articleOf,
   type Carried,
+  checkProof,
   citeInWords,
   coverage,
   coverageByKind,
   demandKinds,
   faultInWords,
   holdsPack,
+  inChinese,
   loadPack,
   occasions,
+  type PackFault,
+  type Proof,
   packFolders,
   permissions,
-  type ReadPack,
+  proving,
+  type Regime,
 } from '../regimes/index.ts'
+import { proofsOf } from './story-proofs.ts'
 
 /**
- * `zhengyun regimes check [PATH…]`: prints per measure each article and what carries it, the coverage by kind, and all
- * faults. A path is a pack or a folder of packs; without one, `regimes/`. Returns the exit code: 1 when any fault was found.
+ * `zhengyun regimes check [PATH…]`: prints per measure each demand, what carries it and which stories prove it, the coverage by
+ * kind, and all faults. A path is a pack or a folder of packs; without one, `regimes/`. Without `stories` a draft's proof is left
+ * aside. Returns the exit code: 1 when any fault was found.
  */
-export async function checkRegimes(paths: readonly string[], print: (line: string) => void = console.log): Promise<number> {
+export async function checkRegimes(
+  paths: readonly string[],
+  print: (line: string) => void = console.log,
+  { stories = true }: { stories?: boolean } = {},
+): Promise<number> {
   const asked = paths.length > 0 ? paths : ['regimes']
   const results = await Promise.all(asked.map(foldersAt))
   const unread = results.flatMap((result) => (typeof result === 'string' ? [result] : []))
-  const packs = await Promise.all(results.flatMap((result) => (typeof result === 'string' ? [] : result)).map(readAt))
-  for (const { folder, pack } of packs) if (typeof pack !== 'string') printPack(basename(folder), pack, print)
-  const all = [...unread, ...packs.flatMap(({ pack }) => (typeof pack === 'string' ? [pack] : []))]
+  const packs = await Promise.all(
+    results.flatMap((result) => (typeof result === 'string' ? [] : result)).map((each) => readAt(each, stories)),
+  )
+  const checked = packs.filter((pack) => typeof pack !== 'string')
+  const all = [...unread, ...packs.filter((pack) => typeof pack === 'string')]
+  for (const pack of checked) printPack(pack, print)
   for (const sentence of all) print(`✗ ${sentence}`)
-  const faults = packs.reduce((sum, { pack }) => sum + (typeof pack === 'string' ? 0 : pack.faults.length), all.length)
+  if (checked.length > 1) print(totalOf(checked))
+  const faults = checked.reduce((sum, pack) => sum + pack.faults.length, all.length)
   print(faults === 0 ? `共检查 ${packs.length} 部办法，没有差错` : `共检查 ${packs.length} 部办法，发现 ${faults} 处差错`)
   return faults === 0 ? 0 : 1
+}
+
+/** A pack with what carries and what proves each of its demands. */
+interface Checked {
+  readonly folder: string
+  readonly regime: Regime
+  readonly faults: readonly PackFault[]
+  readonly carried: readonly Carried[]
+  /** Null where the proof is left aside. */
+  readonly stories: readonly Proof[] | null
 }
 
 /** The packs at a path, or a sentence that says why there are none. */
@@ -41,11 +67,21 @@ async function foldersAt(path: string): Promise<string[] | string> {
   }
 }
 
-async function readAt(folder: string): Promise<{ folder: string; pack: ReadPack | string }> {
+async function readAt(folder: string, withStories: boolean): Promise<Checked | string> {
   try {
-    return { folder, pack: await loadPack(folder) }
+    const { regime, faults } = await loadPack(folder)
+    const read = withStories ? await proofsOf(folder) : null
+    // Of a text that cannot be read well no story proves anything: one fault at a time.
+    const unproven = read && faults.length === 0 ? checkProof(regime, read.stories) : []
+    return {
+      folder: basename(folder),
+      regime,
+      faults: [...faults, ...(read?.faults ?? []), ...unproven],
+      carried: coverage(regime),
+      stories: read?.stories ?? null,
+    }
   } catch (error) {
-    return { folder, pack: unreadable(folder, error) }
+    return unreadable(folder, error)
   }
 }
 
@@ -59,20 +95,42 @@ function unreadable(path: string, error: unknown): string {
   throw error
 }
 
-function printPack(folder: string, { regime, faults }: ReadPack, print: (line: string) => void): void {
-  const carried = coverage(regime)
+function printPack({ folder, regime, faults, carried, stories }: Checked, print: (line: string) => void): void {
   print(`\n${regime.title}（${folder}）  施行 ${regime.effective}${regime.expires ? `，有效期至 ${regime.expires}` : ''}`)
-  for (const each of carried) print(lineOf(each))
+  for (const each of carried) print(lineOf(each, stories))
   const kinds = [...coverageByKind(carried)].map(([kind, count]) => `${demandKinds[kind]} ${count.carried}/${count.all}`)
-  const done = carried.filter(({ state }) => state === 'carried' || state === 'shown').length
-  print(`  承载：${done}/${carried.length}（${kinds.join('，')}）`)
+  print(
+    `  承载：${carried.filter(isCarried).length}/${carried.length} 条目（${kinds.join('，')}）${stories ? `；${proofInWords(carried, stories)}` : ''}`,
+  )
   for (const fault of faults) print(`  ✗ ${faultInWords(fault)}`)
 }
 
-function lineOf({ demand, state, by, reason }: Carried): string {
+const isCarried = ({ state }: Carried): boolean => state === 'carried' || state === 'shown'
+const isProven = ({ demand }: Carried, stories: readonly Proof[] | null): boolean =>
+  demand.kind === 'text' || stories === null || proving(demand, stories).length > 0
+
+function proofInWords(carried: readonly Carried[], stories: readonly Proof[]): string {
+  const executed = carried.filter(({ demand }) => demand.kind !== 'text')
+  return `证明：${executed.filter((each) => isProven(each, stories)).length}/${executed.length} 条目，${stories.length} 个故事`
+}
+
+/** 五部办法 186/186 条: an article counts where everything it demands is carried and proven. */
+function totalOf(packs: readonly Checked[]): string {
+  const done = ({ regime, carried, stories }: Checked) =>
+    regime.articles.filter(({ cite }) => {
+      const here = carried.filter(({ demand }) => articleOf(demand.cite) === cite)
+      return here.length > 0 && here.every((each) => isCarried(each) && isProven(each, stories))
+    }).length
+  const sum = (count: (pack: Checked) => number) => packs.reduce((total, pack) => total + count(pack), 0)
+  return `\n${packs.length === 2 ? '两' : inChinese(packs.length)}部办法 ${sum(done)}/${sum(({ regime }) => regime.articles.length)} 条`
+}
+
+function lineOf({ demand, state, by, reason }: Carried, stories: readonly Proof[] | null): string {
   const mark = { carried: '✓', shown: '·', uncarried: '○', missing: '✗' }[state]
   const what = { carried: by.join('、'), shown: '在办法阅读页展示', uncarried: `尚未承载：${reason ?? ''}`, missing: '没有规则承载' }[state]
-  return `  ${mark} ${citeInWords(demand.cite)}  ${demandKinds[demand.kind]}  ${demand.says}\n        → ${what}`
+  const proofs = stories ? proving(demand, stories).map(({ file }) => basename(file).replace(/\.ya?ml$/, '')) : []
+  const told = proofs.length > 0 ? `；故事：${proofs.join('、')}` : ''
+  return `  ${mark} ${citeInWords(demand.cite)}  ${demandKinds[demand.kind]}  ${demand.says}\n        → ${what}${told}`
 }
 
 /** `--words`: the permission words, the occasions and their facts. */

@@ -1,12 +1,13 @@
 export { demandKinds } from './blocks/meta.ts'
 export { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
+export { checkProof, type Proof, proving } from './checks/proof.ts'
 export { holdsPack, loadPack, packFolders } from './files.ts'
 export { type Finding, holds, type Judgement } from './judge.ts'
 export type * from './model.ts'
 export { type Fact, type FactRule, type Facts, type OccasionName, occasions } from './occasions.ts'
 export { type PackFiles, type ReadPack, readPack } from './pack.ts'
 export { isPermission, type Permission, permissionName, permissions, wordsFor } from './permissions.ts'
-export { citeInWords } from './reading/cite.ts'
+export { articleOf, citeInWords, inChinese } from './reading/cite.ts'
 export {
   articleAt,
   createRegimes,

@@ -61,7 +61,10 @@ function createProgram(choose: (run: Run) => void): Command {
     .description('检查管理办法：逐条列出由什么规则承载')
     .argument(...paths)
     .option('--words', '列出可用的权限词、时机与事实')
-    .action((given: string[], { words = false }: { words?: boolean }) => choose(() => regimesCheck(given, words)))
+    .option('--without-stories', '不查故事的证明（草稿编写中）')
+    .action((given: string[], { words = false, withoutStories = false }: { words?: boolean; withoutStories?: boolean }) =>
+      choose(() => regimesCheck(given, { words, stories: !withoutStories })),
+    )
   speakChinese(program)
   return program
 }

@@ -70,7 +70,8 @@ const lastItem = (words: readonly Words[], index: number): number => words.slice
 /** The article that a citation lies in: `19.2`, `14¶2` and `39¶1.5` lie in `19`, `14` and `39`. */
 export const articleOf = (cite: string): string => cite.split(/[.¶]/)[0] ?? cite
 
-const inChinese = (count: number): string => {
+/** A number up to 999 in Chinese: 19 → 十九. */
+export const inChinese = (count: number): string => {
   const rest = (part: number, zero: string) => (part === 0 ? '' : (part < 10 ? zero : '') + inChinese(part))
   if (count >= 100)
     return `${digits[Math.floor(count / 100)]}百${count % 100 >= 10 && count % 100 < 20 ? '一' : ''}${rest(count % 100, '零')}`
