@@ -2,6 +2,7 @@
 // enters another folder by its index.ts. `npm run check` enforces it; docs/architecture.md explains it.
 exports.floors = [
   'kernel',
+  'tables',
   'calendar',
   'regimes',
   'identity',

@@ -30,15 +30,3 @@ export const basisWords: ReadonlyMap<string, Basis> = new Map([
 export const lengthMax: Partial<Record<Column, number>> = { 编码: 50, 规格: 1000, 计量单位: 30 }
 /** Columns that must be filled in on every line. */
 export const required: readonly Column[] = ['编码', '一级分类', '名称', '计量单位', '计价方式']
-
-export const linesMax = 20_000
-export const bytesMax = 5 * 1024 * 1024
-
-/** What is wrong at one place of a file, and what would be right. */
-export interface LineError {
-  /** The line of the file, as a text editor or a table program counts it. */
-  readonly line: number
-  readonly column: Column | null
-  readonly message: string
-  readonly remedy: string
-}

@@ -1,7 +1,8 @@
 import { type Day, decimal, type Id } from '../../kernel/index.ts'
+import type { LineError } from '../../tables/index.ts'
 import { type Item, type PriceKind, priceKinds, sameFields, unchangeable } from '../item.ts'
 import type { NewestPrice } from '../prices/store.ts'
-import type { Column, LineError } from './columns.ts'
+import type { Column } from './columns.ts'
 import type { ReadLine } from './read-lines.ts'
 
 export type Action = 'create' | 'change' | 'unchanged'

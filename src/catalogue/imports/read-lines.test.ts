@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnNames } from './columns.ts'
-import { headingFault, readLines } from './read-lines.ts'
+import { readLines } from './read-lines.ts'
 
 const usual = ['A-1', '基础设施', '计算', '云服务器', '通用型', '2核8G', '台·月', '按月', '320', '310.5']
 const lineWith = (column: string, text: string) => usual.map((cell, index) => (columnNames[index] === column ? text : cell))
@@ -70,11 +70,4 @@ test('a code that comes twice is an error on its later line, a free service has 
   ])
   expect(messages([[...usual, '多出']])).toEqual([[2, null, '这一行的单元格多于首行的列']])
   expect(messages([[...usual, '']])).toEqual([])
-})
-
-test('a heading names every column once', () => {
-  expect(headingFault(columnNames)).toBeNull()
-  expect(headingFault([...columnNames].reverse())).toBeNull()
-  expect(headingFault(columnNames.slice(1))).toMatch('缺少列“编码”')
-  expect(headingFault([...columnNames, '名称'])).toMatch('列“名称”出现了两次')
 })

@@ -1,11 +1,6 @@
+import { cellFault, type LineError, type Row, type Wrong } from '../../tables/index.ts'
 import type { ItemFields } from '../item.ts'
-import { basisWords, type Column, columnNames, columns, type LineError, lengthMax, required } from './columns.ts'
-
-/** One line of a file as its cells' texts; a cell with a formula is read as `=…`. */
-export interface Row {
-  readonly line: number
-  readonly cells: readonly string[]
-}
+import { basisWords, type Column, columnNames, columns, lengthMax, required } from './columns.ts'
 
 export interface ReadLine {
   readonly line: number
@@ -18,12 +13,12 @@ export interface ReadLine {
 export interface ReadLines {
   /** Lines without errors of their own. */
   readonly lines: readonly ReadLine[]
-  readonly errors: readonly LineError[]
+  readonly errors: readonly LineError<Column>[]
 }
 
 /** Reads the lines under a heading; every error names its line and column. A duplicated code is an error on its later line. */
 export function readLines(heading: readonly string[], rows: readonly Row[]): ReadLines {
-  const errors: LineError[] = []
+  const errors: LineError<Column>[] = []
   const lines: ReadLine[] = []
   const firstLineOf = new Map<string, number>()
   for (const row of rows) {
@@ -35,18 +30,10 @@ export function readLines(heading: readonly string[], rows: readonly Row[]): Rea
   return { lines, errors }
 }
 
-/** What is wrong with the heading as a whole, or null. */
-export function headingFault(heading: readonly string[]): string | null {
-  const missing = columnNames.filter((name) => !heading.includes(name))
-  if (missing.length > 0) return `首行缺少列“${missing.join('”“')}”；首行须依次写明：${columnNames.join('、')}`
-  const twice = columnNames.find((name) => heading.indexOf(name) !== heading.lastIndexOf(name))
-  return twice ? `列“${twice}”出现了两次，请只保留一列` : null
-}
-
 type Cell = (column: Column) => string
 
-function errorsOf({ line, cells }: Row, width: number, cell: Cell): LineError[] {
-  const errors: LineError[] = columnNames.flatMap((column) => {
+function errorsOf({ line, cells }: Row, width: number, cell: Cell): LineError<Column>[] {
+  const errors: LineError<Column>[] = columnNames.flatMap((column) => {
     const error = cellError(column, cell(column))
     return error ? [{ line, column, ...error }] : []
   })
@@ -58,14 +45,12 @@ function errorsOf({ line, cells }: Row, width: number, cell: Cell): LineError[] 
   return errors
 }
 
-type Wrong = Pick<LineError, 'message' | 'remedy'> | null
-
 function cellError(column: Column, text: string): Wrong {
   if (text === '') return required.includes(column) ? { message: `“${column}”未填写`, remedy: `请填写“${column}”` } : null
-  if (text.startsWith('=')) return { message: '单元格是公式', remedy: '请改填公式算出的结果' }
-  if (column === '最高限价' || column === '最终价格') return priceError(text)
-  if (/^[+@\t]/.test(text) || /^-\S/.test(text))
-    return { message: '文字以 + - @ 开头，会被表格软件当作公式执行', remedy: '请改写开头的字符' }
+  const isPrice = column === '最高限价' || column === '最终价格'
+  const unfit = cellFault(text, { isNumber: isPrice })
+  if (unfit) return unfit
+  if (isPrice) return priceError(text)
   const max = lengthMax[column] ?? 200
   if ([...text].length > max) return { message: `“${column}”超过 ${max} 个字`, remedy: `请缩短到 ${max} 个字以内` }
   if (column === '计价方式' && !basisWords.has(text))
@@ -81,7 +66,7 @@ function priceError(text: string): Wrong {
   return null
 }
 
-function duplicate(code: string, line: number, firstLineOf: Map<string, number>): LineError[] {
+function duplicate(code: string, line: number, firstLineOf: Map<string, number>): LineError<Column>[] {
   const first = firstLineOf.get(code)
   if (code !== '' && first === undefined) firstLineOf.set(code, line)
   return first === undefined

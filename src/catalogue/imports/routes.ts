@@ -1,24 +1,23 @@
 import { Type } from '@sinclair/typebox'
-import { DayText, day, Nullable, ok, type Route } from '../../kernel/index.ts'
+import { DayText, day, ok, type Route } from '../../kernel/index.ts'
+import { FileContent, FileHash, LineErrorView } from '../../tables/index.ts'
 import { operation, Text } from '../schemas.ts'
-import { bytesMax } from './columns.ts'
 import type { Imports } from './service/index.ts'
 
 const file = {
   name: Text(200),
-  content: Type.String({ minLength: 1, maxLength: Math.ceil(bytesMax / 3) * 4, description: '文件内容（base64），文件不超过 5 MB' }),
+  content: FileContent,
   pricesFrom: DayText,
 }
-const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Counts = Type.Object({ created: Type.Integer(), changed: Type.Integer(), unchanged: Type.Integer(), prices: Type.Integer() })
 const Action = Type.Union([Type.Literal('create'), Type.Literal('change'), Type.Literal('unchanged')])
 const Preview = Type.Object({
-  hash: Hash,
+  hash: FileHash,
   counts: Counts,
   lines: Type.Array(
     Type.Object({ line: Type.Integer(), code: Type.String(), name: Type.String(), action: Action, prices: Type.Integer() }),
   ),
-  errors: Type.Array(Type.Object({ line: Type.Integer(), column: Nullable(Type.String()), message: Type.String(), remedy: Type.String() })),
+  errors: Type.Array(LineErrorView),
 })
 
 export const importRoutes = (imports: Imports): Route[] => [
@@ -43,7 +42,7 @@ export const importRoutes = (imports: Imports): Route[] => [
     summary: '导入预览过的文件',
     may: 'catalogue.draft',
     takesFile: true,
-    body: Type.Object({ ...file, hash: Hash }),
+    body: Type.Object({ ...file, hash: FileHash }),
     response: Counts,
     status: 201,
     handle: ({ actor, body, key }) => imports.commitImport(actor, { ...body, pricesFrom: day(body.pricesFrom) }, key),

@@ -1,12 +1,11 @@
 import { type Day, type Id, type Outcome, ok, type Reader, sha256 } from '../../../kernel/index.ts'
 import type { Finding } from '../../../regimes/index.ts'
+import type { LineError, Table } from '../../../tables/index.ts'
 import { itemsByCode } from '../../items/store.ts'
 import type { Judge } from '../../ports.ts'
 import { priceFacts } from '../../prices/service.ts'
 import { newestPrices, noPrices, pricesOn, type StandingPrices } from '../../prices/store.ts'
-import type { LineError } from '../columns.ts'
 import { columnOf, type Existing, type PlannedLine, type PlannedPrice, planImport } from '../plan.ts'
-import type { Table } from '../read-file.ts'
 import { readLines } from '../read-lines.ts'
 
 export interface ImportFile {

@@ -1,14 +1,14 @@
 import type { OfficeActor } from '../../../identity/index.ts'
 import { type Day, type Id, newId, type Outcome, ok, refuse, sha256, type Tx, today, type Writing } from '../../../kernel/index.ts'
 import { permissionName } from '../../../regimes/index.ts'
+import { type LineError, lineFault, readTable, type Table } from '../../../tables/index.ts'
 import type { PriceKind } from '../../item.ts'
 import { insertItems, updateItems } from '../../items/store.ts'
 import type { CatalogueNeeds } from '../../needs.ts'
 import { permissionFor } from '../../prices/service.ts'
 import { beginPrices } from '../../prices/store.ts'
-import type { LineError } from '../columns.ts'
+import { columnNames } from '../columns.ts'
 import type { Action } from '../plan.ts'
-import { readFile, type Table } from '../read-file.ts'
 import { type Assessment, assess, type ImportFile, type JudgedLine } from './assess.ts'
 
 export interface Counts {
@@ -61,7 +61,7 @@ export function createImports({ db, door, clock, judge }: CatalogueNeeds): Impor
       if (!actor.permissions.has('catalogue.draft'))
         return refuse('permission.denied', { facts: { permission: permissionName('catalogue.draft') } })
       const bytes = Buffer.from(content, 'base64')
-      const assessed = await assessFor(actor, { name, pricesFrom, bytes }, await readFile(name, bytes), null)
+      const assessed = await assessFor(actor, { name, pricesFrom, bytes }, await readTable(columnNames, name, bytes), null)
       return assessed.ok ? ok(previewOf(assessed.value)) : assessed
     },
 
@@ -69,14 +69,14 @@ export function createImports({ db, door, clock, judge }: CatalogueNeeds): Impor
       const bytes = Buffer.from(content, 'base64')
       // Read before the transaction begins: a file that takes long must not keep one of the few places for writes.
       const wanted = actor.permissions.has('catalogue.draft') && sha256(bytes) === hash
-      const table = wanted ? await readFile(name, bytes) : refuse('import.changed')
+      const table = wanted ? await readTable(columnNames, name, bytes) : refuse('import.changed')
       const once = { key, input: { name, pricesFrom, hash, content: sha256(bytes) } }
       return door.write({ actor, does: 'catalogue.import', needs: 'catalogue.draft', once }, async (writing) => {
         const assessed = await assessFor(actor, { name, pricesFrom, bytes }, table, writing.tx)
         if (!assessed.ok) return assessed
         const { errors } = assessed.value
         if (errors.length > 0)
-          return refuse('import.has-errors', { facts: { count: String(errors.length) }, faults: errors.slice(0, 100).map(faultOf) })
+          return refuse('import.has-errors', { facts: { count: String(errors.length) }, faults: errors.slice(0, 100).map(lineFault) })
         return write(writing, name, pricesFrom, assessed.value)
       })
     },
@@ -85,11 +85,6 @@ export function createImports({ db, door, clock, judge }: CatalogueNeeds): Impor
 
 const wordsNeeded = (lines: readonly JudgedLine[]) =>
   [...new Set(lines.flatMap(({ prices }) => prices.map(({ kind }): PriceKind => kind)))].map(permissionFor)
-
-const faultOf = ({ line, column, message, remedy }: LineError) => ({
-  path: `/${line}/${column ?? ''}`,
-  message: `第 ${line} 行：${message}；${remedy}`,
-})
 
 const countsOf = (lines: readonly JudgedLine[]): Counts => {
   const count = (action: Action) => lines.filter((line) => line.action === action).length

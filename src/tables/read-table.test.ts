@@ -1,7 +1,10 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
-import { columnNames } from './columns.ts'
-import { readFile } from './read-file.ts'
+import { headingFault } from './heading.ts'
+import { readTable } from './read-table.ts'
+
+const columnNames = ['编码', '一级分类', '二级分类', '三级分类', '名称', '规格', '计量单位', '计价方式', '最高限价', '最终价格']
+const readFile = (name: string, bytes: Uint8Array) => readTable(columnNames, name, bytes)
 
 const line = 'A-1,基础设施,计算,云服务器,通用型,2核8G,台·月,按月,320,310.5'
 const heading = columnNames.join(',')
@@ -69,4 +72,11 @@ test('a workbook: numbers exact, formulas shown as such, empty lines left out', 
     { line: 3, cells: ['A-1', '基础设施', '', '', '通用型', '', '台·月', '按月', '0.35', '=1+1'] },
     { line: 4, cells: ['A-2', '基础设施', '', '', '通用型', '', '台·月', '按月', '0.30000000000000004', expect.stringMatching(/^=/)] },
   ])
+})
+
+test('a heading names every column once', () => {
+  expect(headingFault(columnNames, columnNames)).toBeNull()
+  expect(headingFault(columnNames, [...columnNames].reverse())).toBeNull()
+  expect(headingFault(columnNames, columnNames.slice(1))).toMatch('缺少列“编码”')
+  expect(headingFault(columnNames, [...columnNames, '名称'])).toMatch('列“名称”出现了两次')
 })

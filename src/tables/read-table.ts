@@ -1,18 +1,14 @@
 import { type CsvError, type Info, parse } from 'csv-parse/sync'
-import { type Outcome, ok, refuse } from '../../kernel/index.ts'
-import { bytesMax, linesMax } from './columns.ts'
-import { headingFault, type Row } from './read-lines.ts'
+import { type Outcome, ok, refuse } from '../kernel/index.ts'
+import { bytesMax, headingFault, linesMax, type Row, type Table } from './heading.ts'
 import { readWorkbook } from './read-workbook.ts'
-
-export interface Table {
-  readonly heading: readonly string[]
-  readonly rows: readonly Row[]
-}
 
 const unreadable = (why: string) => refuse('import.unreadable', { facts: { why } })
 
-/** Reads a CSV (UTF-8 with or without BOM, or GB18030) or XLSX file into its heading and the lines under it. */
-export async function readFile(name: string, bytes: Uint8Array): Promise<Outcome<Table>> {
+/**
+ * Reads a CSV (UTF-8 with or without BOM, or GB18030) or XLSX file into its heading, which must name `columns`, and the lines under it.
+ */
+export async function readTable(columns: readonly string[], name: string, bytes: Uint8Array): Promise<Outcome<Table>> {
   if (bytes.length > bytesMax) return refuse('request.too-large', { facts: { limit: '5 MB' } })
   const rows = /\.xlsx$/i.test(name)
     ? await readWorkbook(bytes)
@@ -23,7 +19,7 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<Outcome
   const [first, ...rest] = rows.value
   if (!first) return unreadable('文件是空的')
   const heading = first.cells.map((cell) => cell.trim())
-  const fault = headingFault(heading)
+  const fault = headingFault(columns, heading)
   if (fault) return unreadable(fault)
   if (rest.length === 0) return unreadable('首行之下没有内容')
   return rest.length > linesMax ? unreadable(`共 ${rest.length} 行，一次最多导入 ${linesMax} 行，请拆分`) : ok({ heading, rows: rest })

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { type Outcome, ok, refuse } from '../../kernel/index.ts'
-import type { Row } from './read-lines.ts'
+import { type Outcome, ok, refuse } from '../kernel/index.ts'
+import type { Row } from './heading.ts'
 import { unpackedSize } from './zip.ts'
 
 /** What the thread answers with: the lines of the first sheet, or why there are none. */
@@ -9,7 +9,7 @@ export type WorkbookAnswer = { readonly rows: readonly Row[] } | { readonly why:
 const reasons = {
   invalid: '不是有效的 XLSX 文件，请用表格软件另存为 .xlsx 或 .csv',
   'no-sheet': '文件中没有工作表',
-  'too-wide': '列数过多：请只保留目录的各列',
+  'too-wide': '列数过多：请只保留所需的各列',
   'too-large': '解压后的内容过大',
   'too-hard': '文件过于复杂，无法在规定时间内读取：请去掉合并单元格、数据验证等格式，或另存为 .csv',
 } as const

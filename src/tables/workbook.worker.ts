@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import ExcelJS from 'exceljs'
-import type { Row } from './read-lines.ts'
+import type { Row } from './heading.ts'
 import type { WorkbookAnswer } from './read-workbook.ts'
 
-/** No catalogue has so many columns; a line that reaches further would be filled up with as many empty cells. */
+/** No table of ours has so many columns; a line that reaches further would be filled up with as many empty cells. */
 const columnsMax = 100
 
 /** A thread of its own for `readWorkbook`: gets a file's bytes, answers once. */
