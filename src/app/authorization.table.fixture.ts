@@ -167,6 +167,10 @@ export const table: Readonly<Record<string, Row>> = {
   beginSupervision: { who: drafters, foreign: id('poolId', { from: '2024-09-01', reason: '纳管' }) },
   endSupervision: { who: drafters, foreign: id('poolId', { on: '2024-09-01', reason: '移出' }) },
   listConnections: { who: ['h.authority', 'h.support', 'h.agency', 'w.authority'] },
+  getConnectionQuality: {
+    who: ['h.authority', 'h.support', 'h.agency', 'w.authority'],
+    foreign: ({ providerId }) => ({ params: { provider: providerId }, query: '?from=2024-09-01&to=2024-09-30' }),
+  },
   reportConnection: { who: providers, own: true },
   listUnqualifiedServices: read,
   decideUnqualifiedService: {

@@ -8,6 +8,7 @@ import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
 import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
+import { createRights, rightsRoutes } from '../rights/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { clockRoutes } from './clock-routes.ts'
@@ -32,13 +33,23 @@ export function compose(needs: CompositionNeeds) {
   const door = createDoor({ db, clock, nameOf: permissionName })
   const parties = createParties({ db, door, clock, regimes: { has: regimes.has, partiesOf: (id) => standingsOf(regimes.get(id)) } })
   const { affiliations, regimeIdOn } = parties
-  const { judge, partiesOf } = createMeasures({ regimes, regimeIdOn })
+  const { judge, partiesOf, citationOf } = createMeasures({ regimes, regimeIdOn })
   const hashing = createHashing(needs.hashingCost)
   const identity = createIdentity({ db, door, clock, affiliations, partiesOf, hashing, idleMinutes: needs.sessionIdleMinutes })
   const audit = createAudit({ db })
   const systems = createSystems({ db, door, clock, judge, facts: (reader, about) => facts(reader, about) })
+  const rights = createRights({ db, door, clock, citationOf })
   const catalogue = createCatalogue({ db, door, clock, judge })
-  const contracts = createContracts({ db, door, clock, judge, counterparties: parties, itemsOf: catalogue.itemsOf })
+  const contracts = createContracts({
+    db,
+    door,
+    clock,
+    judge,
+    counterparties: parties,
+    facts: (reader, about) => facts(reader, about),
+    openAbout: (writing, opening) => cases.openAbout(writing, opening),
+    itemsOf: catalogue.itemsOf,
+  })
   const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts })
   /** What measures' rules may ask; a folder that knows more of units, systems and providers joins its source here. */
   const facts = joinFacts(subjectFacts)
@@ -64,6 +75,7 @@ export function compose(needs: CompositionNeeds) {
     ...partiesRoutes(parties),
     ...regimesRoutes({ regimes, clock }),
     ...systemsRoutes(systems),
+    ...rightsRoutes(rights, clock),
     ...catalogueRoutes(catalogue),
     ...contractsRoutes(contracts),
     ...casesRoutes(cases),

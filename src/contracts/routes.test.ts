@@ -17,6 +17,8 @@ const [bureau, cloud] = [await anOrganisation(ownerDb, here), await anOrganisati
 const itemId = await anItem(ownerDb, here)
 const routes = contractsRoutes(
   createContracts({
+    facts: async () => ({}),
+    openAbout: async () => {},
     db,
     door: createDoor({ db, clock }),
     clock,

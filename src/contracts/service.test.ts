@@ -23,7 +23,7 @@ const [cloud, other, dishonest, subsidiary] = [
 const foreignProvider = await organisation('外地云服务商', elsewhere)
 const [cpu, disk, foreignItem] = [await anItem(ownerDb, here), await anItem(ownerDb, here), await anItem(ownerDb, elsewhere)]
 
-/** Two real rules: nobody on the list, and no provider's affiliate as agency. */
+/** Three real rules: right monitoring data, nobody on the list, and no provider's affiliate as agency. */
 const judge: Judge = async (_, occasion, facts) => {
   const broken =
     occasion === 'contract.sign'
@@ -34,7 +34,11 @@ const judge: Judge = async (_, occasion, facts) => {
   const citation = { regime: 'test', cite: '12' }
   return {
     refusal: broken ? { code: `rule.${broken}`, status: 422, message: broken, facts: {}, citation, faults: [] } : null,
-    findings: [],
+    findings:
+      occasion === 'monitoring.reported' && facts['monitoring.accuracy'] === '98.5'
+        ? // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
+          [{ rule: 'inaccurate', then: 'flag', message: '准确率不足', citation, opens: 'rectify', percent: null }]
+        : [],
   }
 }
 const brokenRule = (facts: Facts) => {
@@ -42,6 +46,7 @@ const brokenRule = (facts: Facts) => {
   return facts['contract.kind'] === 'agency' && facts['counterparty.affiliated'] ? 'no-affiliate' : null
 }
 
+const opened: unknown[] = []
 const contracts = createContracts({
   db,
   door: createDoor({ db, clock }),
@@ -51,6 +56,8 @@ const contracts = createContracts({
     isBlacklisted: async (id, on) => id === dishonest && on >= '2025-03-01',
     isAffiliatedWithProvider: async (id) => id === cloud || id === subsidiary,
   },
+  facts: async () => ({ 'provider.at': [] }),
+  openAbout: async (_, { procedure, providerId, finding }) => void opened.push([procedure, providerId, finding.rule]),
   itemsOf: async (ids) =>
     [cpu, disk, foreignItem]
       .filter((id) => ids.includes(id))
@@ -268,4 +275,35 @@ test('what was decided to be unqualified: a pool, an item, or all, between two d
   ]).toEqual([true, false, false])
   expect((await contracts.listUnqualified(provider, { limit: 9 })).items).toHaveLength(1)
   expect((await contracts.listUnqualified(unit, { limit: 9 })).items).toEqual([])
+})
+
+test('what a provider reports is judged in percent and seconds; a finding stays with the report and begins a case about the provider', async () => {
+  const input = { completeness: '1', accuracy: '0.985', delaySeconds: 3, interfaces: [] }
+  expect(value(await contracts.reportConnection(provider, input, newId()))).toMatchObject({
+    accuracy: '0.985',
+    findings: [{ rule: 'inaccurate' }],
+  })
+  expect(opened).toEqual([['rectify', cloud, 'inaccurate']])
+  const mine = (await contracts.connections(provider)).find(({ providerId }) => providerId === cloud)
+  expect(mine?.last).toMatchObject({ accuracy: '0.985', findings: [{ rule: 'inaccurate' }] })
+})
+
+test('quality month by month: means, the largest delay, and every silence of more than fifteen minutes', async () => {
+  const reports = [
+    ['2024-01-31T15:50:00Z', '1', '0.9', 5],
+    ['2024-02-28T16:00:00Z', '0.9', null, 60],
+    ['2024-02-28T16:15:00Z', '0.8', '0.99', 7],
+    ['2024-02-28T16:30:01Z', '0.8', '0.98', 7],
+  ] as const
+  for (const [at, completeness, accuracy, delay] of reports)
+    await sql`insert into connection_report (id, provider_id, jurisdiction_id, at, completeness, accuracy, delay_seconds, interfaces)
+      values (${newId()}, ${other}, ${here}, ${at}, ${completeness}, ${accuracy}, ${delay}, '{}')`.execute(ownerDb)
+  const period = { from: day('2024-01-31'), to: day('2024-03-01') }
+  expect(value(await contracts.connectionQuality(authority, other, period))).toEqual([
+    { from: '2024-01-31', to: '2024-01-31', reports: 1, completeness: '1.0000', accuracy: '0.9000', largestDelaySeconds: 5, gaps: 1 },
+    { from: '2024-02-01', to: '2024-02-29', reports: 3, completeness: '0.8333', accuracy: '0.9850', largestDelaySeconds: 60, gaps: 3 },
+    { from: '2024-03-01', to: '2024-03-01', reports: 0, completeness: null, accuracy: null, largestDelaySeconds: null, gaps: 1 },
+  ])
+  expect(codeOf(await contracts.connectionQuality(provider, other, period))).toBe('request.not-found')
+  expect(codeOf(await contracts.connectionQuality(authority, other, { from: period.to, to: period.from }))).toBe('request.invalid')
 })

@@ -81,6 +81,8 @@ export const regimes = createRegimes(
 /** Contracts as settlement reads them: nothing is signed through it. */
 export const contractsIn = (db: Database, clock: Clock): Contracts =>
   createContracts({
+    facts: async () => ({}),
+    openAbout: async () => {},
     ...{ db, clock, door: createDoor({ db, clock }), itemsOf: async () => [] },
     judge: async () => ({ refusal: null, findings: [] }),
     counterparties: { isBlacklisted: async () => false, isAffiliatedWithProvider: async () => false },
