@@ -103,6 +103,11 @@ export const refusals = {
   'case.by-work-order': { status: 409, zh: '“{step}”在工单全部完成后自动办结，请在工单中反馈结果' },
   'case.system-needed': { status: 422, zh: '“{procedure}”须选择本单位登记的政务信息系统；尚未登记的，请先登记' },
   'case.provider-needed': { status: 422, zh: '“{procedure}”须选择云服务商' },
+  'case.provider-later': { status: 422, zh: '“{procedure}”的云服务商在办理过程中确定，发起时不用选择' },
+  'case.provider-none': { status: 409, zh: '“{procedure}”由当前有合同的云服务商办理，而今天没有一家有有效合同，请先登记合同' },
+  'case.provider-several': { status: 409, zh: '“{procedure}”由唯一的云服务商办理，而今天有合同的不止一家，请主管部门核实合同' },
+  'case.about-needed': { status: 422, zh: '“{procedure}”须选择所关于的{party}' },
+  'case.about-nobody': { status: 422, zh: '“{procedure}”是本单位自己的事项，不能为其他单位发起' },
 
   // orders: lines, work orders, resources
   'order.line-invalid': { status: 422, zh: '资源明细有误：{lines}' },
@@ -116,6 +121,24 @@ export const refusals = {
   'resource.busy': { status: 409, zh: '资源“{resource}”有正在执行的操作（工单 {number}），完成后方可办理' },
   'resource.not-in-use': { status: 409, zh: '资源“{resource}”已不在用（已回收或尚未交付），不能调整或注销，请从明细中删去' },
   'resource.in-another-case': { status: 409, zh: '资源“{resource}”已在办件 {number} 中申请调整或注销，该办件办结后方可再次申请' },
+
+  // rights: protected papers, authorizations, emergency looks, operating grants
+  'paper.not-owner': { status: 403, zh: '受保护资料由系统所属单位保管，请由“{unit}”办理' },
+  'paper.not-authorized': {
+    status: 403,
+    zh: '没有“{unit}”现行有效的授权，不能查阅其{kind}（授权可能已到期、冻结、收回，或者未写明您本人）；确需查阅的，请由该单位书面授权',
+  },
+  'authorization.ended': { status: 409, zh: '该授权已收回或已到期，不能再办理；确需继续的，请另行授权' },
+  'authorization.frozen': { status: 409, zh: '该授权已经冻结' },
+  'authorization.not-frozen': { status: 409, zh: '该授权没有冻结，不需要解除' },
+  'emergency.same-person': { status: 403, zh: '紧急查阅须由请求人以外的另一人同意，请由本单位其他人员办理' },
+  'emergency.seconded': { status: 409, zh: '该紧急查阅已经另一人同意' },
+  'emergency.lapsed': { status: 409, zh: '该紧急查阅逾 24 小时未获同意，已失效；确需查阅的，请重新请求' },
+  'operating-grant.separation': {
+    status: 422,
+    zh: '责任分离：同一人不得在同一期间既运营运维（或管理账号）又审计其操作，请改派其他人员：{persons}',
+  },
+  'handover.confirmed': { status: 409, zh: '贵单位已确认该交接' },
 
   // app: what no single folder refuses
   'jurisdiction.regime-none': { status: 409, zh: '该区域在 {on} 没有适用的办法，不能办理' },
@@ -136,6 +159,27 @@ export const refusals = {
   'affiliation.self': { status: 422, zh: '控股方与被控股方不能是同一单位' },
   'history.ended': { status: 409, zh: '该记录已于 {lastDay} 结束，不能改为更晚的日期' },
   'history.backwards': { status: 422, zh: '结束日期 {lastDay} 早于开始日期 {from}' },
+
+  // evaluation: scorecards
+  'evaluation.unknown': { status: 422, zh: '{on} 适用的办法没有“{evaluation}”这项考评；可写：{known}' },
+  'evaluation.not-party': { status: 403, zh: '{act}由{party}办理，您所在单位不承担该职责' },
+  'evaluation.scale-newer': { status: 409, zh: '该考评已有自{from}起的权重与等次，新的起始日期须晚于该日' },
+  'evaluation.not-a-period': { status: 422, zh: '{from}不是“{name}”考评期间的首日，或末日不符：{known}' },
+  'evaluation.period-running': { status: 409, zh: '考评期间到{ends}届满，次日起方可开展考评' },
+  'evaluation.round-exists': { status: 409, zh: '“{name}”{from}至{to}的考评已经开展，不能重复开展' },
+  'evaluation.nobody': { status: 409, zh: '{on}没有单位承担“{party}”职责，没有可考评的单位' },
+  'evaluation.state': { status: 409, zh: '考评表{state}，不能{act}' },
+  'evaluation.dimension': { status: 422, zh: '“{dimension}”不是可以{act}的维度；可写：{known}' },
+  'evaluation.own': { status: 403, zh: '不能考评本单位，请由其他单位办理' },
+  'evaluation.not-customer': { status: 403, zh: '贵单位在考评期间没有使用“{provider}”的云资源，不参加对它的考评' },
+  'evaluation.unscored': { status: 409, zh: '还有维度没有评分：{dimensions}；请评分，或者写明不评的理由' },
+  'evaluation.no-scale': { status: 409, zh: '“{name}”在{on}没有可用的权重与等次（权重须包括每个维度，合计 100），请先设定' },
+  'evaluation.no-objections': { status: 409, zh: '办法没有为“{name}”规定异议期限，不受理异议' },
+  'evaluation.not-evaluated': { status: 403, zh: '只有被考评单位可以对结果提出异议' },
+  'evaluation.objection-late': { status: 409, zh: '异议期限到{due}届满，不再受理' },
+  'evaluation.objected': { status: 409, zh: '对这一结果已经提出过异议' },
+  'evaluation.nothing-objected': { status: 409, zh: '该考评表没有待处理的异议' },
+  'evaluation.own-publication': { status: 403, zh: '公布结果的人不能处理对它的异议，请由其他人员处理' },
 
   // settlement
   'statement.no-rules': { status: 409, zh: '《{measure}》没有写明计费与结算周期，不能核算' },

@@ -1,0 +1,6 @@
+export type { EvaluatedPeriod } from './period.ts'
+export type { EvaluationNeeds, Opening } from './ports.ts'
+export { evaluationRoutes } from './routes/index.ts'
+export { gradeFacts } from './service/facts.ts'
+export { createEvaluation, type Evaluation } from './service/index.ts'
+export { gradesOn } from './store/results.ts'
