@@ -4,7 +4,7 @@ import type { CaseFile } from '../../procedures/index.ts'
 import type { ChargingRule } from '../../regimes/index.ts'
 import { linesOf, resourcesOf } from '../line.ts'
 import { chargedFrom, chargedUntil, chargingEvent } from '../rules/charging.ts'
-import { allocate, endAllocation, lockResources, type Resource, setCharging, setState } from '../store/resources.ts'
+import { allocate, endAllocation, lastHappened, lockResources, type Resource, setCharging, setState } from '../store/resources.ts'
 
 /** What an event of a case does to its resources: charging begins, quantities change, charging ends. */
 export async function applyEvent(
@@ -28,6 +28,24 @@ async function startCharging(writing: Writing<OfficeActor>, file: CaseFile, char
   for (const resource of await lockResources(writing.tx, { caseId: file.id })) {
     if (resource.state !== 'delivered' || resource.chargedFrom !== null) continue
     const from = chargedFrom(charging, on)
+    await setCharging(writing.tx, resource.id, { from, until: null })
+    await record(writing, file, charging.cites.starts, resource, { chargedFrom: from })
+  }
+}
+
+/**
+ * What was delivered after charging had begun (a measure may charge from the order to deliver on) is charged, and allocated,
+ * from the day of the event: until it was delivered there was nothing that could be.
+ */
+export async function chargeSince(writing: Writing<OfficeActor>, file: CaseFile, charging: ChargingRule | null): Promise<void> {
+  const events = charging?.starts.filter((event) => event.startsWith(`${file.procedure}.`)) ?? []
+  const on = charging && events.length > 0 ? await lastHappened(writing.tx, file.id, events) : null
+  if (!charging || !on) return
+  const from = chargedFrom(charging, on)
+  for (const resource of await lockResources(writing.tx, { caseId: file.id })) {
+    const line = linesOf(file).find(({ no }) => no === resource.lineNo)
+    if (!line || resource.state !== 'delivered' || resource.chargedFrom !== null) continue
+    await allocate(writing.tx, resource.id, from, line.quantity, file.id)
     await setCharging(writing.tx, resource.id, { from, until: null })
     await record(writing, file, charging.cites.starts, resource, { chargedFrom: from })
   }

@@ -3,7 +3,7 @@ import type { CaseWriting, Leaving } from '../../procedures/index.ts'
 import { linesOf, resourcesOf } from '../line.ts'
 import { endAllocation, lockResources, setRunning, setState } from '../store/resources.ts'
 import { giveUpWorkOrders } from '../store/work-orders.ts'
-import { applyEvent } from './effects.ts'
+import { applyEvent, chargeSince } from './effects.ts'
 import type { OrdersNeeds } from './needs.ts'
 
 /** The case left a step: its work order is over, and the event means for charging what the measure says. */
@@ -15,7 +15,9 @@ export async function left(
   const { writing, file, step } = about
   if (step.work && outcome !== 'done') await withdraw(about)
   if (step.work) await setRunning(writing.tx, resourcesOf(linesOf(file)), null)
-  await applyEvent(writing, file, regimes.get(file.regimeId).charging, `${file.procedure}.${step.id}.${outcome}`)
+  const { charging } = regimes.get(file.regimeId)
+  await applyEvent(writing, file, charging, `${file.procedure}.${step.id}.${outcome}`)
+  if (step.work === 'deliver' && outcome === 'done') await chargeSince(writing, file, charging)
   if (to === 'end' && endsAs !== 'done') await endUncharged(about)
   return ok(null)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
-import { type Day, type Id, type Instant, newId, type Page, pageOf, type Reader, type Tx, timeCursor } from '../../kernel/index.ts'
+import { type Day, dayOf, type Id, type Instant, newId, type Page, pageOf, type Reader, type Tx, timeCursor } from '../../kernel/index.ts'
 import type { CaseFile } from '../../procedures/index.ts'
 import type { OrderLine } from '../line.ts'
 
@@ -71,6 +71,15 @@ export async function setCharging(tx: Tx, id: Id, days: { from: Day | null; unti
 
 export async function setState(tx: Tx, ids: readonly Id[], state: Resource['state']): Promise<void> {
   await sql`update resource set state = ${state} where id = any(${ids})`.execute(tx)
+}
+
+/** The day on which one of these events of the case last happened; null when none did. */
+export async function lastHappened(tx: Tx, caseId: Id, events: readonly string[]): Promise<Day | null> {
+  const { rows } = await sql<{ at: Instant }>`
+    select e.at from case_event e join case_file c on c.id = e.case_id
+    where e.case_id = ${caseId} and e.kind = 'left' and c.procedure || '.' || e.step || '.' || e.outcome = any(${events})
+    order by e.id desc limit 1`.execute(tx)
+  return rows[0] ? dayOf(rows[0].at) : null
 }
 
 /** Marks the one operation that runs on these resources; null when it is over. */
