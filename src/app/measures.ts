@@ -1,6 +1,7 @@
 import { type PartiesOf, standingsOf } from '../identity/index.ts'
-import { type Day, type Id, type Refusal, refuse } from '../kernel/index.ts'
+import { type Citation, type Day, type Id, type Refusal, refuse } from '../kernel/index.ts'
 import type { Facts, Judgement, OccasionName, Regimes } from '../regimes/index.ts'
+import { paperCitation } from '../rights/index.ts'
 
 export interface MeasuresNeeds {
   readonly regimes: Regimes
@@ -14,6 +15,11 @@ export const createMeasures = ({ regimes, regimeIdOn }: MeasuresNeeds) => {
     const id = await regimeIdOn(jurisdictionId, on)
     return id === null ? [] : standingsOf(regimes.get(id))
   }
+  /** The article by which a unit's papers are its own. */
+  const citationOf = async (jurisdictionId: Id, on: Day): Promise<Citation | null> => {
+    const id = await regimeIdOn(jurisdictionId, on)
+    return id === null ? null : paperCitation(regimes.get(id))
+  }
   /** Judges an act by the measure of the day; where no measure binds, nothing may be done. */
   const judge = async (
     { jurisdictionId, on }: { readonly jurisdictionId: Id; readonly on: Day },
@@ -24,7 +30,7 @@ export const createMeasures = ({ regimes, regimeIdOn }: MeasuresNeeds) => {
     const id = await regimeIdOn(jurisdictionId, on)
     return id === null ? { refusal: nothingBinds(on), findings: [] } : regimes.judge(id, occasion, facts, lines)
   }
-  return { partiesOf, judge }
+  return { partiesOf, citationOf, judge }
 }
 
 function nothingBinds(on: Day): Refusal | null {

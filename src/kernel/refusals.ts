@@ -181,6 +181,21 @@ export const refusals = {
   'evaluation.nothing-objected': { status: 409, zh: '该考评表没有待处理的异议' },
   'evaluation.own-publication': { status: 403, zh: '公布结果的人不能处理对它的异议，请由其他人员处理' },
 
+  // duties
+  'duty.not-yours': { status: 403, zh: '“{duty}”由{organisation}履行，请由该单位人员办理' },
+  'duty.waived': { status: 409, zh: '“{duty}”已获豁免，不再办理' },
+  'duty.filed-already': { status: 409, zh: '“{duty}”已提交履行证明；确需更正的，请注明所更正的那一份后另行提交' },
+  'duty.evidence-missing': { status: 422, zh: '履行“{duty}”须提交《{document}》，请附上后再提交' },
+  'duty.paper-over': { status: 422, zh: '《{document}》的有效期止于{last}，不能满足要求：止日须晚于{after}' },
+  'duty.waived-own': { status: 403, zh: '不能豁免本单位的义务“{duty}”，请由接收单位办理' },
+  'duty.not-receiver': { status: 403, zh: '“{duty}”由{parties}接收，豁免须由其人员办理' },
+  'duty.interval-unknown': { status: 422, zh: '读不懂周期“{every}”：可填 month、quarter、half-year、year，或期限如 6 months、30 days' },
+  'duty.interval-none': { status: 409, zh: '“{duty}”不是按周期履行的义务，不能设定周期' },
+  'duty.interval-later': { status: 409, zh: '“{duty}”自{from}起的周期已经设定，新周期的起始日须晚于该日' },
+  'duty.interval-longer': { status: 409, zh: '办法规定“{duty}”{every}履行一次，周期可以缩短，不能延长' },
+  'duty.period-declared': { status: 409, zh: '自{from}起的重要时期“{name}”已经宣布' },
+  'duty.period-over': { status: 409, zh: '重要时期“{name}”已于{to}结束，不能再提前结束' },
+
   // settlement
   'statement.no-rules': { status: 409, zh: '《{measure}》没有写明计费与结算周期，不能核算' },
   'statement.no-cycle': { status: 409, zh: '{on}不在任何结算周期之内：首个周期自采购合同的首日（或办法规定的首日）开始' },

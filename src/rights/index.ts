@@ -1,0 +1,3 @@
+export { paperCitation } from './citation.ts'
+export { rightsRoutes } from './routes.ts'
+export { createRights } from './service.ts'
