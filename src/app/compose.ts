@@ -2,6 +2,8 @@ import { auditRoutes, createAudit } from '../audit/index.ts'
 import type { Calendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
+import { createDuties, dutiesRoutes, type OpenAbout } from '../duties/index.ts'
+import { createEvaluation, evaluationRoutes, gradeFacts } from '../evaluation/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
@@ -11,6 +13,7 @@ import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts
 import { createRights, rightsRoutes } from '../rights/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
+import { alsoLeft } from './also-left.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { createMeasures } from './measures.ts'
 import type { MovingClock } from './moving-clock.ts'
@@ -48,18 +51,34 @@ export function compose(needs: CompositionNeeds) {
     counterparties: parties,
     facts: (reader, about) => facts(reader, about),
     openAbout: (writing, opening) => cases.openAbout(writing, opening),
+    signed: (writing, contract) => duties.contractSigned(writing, contract),
     itemsOf: catalogue.itemsOf,
   })
-  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts })
+  // Outages are not recorded yet: of nobody's availability anything can be said.
+  const availabilityOf = async (): Promise<string | null> => null
+  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts, availabilityOf })
+  const evaluation = createEvaluation({
+    ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
+    facts: (reader, about) => facts(reader, about),
+    openAbout: (writing, opening) => cases.openAbout(writing, opening),
+    cycleOn: settlement.cycleOn,
+  })
   /** What measures' rules may ask; a folder that knows more of units, systems and providers joins its source here. */
-  const facts = joinFacts(subjectFacts)
+  const facts = joinFacts(subjectFacts, gradeFacts)
   // Each needs a part of the other: an order lives in a case, and its work order moves the case on.
   const orders = createOrders({ db, door, clock, regimes, completeWork: (writing, caseId) => cases.completeWork(writing, caseId) })
-  const cases: Cases = createCases({ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, facts, hooks: orders.hooks })
+  const { calendar } = needs
+  const openAbout: OpenAbout = (writing, about) => cases.openAbout(writing, about)
+  const duties = createDuties({ db, door, clock, calendar, regimes, regimeIdOn, facts, openAbout })
+  const hooks = alsoLeft(orders.hooks, duties.left)
+  const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
 
   const jobs = {
-    /** What falls due by itself: terms that run out, steps that go on. */
-    sweep: async (): Promise<void> => void (await cases.sweep()),
+    /** What falls due by itself: terms that run out, steps that go on, duties that arise and become overdue. */
+    sweep: async (): Promise<void> => {
+      await cases.sweep()
+      await duties.sweep()
+    },
     /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
     forget: async (): Promise<void> => {
       await forgetKeys(db, clock.now())
@@ -67,7 +86,10 @@ export function compose(needs: CompositionNeeds) {
     },
   }
   /** Once, before the first request of a start: the calendar may have grown since the last one. */
-  const atStart = async (): Promise<void> => void (await cases.rereadProvisional())
+  const atStart = async (): Promise<void> => {
+    await cases.rereadProvisional()
+    await duties.rereadProvisional()
+  }
   const routes: Route[] = [
     ...clockRoutes(clock, needs.movingClock ?? null, jobs.sweep),
     ...identityRoutes(identity),
@@ -79,7 +101,9 @@ export function compose(needs: CompositionNeeds) {
     ...catalogueRoutes(catalogue),
     ...contractsRoutes(contracts),
     ...casesRoutes(cases),
+    ...dutiesRoutes(duties),
     ...ordersRoutes(orders),
+    ...evaluationRoutes(evaluation),
     ...settlementRoutes(settlement),
   ]
   return { routes, jobs, atStart, identity, parties }

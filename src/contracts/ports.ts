@@ -1,4 +1,5 @@
 import type { Item } from '../catalogue/index.ts'
+import type { SignedContract } from '../duties/index.ts'
 import type { OfficeActor } from '../identity/index.ts'
 import type { Clock, Database, Day, Door, Id, Reader, Writing } from '../kernel/index.ts'
 import type { Facts, Judgement } from '../regimes/index.ts'
@@ -52,6 +53,8 @@ export interface ContractsNeeds {
   readonly counterparties: Counterparties
   readonly facts: ProviderFacts
   readonly openAbout: OpenAbout
+  /** The event `contract.signed`: duties that it brings about arise in the transaction that records the contract. */
+  readonly signed: (writing: Writing<OfficeActor>, contract: SignedContract) => Promise<void>
   /** The catalogue's items by id, read in the transaction under way. */
   readonly itemsOf: (ids: readonly Id[], reader: Reader) => Promise<readonly Item[]>
 }

@@ -19,6 +19,7 @@ const routes = contractsRoutes(
   createContracts({
     facts: async () => ({}),
     openAbout: async () => {},
+    signed: async () => {},
     db,
     door: createDoor({ db, clock }),
     clock,

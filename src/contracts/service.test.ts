@@ -58,6 +58,7 @@ const contracts = createContracts({
   },
   facts: async () => ({ 'provider.at': [] }),
   openAbout: async (_, { procedure, providerId, finding }) => void opened.push([procedure, providerId, finding.rule]),
+  signed: async () => {},
   itemsOf: async (ids) =>
     [cpu, disk, foreignItem]
       .filter((id) => ids.includes(id))

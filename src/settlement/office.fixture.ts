@@ -83,6 +83,7 @@ export const contractsIn = (db: Database, clock: Clock): Contracts =>
   createContracts({
     facts: async () => ({}),
     openAbout: async () => {},
+    signed: async () => {},
     ...{ db, clock, door: createDoor({ db, clock }), itemsOf: async () => [] },
     judge: async () => ({ refusal: null, findings: [] }),
     counterparties: { isBlacklisted: async () => false, isAffiliatedWithProvider: async () => false },
@@ -191,8 +192,8 @@ export async function anOffice(db: Database): Promise<Office> {
 
 async function insertResource(db: Database, jurisdictionId: Id, of: ResourceFixture): Promise<Id> {
   const [id, caseId, now] = [newId(), newId(), '2024-01-01T00:00:00Z']
-  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, step, entered_at, begun_at, begun_by)
-    values (${caseId}, ${jurisdictionId}, 'monthly', 'apply', ${caseId}, ${of.organisationId}, 'draft', ${now}, ${now}, ${newId()})`.execute(
+  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, step, entered_at, begun_at, begun_by)
+    values (${caseId}, ${jurisdictionId}, 'monthly', 'apply', ${caseId}, ${of.organisationId}, ${of.organisationId}, 'draft', ${now}, ${now}, ${newId()})`.execute(
     db,
   )
   await sql`insert into resource (id, jurisdiction_id, organisation_id, system_id, provider_id, pool_id, item_id, case_id, line_no, state, charged_from, charged_until, created_at)

@@ -35,7 +35,7 @@ export interface Agreements {
   contractsOf(providerIds: readonly Id[], from: Day, until: Day): Promise<ContractTerms[]>
 }
 
-export function createAgreements({ db, door, judge, counterparties, itemsOf }: ContractsNeeds): Agreements {
+export function createAgreements({ db, door, judge, counterparties, itemsOf, signed }: ContractsNeeds): Agreements {
   return {
     async listContracts(actor, { after, limit, ...query }) {
       const rows = await store.listContracts(db, actor.sight, { ...query, limit, after: nameCursor(after) })
@@ -43,7 +43,8 @@ export function createAgreements({ db, door, judge, counterparties, itemsOf }: C
     },
 
     signContract: (actor, input, key) =>
-      door.write({ actor, does: 'contract.sign', needs: 'contract.sign', once: { key, input } }, async ({ tx, now, record }) => {
+      door.write({ actor, does: 'contract.sign', needs: 'contract.sign', once: { key, input } }, async (writing) => {
+        const { tx, now, record } = writing
         const { kind, counterpartyId, number, signedOn, from, to } = input
         const { jurisdictionId } = actor
         const name = await organisationName(tx, jurisdictionId, counterpartyId)
@@ -65,6 +66,7 @@ export function createAgreements({ db, door, judge, counterparties, itemsOf }: C
         }
         const after = await store.contractById(tx, id)
         await record({ object: { kind: 'contract', id }, jurisdiction: jurisdictionId, organisation: counterpartyId, after })
+        await signed(writing, { id, jurisdictionId, counterpartyId, signedBy: actor.organisationId, signedOn })
         return ok(after)
       }),
 
