@@ -181,6 +181,7 @@ export const table: Readonly<Record<string, Row>> = {
   // The law is no one's secret: a measure of another place is no foreign object.
   listMeasures: { who: everybody },
   getMeasure: { who: everybody, own: true },
+  compareMeasures: { who: everybody, own: true },
 
   listProcedures: { who: everybody },
   listTodo: read,

@@ -10,7 +10,7 @@ import {
   faultInWords,
   holdsPack,
   inChinese,
-  loadPack,
+  loadPacks,
   occasions,
   type PackFault,
   type Proof,
@@ -19,6 +19,7 @@ import {
   proving,
   type Regime,
 } from '../regimes/index.ts'
+import { shipped } from './shipped.ts'
 import { proofsOf } from './story-proofs.ts'
 
 /**
@@ -69,7 +70,9 @@ async function foldersAt(path: string): Promise<string[] | string> {
 
 async function readAt(folder: string, withStories: boolean): Promise<Checked | string> {
   try {
-    const { regime, faults } = await loadPack(folder)
+    const [pack] = await loadPacks([folder], [shipped.regimes])
+    if (!pack) return `没有 ${folder} 这个文件夹`
+    const { regime, faults } = pack
     const read = withStories ? await proofsOf(folder) : null
     // Of a text that cannot be read well no story proves anything: one fault at a time.
     const unproven = read && faults.length === 0 ? checkProof(regime, read.stories) : []

@@ -1,7 +1,8 @@
 export { demandKinds } from './blocks/meta.ts'
 export { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
 export { checkProof, type Proof, proving } from './checks/proof.ts'
-export { holdsPack, loadPack, packFolders } from './files.ts'
+export { type Comparison, compare, comparisonInWords } from './compare.ts'
+export { holdsPack, type LoadedPack, loadPacks, packFolders } from './files.ts'
 export { type Finding, holds, type Judgement } from './judge.ts'
 export type * from './model.ts'
 export { type Fact, type FactRule, type Facts, type OccasionName, occasions } from './occasions.ts'
@@ -16,10 +17,11 @@ export {
   faultInWords,
   loadRegimes,
   partyOf,
+  placeOf,
   procedureOf,
   type Regimes,
   stepOf,
-  validityNotice,
 } from './registry.ts'
 export { regimesRoutes } from './routes.ts'
 export type { Statement, StatementKind } from './statements.ts'
+export { endingNotice, hasExpired, lastDayOn, validityNotice } from './validity.ts'

@@ -259,6 +259,8 @@ export interface EvaluationRule {
 /** What the text says of its own validity; null: no last day. */
 export interface Validity {
   readonly lastDay: Day | null
+  /** How long before its end people are reminded of it. */
+  readonly reminds: Term | null
   readonly says: string
   readonly source: Source
 }
@@ -270,6 +272,31 @@ export interface Interpretation {
   readonly reading: string
   readonly because: string
   readonly source: Source
+}
+
+/** How a derived measure's article stands to an upper one's: it takes its rules over, or leaves them behind. */
+export interface Derivation {
+  readonly kind: 'inherits' | 'overrides'
+  /** Articles or items of the upper measure. */
+  readonly articles: readonly string[]
+  /** A block of its own; null where another block says `overrides`. */
+  readonly says: string | null
+  readonly source: Source
+}
+
+/** A later decision about how long a measure is in force. */
+export interface Decision {
+  readonly number: string
+  readonly issued: Day
+  /** The last day in force from then on; null: no end. */
+  readonly expires: Day | null
+  readonly says: string
+}
+
+/** Another measure, that may well be in no pack. */
+export interface OtherMeasure {
+  readonly number: string
+  readonly title: string
 }
 
 export interface Uncarried {
@@ -317,7 +344,13 @@ export interface Regime {
   readonly place: string
   readonly issued: Day
   readonly effective: Day
+  /** The last day in force as the text sets it; later `decisions` change it from their day on. */
   readonly expires: Day | null
+  readonly decisions: readonly Decision[]
+  readonly replaces: readonly OtherMeasure[]
+  readonly replacedBy: readonly OtherMeasure[]
+  /** The measure that this one derives from: what it does not override it takes over. */
+  readonly upper: Regime | null
   readonly terms: Readonly<Record<string, string>>
   readonly articles: readonly Article[]
   readonly demands: readonly Demand[]
@@ -332,6 +365,7 @@ export interface Regime {
   readonly validity: Validity | null
   readonly interpretations: readonly Interpretation[]
   readonly uncarried: readonly Uncarried[]
+  readonly derivations: readonly Derivation[]
   readonly practice: readonly PracticeSection[]
   readonly amendments: readonly Amendment[]
 }

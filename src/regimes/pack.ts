@@ -1,15 +1,17 @@
 import { readDuty } from './blocks/duties.ts'
 import { readEvaluation } from './blocks/evaluations.ts'
-import { readDemands, readInterpretation, readUncarried, readValidity } from './blocks/meta.ts'
+import { readDemands, readDerivation, readInterpretation, readUncarried, readValidity } from './blocks/meta.ts'
 import { readCharging, readCycle } from './blocks/money.ts'
 import { readDocument, readDocuments, readParty } from './blocks/parties.ts'
 import { readProcedure, readStep } from './blocks/procedures.ts'
 import { readRule } from './blocks/rules.ts'
 import { faultAt } from './checks/fault.ts'
 import { checkRegime } from './checks/index.ts'
-import type { Demand, PackFault, ProcedureRule, Regime, StepRule } from './model.ts'
+import type { Demand, Derivation, PackFault, ProcedureRule, Regime, StepRule } from './model.ts'
 import { applyAmendments } from './reading/amend.ts'
+import { upperCite } from './reading/cite.ts'
 import { type FrontMatter, readFrontMatter, textDigest } from './reading/front-matter.ts'
+import { checkDescent, type Descent, inherit, inheritMoney, inheritReadings } from './reading/inherit.ts'
 import { type Block, type Chapter, readChapter } from './reading/literate.ts'
 import { type Reader, readerOf, sourceOf } from './reading/reader.ts'
 
@@ -37,21 +39,37 @@ const kinds = [
   'validity',
   'interpretation',
   'uncarried',
+  'inherits',
+  'overrides',
   'amend',
 ] as const
 
-/** Reads a pack from its texts and checks it. Never throws for what an author may get wrong: all faults are listed. */
-export function readPack(pack: PackFiles): ReadPack {
+/** Measures by their id, for packs that derive from one. */
+export type Uppers = ReadonlyMap<string, Regime>
+
+/**
+ * Reads a pack from its texts and checks it. Never throws for what an author may get wrong: all faults are listed. `uppers` are the
+ * measures that it may derive from.
+ */
+export function readPack(pack: PackFiles, uppers: Uppers = new Map()): ReadPack {
   const faults: PackFault[] = []
   const files = readable(pack, faults)
-  const { text, ...head } = readFrontMatter('measure.md', files['measure.md'] ?? '', faults)
+  const { text, derives, ...head } = readFrontMatter('measure.md', files['measure.md'] ?? '', faults)
+  const upper = uppers.get(derives) ?? null
+  if (derives && !upper) {
+    const known = [...uppers.keys()].join('、') || '（无）'
+    faults.push({ ...atHead, fault: `派生自“${derives}”，没有这部办法`, remedy: `写上级办法的 id；已有：${known}` })
+  }
   const chapters = Object.keys(files).filter(isChapter).sort()
   const law = chapters.map((name) => readChapter(name, files[name] ?? '', faults))
   const practice = readChapter('practice.md', files['practice.md'] ?? '', faults, true)
   // What could not be read is missing for no fault of the rest: that is judged when all can be read.
-  const lost = !head.title || !Object.values(pack.files).every(isText) || [...law, practice].some((read) => read.lost)
+  const lost =
+    !head.title || (derives && !upper) || !Object.values(pack.files).every(isText) || [...law, practice].some((read) => read.lost)
   const articles = law.flatMap(({ articles }) => articles)
-  const regime: Regime = { ...head, articles, ...readBlocks([...law, practice], faults), practice: practice.sections }
+  const blocks = readBlocks([...law, practice], upper, faults)
+  const terms = { ...upper?.terms, ...head.terms }
+  const regime: Regime = { ...head, terms, upper, articles, ...blocks, practice: practice.sections }
   if (head.id && head.id !== pack.folder) {
     faults.push({ ...atHead, fault: `id“${head.id}”与文件夹名“${pack.folder}”不同`, remedy: '两者应当一致' })
   }
@@ -80,11 +98,11 @@ function readable({ files }: PackFiles, faults: PackFault[]): Record<string, str
   )
 }
 
-type Head = Omit<FrontMatter, 'text'>
+type Head = Omit<FrontMatter, 'text' | 'derives'> & Pick<Regime, 'upper'>
 type Blocks = Omit<Regime, keyof Head | 'articles' | 'practice'>
 
-function readBlocks(chapters: readonly Chapter[], faults: PackFault[]): Blocks {
-  const all = chapters.flatMap(({ blocks }) => blocks)
+function readBlocks(chapters: readonly Chapter[], upper: Regime | null, faults: PackFault[]): Blocks {
+  const all = chapters.flatMap(({ blocks }) => blocks).map((block) => besideUpper(block, upper))
   const { blocks, amendments } = applyAmendments(
     all.filter(({ fence }) => fence === 'rule'),
     faults,
@@ -95,19 +113,27 @@ function readBlocks(chapters: readonly Chapter[], faults: PackFault[]): Blocks {
   const money = blocks.filter((block) => kindOf(block) === 'money')
   const [validity = null, another] = of('validity', readValidity)
   if (another) faults.push(faultAt(another.source, '有效期写了两次', '只在规定有效期的条文下写 validity'))
+  const derivations = readDerivations(blocks, faults)
+  faults.push(...checkDescent(derivations, upper))
+  const overridden = new Set(derivations.filter(({ kind }) => kind === 'overrides').flatMap(({ articles }) => articles))
+  const descent: Descent | null = upper && { upper, overridden, derivations }
+  const procedures = inherit(of('procedure', readProcedure), upper?.procedures ?? [], descent)
+  const upperSteps = upper?.procedures.flatMap(({ steps }) => steps) ?? []
+  const steps = inheritSteps(of('step', readStep), upperSteps, descent)
   return {
     demands: all.filter(({ fence }) => fence === 'demand').flatMap((block) => readWhole<Demand[]>(block, readDemands, faults)),
-    parties: of('party', readParty),
-    documents: [...of('document', readDocument), ...of('documents', readDocuments).flat()],
-    procedures: withSteps(of('procedure', readProcedure), of('step', readStep), faults),
-    rules: of('rule', readRule),
-    charging: readCharging(money, faults),
-    cycle: readCycle(money, faults),
-    duties: of('duty', readDuty),
-    evaluations: of('evaluation', readEvaluation),
+    parties: inherit(of('party', readParty), upper?.parties ?? [], descent),
+    documents: inherit([...of('document', readDocument), ...of('documents', readDocuments).flat()], upper?.documents ?? [], descent),
+    procedures: withSteps(procedures, steps, faults),
+    rules: inherit(of('rule', readRule), upper?.rules ?? [], descent),
+    charging: inheritMoney(readCharging(money, faults, upper !== null), upper?.charging ?? null, descent),
+    cycle: inheritMoney(readCycle(money, faults, upper !== null), upper?.cycle ?? null, descent),
+    duties: inherit(of('duty', readDuty), upper?.duties ?? [], descent),
+    evaluations: inherit(of('evaluation', readEvaluation), upper?.evaluations ?? [], descent),
     validity,
-    interpretations: of('interpretation', readInterpretation),
+    interpretations: inheritReadings(of('interpretation', readInterpretation), descent),
     uncarried: of('uncarried', readUncarried),
+    derivations,
     amendments,
   }
 }
@@ -117,6 +143,29 @@ function readWhole<T>(block: Block, read: (block: Block, reader: Reader) => T, f
   const value = read(block, reader)
   reader.close()
   return value
+}
+
+/** A block that overrides articles of the upper measure cites them beside its own. */
+function besideUpper(block: Block, upper: Regime | null): Block {
+  const articles = [block.says.overrides ?? []].flat().map(String)
+  return upper && articles.length > 0 ? { ...block, beside: articles.map((cite) => upperCite(upper.title, cite)) } : block
+}
+
+/** What is taken over or left behind: in blocks of their own, and as a key of the block that takes the place. */
+function readDerivations(blocks: readonly Block[], faults: PackFault[]): Derivation[] {
+  return blocks.flatMap((block): Derivation[] => {
+    const kind = kindOf(block)
+    if (kind === 'inherits' || kind === 'overrides') return [readWhole(block, (each, reader) => readDerivation(kind, each, reader), faults)]
+    const articles = [block.says.overrides ?? []].flat().map(String)
+    return articles.length > 0 ? [{ kind: 'overrides', articles, says: null, source: sourceOf(block) }] : []
+  })
+}
+
+/** Steps are taken over procedure by procedure, so that what comes in the place of others stands in its own procedure. */
+function inheritSteps(own: readonly StepRule[], upper: readonly StepRule[], descent: Descent | null): StepRule[] {
+  const procedures = [...new Set([...upper, ...own].map(({ procedure }) => procedure))]
+  const within = (steps: readonly StepRule[], id: string) => steps.filter(({ procedure }) => procedure === id)
+  return descent ? procedures.flatMap((id) => inherit(within(own, id), within(upper, id), descent)) : [...own]
 }
 
 const kindOf = (block: Block): string | undefined => Object.keys(block.says)[0]

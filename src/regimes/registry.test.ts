@@ -5,8 +5,9 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { calendar } from '../calendar/testing.ts'
 import { day } from '../kernel/index.ts'
 import type { PackFiles } from './pack.ts'
-import { articleAt, createRegimes, hasExpired, loadRegimes, validityNotice } from './registry.ts'
+import { articleAt, createRegimes, loadRegimes } from './registry.ts'
 import { aPack, faultsOf, headed, law, regimeOf } from './testing/pack.fixture.ts'
+import { hasExpired, validityNotice } from './validity.ts'
 
 test('the small good pack has no fault', () => expect(faultsOf(aPack())).toEqual([]))
 

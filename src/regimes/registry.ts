@@ -1,11 +1,10 @@
 import { basename } from 'node:path'
 import type { Calendar } from '../calendar/index.ts'
-import type { Day } from '../kernel/index.ts'
-import { loadPack, packFolders } from './files.ts'
+import { loadPacks, packFolders } from './files.ts'
 import { type Judgement, judge } from './judge.ts'
 import type { Article, DocumentRule, PackFault, PartyRule, ProcedureRule, Regime, StepRule } from './model.ts'
 import type { Facts, OccasionName } from './occasions.ts'
-import { citeInWords } from './reading/cite.ts'
+import { citeInWords, upperOf } from './reading/cite.ts'
 
 /** The measures that this installation executes, loaded once at start. */
 export interface Regimes {
@@ -34,7 +33,7 @@ export const faultInWords = ({ file, line, article, fault, remedy }: PackFault):
 /** Loads and checks every pack below the directories. Throws `FaultyPacks` when any has a fault, or an id is there twice. */
 export async function loadRegimes(directories: readonly string[], calendar: Calendar): Promise<Regimes> {
   const folders = (await Promise.all(directories.map(packFolders))).flat()
-  const packs = await Promise.all(folders.map(async (folder) => ({ folder, ...(await loadPack(folder)) })))
+  const packs = await loadPacks(folders)
   const faults = packs.flatMap(({ folder, regime, faults }, index) => [
     ...faults.map((fault) => ({ ...fault, file: `${basename(folder)}/${fault.file}` })),
     ...twice(folder, packs.slice(0, index).find((other) => other.regime.id === regime.id)?.folder),
@@ -75,15 +74,6 @@ export function createRegimes(regimes: readonly Regime[], calendar: Calendar): R
   }
 }
 
-/** True from the day after the last day in force. */
-export const hasExpired = (regime: Regime, on: Day): boolean => regime.expires !== null && on > regime.expires
-
-/** The notice that things begun on that day carry: the measure has run out. Null while it is in force. */
-export function validityNotice(regime: Regime, on: Day): string | null {
-  if (!hasExpired(regime, on)) return null
-  return (regime.validity?.says ?? '').replaceAll('{expires}', regime.expires ?? '')
-}
-
 export const procedureOf = (regime: Regime, id: string): ProcedureRule | undefined =>
   regime.procedures.find((procedure) => procedure.id === id)
 
@@ -93,5 +83,17 @@ export const partyOf = (regime: Regime, id: string): PartyRule | undefined => re
 
 export const documentOf = (regime: Regime, id: string): DocumentRule | undefined => regime.documents.find((document) => document.id === id)
 
-export const articleAt = (regime: Regime, cite: string): Article | undefined =>
-  regime.articles.find((article) => article.cite === cite || article.passages.some((passage) => passage.cite === cite))
+export const articleAt = (regime: Regime, cite: string): Article | undefined => {
+  const place = placeOf(regime, cite)
+  return place.regime.articles.find(
+    (article) => article.cite === place.cite || article.passages.some((passage) => passage.cite === place.cite),
+  )
+}
+
+/** Where a citation stands: in the measure itself, or in the upper one that it names. */
+export function placeOf(regime: Regime, cite: string): { readonly regime: Regime; readonly cite: string } {
+  const named = upperOf(cite)
+  let measure: Regime | null = regime
+  while (named && measure && measure.title !== named.title) measure = measure.upper
+  return named && measure ? { regime: measure, cite: named.cite } : { regime, cite }
+}

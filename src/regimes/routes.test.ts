@@ -16,7 +16,7 @@ const section = [
 ].join('\n')
 const clock = fixedClock('2026-06-28T23:59')
 const regimes = createRegimes([regimeOf(practice(section))], calendar)
-const [list, one] = regimesRoutes({ regimes, clock })
+const [list, one, comparison] = regimesRoutes({ regimes, clock })
 
 /** Calls a route as the server does, and holds the answer to its schema. */
 async function ask(route: typeof list, params: unknown = {}) {
@@ -26,10 +26,11 @@ async function ask(route: typeof list, params: unknown = {}) {
   return answer.value
 }
 
-test('both are for everybody who is signed in', () => {
-  expect([list, one].map((route) => [route?.method, route?.path, route?.may])).toEqual([
+test('all are for everybody who is signed in', () => {
+  expect([list, one, comparison].map((route) => [route?.method, route?.path, route?.may])).toEqual([
     ['GET', '/measures', 'signed-in'],
     ['GET', '/measures/{id}', 'signed-in'],
+    ['GET', '/measures/compare', 'signed-in'],
   ])
 })
 
@@ -45,9 +46,9 @@ test('the list says of each what it is and how much of it is carried', async () 
   }
   const measure = { ...head, expires: '2026-06-28', coverage: { all: 8, carried: 8 } }
   clock.set('2026-06-28T23:59')
-  expect(await ask(list)).toEqual([{ ...measure, expired: false }])
+  expect(await ask(list)).toEqual([{ ...measure, expired: false, endsSoon: false }])
   clock.set('2026-06-29T00:00')
-  expect(await ask(list)).toEqual([{ ...measure, expired: true }])
+  expect(await ask(list)).toEqual([{ ...measure, expired: true, endsSoon: false }])
 })
 
 test.each(['other-2024', 'constructor', '__proto__', '../small-2024'])('%s is not found', async (id) => {
@@ -74,8 +75,20 @@ describe('one measure', async () => {
       passages: [{ cite: '4', text: '存量资源池不再扩容。' }],
       demands: [{ cite: '4', kind: 'rule', kindName: '规则', says: '不再扩容', state: 'carried', by: ['rule frozen'], reason: null }],
       rules: [
-        { kind: 'rule', name: 'frozen', words: expect.stringContaining('不予办理'), practice: false },
-        { kind: 'rule', name: 'check', words: expect.stringContaining('没有资源池通过测评的等级保护级别的'), practice: true },
+        {
+          kind: 'rule',
+          name: 'frozen',
+          words: expect.stringContaining('不予办理'),
+          practice: false,
+          basis: [{ cite: '4', words: '第四条' }],
+        },
+        {
+          kind: 'rule',
+          name: 'check',
+          words: expect.stringContaining('没有资源池通过测评的等级保护级别的'),
+          practice: true,
+          basis: [{ cite: '4', words: '第四条' }],
+        },
       ],
       interpretations: [],
     })

@@ -2,10 +2,12 @@ import { Type } from '@sinclair/typebox'
 import { type Clock, type Day, DayText, Nullable, ok, type Route, refuse, route, today } from '../kernel/index.ts'
 import { demandKinds } from './blocks/meta.ts'
 import { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
+import { compare, type Said } from './compare.ts'
 import type { Article, Regime } from './model.ts'
-import { articleOf } from './reading/cite.ts'
-import { hasExpired, type Regimes, validityNotice } from './registry.ts'
+import { articleOf, citeInWords, upperOf } from './reading/cite.ts'
+import type { Regimes } from './registry.ts'
 import { practiceInWords, type Statement, statementsOf, statementsUnder } from './statements.ts'
+import { endingNotice, hasExpired, lastDayOn, validityNotice } from './validity.ts'
 
 const Text = Type.String()
 const Count = { all: Type.Integer(), carried: Type.Integer() }
@@ -13,6 +15,7 @@ const head = {
   ...{ id: Text, title: Text, number: Text, issuer: Text, place: Text },
   ...{ issued: DayText, effective: DayText, expires: Nullable(DayText) },
   expired: Type.Boolean({ description: '今日是否已过有效期' }),
+  endsSoon: Type.Boolean({ description: '今日起应提醒即将届满' }),
 }
 const Head = Type.Object({ ...head, coverage: Type.Object(Count) })
 const Demand = Type.Object({
@@ -21,7 +24,13 @@ const Demand = Type.Object({
   by: Type.Array(Text),
   reason: Nullable(Text),
 })
-const Rule = Type.Object({ kind: Text, name: Text, words: Text, practice: Type.Boolean({ description: '本地做法，不是条文' }) })
+const Cited = Type.Object({ cite: Text, words: Text })
+const Rule = Type.Object({
+  ...{ kind: Text, name: Text, words: Text },
+  practice: Type.Boolean({ description: '本地做法，不是条文' }),
+  basis: Type.Array(Cited, { description: '所依据的条文；派生的办法并引上级办法的条文' }),
+})
+const Other = Type.Object({ number: Text, title: Text })
 const ArticleView = Type.Object({
   ...{ cite: Text, heading: Text },
   passages: Type.Array(Type.Object({ cite: Text, text: Text })),
@@ -33,10 +42,31 @@ const Measure = Type.Object({
   ...head,
   terms: Type.Record(Text, Text),
   validityNotice: Nullable(Text),
+  endingNotice: Nullable(Text),
+  decisions: Type.Array(Type.Object({ number: Text, issued: DayText, expires: Nullable(DayText), says: Text })),
+  replaces: Type.Array(Other, { description: '所替代的办法' }),
+  replacedBy: Type.Array(Other, { description: '替代本办法的办法' }),
+  upper: Nullable(Type.Object({ id: Text, title: Text })),
+  inherited: Type.Array(Rule, { description: '继承自上级办法、本办法没有条文提及的规则' }),
   chapters: Type.Array(Type.Object({ title: Text, articles: Type.Array(ArticleView) })),
   practice: Type.Array(Type.Object({ heading: Text, words: Type.Array(Text) })),
   coverage: Type.Array(Type.Object({ kind: Text, kindName: Text, ...Count })),
 })
+
+const SaidThing = Nullable(Type.Object({ words: Text, basis: Type.Array(Cited) }))
+const Compared = Type.Object({
+  a: Type.Object({ id: Text, title: Text }),
+  b: Type.Object({ id: Text, title: Text }),
+  differences: Type.Array(
+    Type.Object({
+      ...{ kind: Text, id: Text, name: Text },
+      state: Type.Union((['same', 'changed', 'only-a', 'only-b'] as const).map((state) => Type.Literal(state))),
+      ...{ a: SaidThing, b: SaidThing },
+    }),
+  ),
+  terms: Type.Array(Type.Object({ term: Text, a: Nullable(Text), b: Nullable(Text) })),
+})
+const MeasureId = Type.String({ minLength: 1, maxLength: 100 })
 
 /** `/measures`: the texts that bind here, with what carries each demand; open to everybody who is signed in. */
 export const regimesRoutes = ({ regimes, clock }: { regimes: Regimes; clock: Clock }): Route[] => [
@@ -49,18 +79,42 @@ export const regimesRoutes = ({ regimes, clock }: { regimes: Regimes; clock: Clo
   route({
     ...{ method: 'GET', path: '/measures/{id}', id: 'getMeasure', tag: '办法', may: 'signed-in' },
     summary: '一部办法：条文、承载它的规则、解释、本地做法、覆盖情况、有效期',
-    params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) }),
+    params: Type.Object({ id: MeasureId }),
     response: Measure,
     handle: async ({ params }) =>
       regimes.has(params.id)
         ? ok(viewMeasure(regimes.get(params.id), today(clock)))
         : refuse('request.not-found', { facts: { what: '这部办法' } }),
   }),
+  route({
+    ...{ method: 'GET', path: '/measures/compare', id: 'compareMeasures', tag: '办法', may: 'signed-in' },
+    summary: '两部办法逐条比较：相同、不同、只有一部有的规则',
+    query: Type.Object({ a: MeasureId, b: MeasureId }),
+    response: Compared,
+    handle: async ({ query: { a, b } }) =>
+      regimes.has(a) && regimes.has(b)
+        ? ok(viewComparison(regimes.get(a), regimes.get(b)))
+        : refuse('request.not-found', { facts: { what: '这部办法' } }),
+  }),
 ]
 
+function viewComparison(a: Regime, b: Regime) {
+  const { differences, terms } = compare(a, b)
+  const said = (each: Said | null) => each && { words: each.words, basis: basisOf(each.cites) }
+  return {
+    a: { id: a.id, title: a.title },
+    b: { id: b.id, title: b.title },
+    differences: differences.map((each) => ({ ...each, a: said(each.a), b: said(each.b) })),
+    terms: terms.map((each) => ({ ...each })),
+  }
+}
+
+const basisOf = (cites: readonly string[]) => cites.map((cite) => ({ cite, words: citeInWords(cite) }))
+
 const headOf = (regime: Regime, on: Day) => {
-  const { id, title, number, issuer, place, issued, effective, expires } = regime
-  return { id, title, number, issuer, place, issued, effective, expires, expired: hasExpired(regime, on) }
+  const { id, title, number, issuer, place, issued, effective } = regime
+  const validity = { expires: lastDayOn(regime, on), expired: hasExpired(regime, on), endsSoon: endingNotice(regime, on) !== null }
+  return { id, title, number, issuer, place, issued, effective, ...validity }
 }
 
 const countOf = (carried: readonly Carried[]) => ({
@@ -81,11 +135,22 @@ function viewMeasure(regime: Regime, on: Day) {
     ...headOf(regime, on),
     terms: { ...regime.terms },
     validityNotice: validityNotice(regime, on),
+    endingNotice: endingNotice(regime, on),
+    decisions: regime.decisions.map((decision) => ({ ...decision })),
+    replaces: regime.replaces.map((other) => ({ ...other })),
+    replacedBy: regime.replacedBy.map((other) => ({ ...other })),
+    upper: regime.upper && { id: regime.upper.id, title: regime.upper.title },
+    inherited: statements.filter(({ source }) => source.cites.every((cite) => upperOf(cite))).map(viewRule),
     chapters,
     practice: regime.practice.map((section) => ({ heading: section.heading, words: practiceInWords(regime, statements, section) })),
     coverage: [...coverageByKind(carried)].map(([kind, count]) => ({ kind, kindName: demandKinds[kind], ...count })),
   }
 }
+
+const viewRule = ({ kind, name, words, source }: Statement) => ({
+  ...{ kind, name, words, practice: source.practice },
+  basis: basisOf(source.cites),
+})
 
 function viewArticle(regime: Regime, article: Article, carried: readonly Carried[], statements: readonly Statement[]) {
   const isHere = (cite: string) => articleOf(cite) === article.cite
@@ -98,7 +163,7 @@ function viewArticle(regime: Regime, article: Article, carried: readonly Carried
       .map(({ demand: { cite, kind, says }, state, by, reason }) => ({
         ...{ cite, kind, kindName: demandKinds[kind], says, state, by: [...by], reason },
       })),
-    rules: statementsUnder(statements, cite).map(({ kind, name, words, source }) => ({ kind, name, words, practice: source.practice })),
+    rules: statementsUnder(statements, cite).map(viewRule),
     interpretations: regime.interpretations
       .filter(({ on, source }) => [...on, ...source.cites].some(isHere))
       .map(({ id, question, reading, because }) => ({ id, question, reading, because })),

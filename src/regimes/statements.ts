@@ -1,9 +1,11 @@
 import type { PracticeSection, Regime, Source } from './model.ts'
 import { articleOf } from './reading/cite.ts'
+import { validityInWords } from './validity.ts'
 import {
   addedInWords,
   chargingInWords,
   cycleInWords,
+  derivationInWords,
   documentInWords,
   dutyInWords,
   evaluationInWords,
@@ -24,11 +26,14 @@ export type StatementKind =
   | 'duty'
   | 'evaluation'
   | 'validity'
+  | 'derivation'
   | 'uncarried'
 
 /** One block of a pack in a plain sentence, and where it stands. */
 export interface Statement {
   readonly kind: StatementKind
+  /** Its name in the pack: `apply.accept`; the kind where there is only one. */
+  readonly id: string
   readonly name: string
   readonly words: string
   readonly source: Source
@@ -36,28 +41,32 @@ export interface Statement {
 
 /** Every rule block of a measure in plain Chinese. Interpretations are not among them: they have words of their own. */
 export function statementsOf(regime: Regime): Statement[] {
-  const { parties, documents, procedures, rules, duties, evaluations, uncarried, charging, cycle, validity } = regime
-  const each = (kind: StatementKind, name: string, words: string, sources: readonly Source[]): Statement[] =>
-    sources.map((source) => ({ kind, name, words, source }))
+  const { parties, documents, procedures, rules, duties, evaluations, uncarried, derivations, charging, cycle, validity } = regime
+  const each = (kind: StatementKind, id: string, name: string, words: string, sources: readonly Source[]): Statement[] =>
+    sources.map((source) => ({ kind, id, name, words, source }))
   return [
-    ...parties.flatMap((party) => each('party', party.name, partyInWords(party), [party.source])),
-    ...documents.flatMap((document) => each('document', document.name, documentInWords(regime, document), [document.source])),
-    ...procedures.flatMap((procedure) => each('procedure', procedure.name, procedureInWords(regime, procedure), [procedure.source])),
-    ...procedures.flatMap(({ steps }) => steps.flatMap((step) => each('step', step.name, stepInWords(regime, step), [step.source]))),
-    ...rules.flatMap((rule) => each('rule', rule.id, ruleInWords(regime, rule), [rule.source])),
-    ...(charging ? each('charging', '计费', chargingInWords(regime, charging), charging.sources) : []),
-    ...(cycle ? each('cycle', '结算周期', cycleInWords(regime, cycle), cycle.sources) : []),
-    ...duties.flatMap((duty) => each('duty', duty.name, dutyInWords(regime, duty), [duty.source])),
-    ...evaluations.flatMap((evaluation) => each('evaluation', evaluation.name, evaluationInWords(regime, evaluation), [evaluation.source])),
-    ...(validity
-      ? each(
-          'validity',
-          '有效期',
-          validity.lastDay ? `有效期至${validity.lastDay}（含当日）。` : `自${regime.effective}起施行，没有规定有效期届满日。`,
-          [validity.source],
-        )
-      : []),
-    ...uncarried.flatMap(({ reason, source }) => each('uncarried', '尚未承载', `尚未承载：${reason}。`, [source])),
+    ...parties.flatMap((party) => each('party', party.id, party.name, partyInWords(party), [party.source])),
+    ...documents.flatMap((document) => each('document', document.id, document.name, documentInWords(regime, document), [document.source])),
+    ...procedures.flatMap((procedure) =>
+      each('procedure', procedure.id, procedure.name, procedureInWords(regime, procedure), [procedure.source]),
+    ),
+    ...procedures.flatMap(({ steps }) =>
+      steps.flatMap((step) => each('step', `${step.procedure}.${step.id}`, step.name, stepInWords(regime, step), [step.source])),
+    ),
+    ...rules.flatMap((rule) => each('rule', rule.id, rule.id, ruleInWords(regime, rule), [rule.source])),
+    ...(charging ? each('charging', 'charging', '计费', chargingInWords(regime, charging), charging.sources) : []),
+    ...(cycle ? each('cycle', 'cycle', '结算周期', cycleInWords(regime, cycle), cycle.sources) : []),
+    ...duties.flatMap((duty) => each('duty', duty.id, duty.name, dutyInWords(regime, duty), [duty.source])),
+    ...evaluations.flatMap((evaluation) =>
+      each('evaluation', evaluation.id, evaluation.name, evaluationInWords(regime, evaluation), [evaluation.source]),
+    ),
+    ...(validity ? each('validity', 'validity', '有效期', validityInWords(regime), [validity.source]) : []),
+    ...derivations.flatMap((derivation) =>
+      derivation.says === null
+        ? []
+        : each('derivation', 'derivation', '上级办法', derivationInWords(regime, derivation), [derivation.source]),
+    ),
+    ...uncarried.flatMap(({ reason, source }) => each('uncarried', 'uncarried', '尚未承载', `尚未承载：${reason}。`, [source])),
   ]
 }
 
@@ -70,7 +79,8 @@ export function statementsUnder(statements: readonly Statement[], article: strin
 /** What a section of practice.md says: its prose, what it adds to the law's blocks, and its own blocks. */
 export function practiceInWords(regime: Regime, statements: readonly Statement[], section: PracticeSection): string[] {
   const next = regime.practice.find(({ line }) => line > section.line)?.line ?? Number.POSITIVE_INFINITY
-  const here = ({ source }: { readonly source: Source }) => source.practice && source.line > section.line && source.line < next
+  const here = ({ source }: { readonly source: Source }) =>
+    source.practice && source.file === 'practice.md' && source.line > section.line && source.line < next
   const added = regime.amendments.filter(here).flatMap(({ of, keys }) => {
     const step = regime.procedures.flatMap(({ steps }) => steps).find(({ procedure, id }) => of === `step ${procedure}.${id}`)
     return step ? [addedInWords(regime, step, keys)] : []

@@ -4,6 +4,7 @@ import { conditionInWords, factName } from './condition-words.ts'
 import type {
   ChargingRule,
   CycleRule,
+  Derivation,
   DimensionRule,
   DocumentRule,
   DutyRule,
@@ -22,6 +23,7 @@ import type {
 } from './model.ts'
 import { type FactRule, occasion } from './occasions.ts'
 import { permissions } from './permissions.ts'
+import { citeInWords } from './reading/cite.ts'
 
 /** Names of things as the pack itself calls them; what is not defined keeps its word. */
 const partyName = (regime: Regime, id: string): string => regime.parties.find((party) => party.id === id)?.name ?? id
@@ -310,4 +312,11 @@ export function evaluationInWords(regime: Regime, { name, of, by, every, dimensi
   const scored = dimensions.map((dimension) => `${dimension.name}（${source(dimension)}）`).join('、')
   const after = said(objections && `公布后${formatTerm(objections)}内可以提出异议`, published && '结果公开')
   return `${name}：${partyName(regime, by)}${evaluationPeriods[every]}考评${partyName(regime, of)}，维度为${scored}${after.map((each) => `；${each}`).join('')}。`
+}
+
+/** 上级办法第十四条的规则在此适用：…；上级办法第十四条的规则不适用：…. */
+export function derivationInWords(regime: Regime, { kind, articles, says }: Derivation): string {
+  const title = regime.upper?.title ?? ''
+  const passages = articles.map((cite) => citeInWords(cite)).join('、')
+  return `《${title}》${passages}的规则${kind === 'inherits' ? '在此适用' : '不适用'}：${says ?? ''}。`.replace(/。。$/, '。')
 }

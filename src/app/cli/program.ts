@@ -6,6 +6,7 @@ import { demo } from './demo.ts'
 import { migrate } from './migrate.ts'
 import { openapi } from './openapi.ts'
 import { regimesCheck } from './regimes-check.ts'
+import { regimesCompare } from './regimes-compare.ts'
 import { scenario } from './scenario.ts'
 import { start } from './start.ts'
 
@@ -65,6 +66,12 @@ function createProgram(choose: (run: Run) => void): Command {
     .action((given: string[], { words = false, withoutStories = false }: { words?: boolean; withoutStories?: boolean }) =>
       choose(() => regimesCheck(given, { words, stories: !withoutStories })),
     )
+  regimes
+    .command('compare')
+    .description('逐条比较两部办法')
+    .argument('<甲>', '办法的 id 或文件夹')
+    .argument('<乙>', '办法的 id 或文件夹')
+    .action((a: string, b: string) => choose(() => regimesCompare(a, b)))
   speakChinese(program)
   return program
 }

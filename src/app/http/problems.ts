@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Citation, Refusal } from '../../kernel/index.ts'
-import { articleAt, citeInWords, type Regimes } from '../../regimes/index.ts'
+import { articleAt, citeInWords, placeOf, type Regimes } from '../../regimes/index.ts'
 
 export const problemType = 'application/problem+json'
 
@@ -36,13 +36,21 @@ export const problemOf = (refusal: Refusal, requestId: string, regimes: Regimes)
 
 /** A citation as people read it: the measure's title, 第十九条第（二）项, and the text that stands there. */
 export function quote({ regime, cite }: Citation, regimes: Regimes) {
-  const words = citeInWords(cite)
-  if (!regimes.has(regime)) return { regime, cite, words, text: null }
-  const measure = regimes.get(regime)
+  if (!regimes.has(regime)) return { regime, cite, words: citeInWords(cite), text: null }
+  return quotePlace(placeOf(regimes.get(regime), cite))
+}
+
+function quotePlace({ regime: measure, cite }: ReturnType<typeof placeOf>) {
   const article = articleAt(measure, cite)
   const passages = article?.passages ?? []
   const cited = cite === article?.cite ? passages : passages.filter((passage) => passage.cite === cite)
-  return { regime, cite, title: measure.title, words, text: cited.map(({ text }) => text).join('\n') || null }
+  return {
+    regime: measure.id,
+    cite,
+    title: measure.title,
+    words: citeInWords(cite),
+    text: cited.map(({ text }) => text).join('\n') || null,
+  }
 }
 
 /** Answers with a problem. Already written out: no schema of the operation's own answer may change it. */

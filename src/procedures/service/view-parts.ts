@@ -1,17 +1,24 @@
 import { daysLeft, formatTerm, type Term } from '../../calendar/index.ts'
 import { type OfficeActor, posts } from '../../identity/index.ts'
 import { type Day, type Instant, today } from '../../kernel/index.ts'
-import { articleAt, citeInWords, type ProcedureRule, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
+import { articleAt, citeInWords, type ProcedureRule, partyOf, placeOf, type Regime, type StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseEvent, CaseFile } from '../case.ts'
+import { termInWords } from '../rules/clocks.ts'
+import { bodyFields, withNames } from '../rules/fields.ts'
+import { dateInWords } from '../rules/papers.ts'
 import { type CasesNeeds, ruleOf } from './needs.ts'
 
 /** 依据: the article in words, and its text. */
 export const basisOf = (regime: Regime, cites: readonly string[]) =>
   cites.map((cite) => {
     const article = articleAt(regime, cite)
-    const passage = article?.passages.find((each) => each.cite === cite)
+    const passage = article?.passages.find((each) => each.cite === placeOf(regime, cite).cite)
     return { cite, words: citeInWords(cite), text: passage?.text ?? article?.passages.map(({ text }) => text).join('\n') ?? '' }
   })
+
+/** How long a clock runs, in words: 5个工作日, or 至2025年3月1日. */
+const clockInWords = ({ term, untilOn }: Pick<CaseClock, 'term' | 'untilOn'>): string =>
+  term ? formatTerm(term) : untilOn ? `至${dateInWords(untilOn)}` : ''
 
 /** A clock as people read it. */
 export interface ClockView {
@@ -26,14 +33,15 @@ export interface ClockView {
 
 export function viewClock(
   needs: Pick<CasesNeeds, 'calendar' | 'clock'>,
-  clock: Pick<CaseClock, 'term' | 'dueOn' | 'dueAt' | 'provisional'>,
+  clock: Pick<CaseClock, 'term' | 'untilOn' | 'dueOn' | 'dueAt' | 'provisional'>,
 ): ClockView {
   const { dueOn, dueAt, term } = clock
+  const unit = term?.unit ?? 'day'
   return {
     dueOn,
-    term: formatTerm(term),
-    unit: term.unit,
-    daysLeft: dueOn && daysLeft({ dueOn, today: today(needs.clock), unit: term.unit, calendar: needs.calendar }),
+    term: clockInWords(clock),
+    unit,
+    daysLeft: dueOn && daysLeft({ dueOn, today: today(needs.clock), unit, calendar: needs.calendar }),
     overdue: dueAt !== null && needs.clock.now() >= dueAt,
     provisional: clock.provisional,
     stands: dueOn === null,
@@ -60,7 +68,7 @@ export function viewStep(regime: Regime, step: StepRule, file: CaseFile, events:
     name: step.name,
     by: step.by,
     byName: partyOf(regime, step.by)?.name ?? step.by,
-    term: step.within && formatTerm(step.within),
+    term: termInWords(step),
     lasts: step.lasts && formatTerm(step.lasts),
     practice: step.source.practice,
     state,
@@ -76,7 +84,7 @@ export const seesEvent = (actor: OfficeActor, { kind, organisationId }: CaseEven
   !['proposed', 'endorsed', 'returned'].includes(kind) || organisationId === actor.organisationId || actor.sight.all
 
 /** An event by the names that people know. */
-export function viewEvent(procedure: ProcedureRule, event: CaseEvent) {
+export function viewEvent(procedure: ProcedureRule, event: CaseEvent, names: ReadonlyMap<string, string>) {
   const step = procedure.steps.find(({ id }) => id === event.step)
   return {
     at: event.at,
@@ -89,7 +97,7 @@ export function viewEvent(procedure: ProcedureRule, event: CaseEvent) {
     levelName: event.level && posts[event.level as keyof typeof posts],
     personName: event.personName,
     organisationName: event.organisationName,
-    fields: event.fields,
+    fields: withNames(event.fields, bodyFields(procedure), names),
   }
 }
 
@@ -100,7 +108,7 @@ export const viewRun = (procedure: ProcedureRule, clock: CaseClock, now: Instant
   startedAt: clock.startedAt,
   endedAt: clock.endedAt,
   suspensions: clock.suspensions,
-  term: formatTerm(clock.term),
+  term: clockInWords(clock),
   dueOn: clock.dueOn,
   provisional: clock.provisional,
   overdue: isOverdue(clock, now),

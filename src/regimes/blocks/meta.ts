@@ -1,5 +1,5 @@
 import { type Day, isDay } from '../../kernel/index.ts'
-import type { Demand, DemandKind, Interpretation, Uncarried, Validity } from '../model.ts'
+import type { Demand, DemandKind, Derivation, Interpretation, Uncarried, Validity } from '../model.ts'
 import type { Block } from '../reading/literate.ts'
 import { type Reader, sourceOf } from '../reading/reader.ts'
 
@@ -29,10 +29,10 @@ export function readDemands(block: Block, reader: Reader): Demand[] {
 export function readValidity(block: Block, reader: Reader): Validity {
   const lastDay = reader.text('validity')
   // A measure that sets no end binds from its entry into force on, until another decision.
-  if (lastDay === 'open') return { lastDay: null, says: reader.textOr('says', ''), source: sourceOf(block) }
+  if (lastDay === 'open') return { lastDay: null, reminds: null, says: reader.textOr('says', ''), source: sourceOf(block) }
   if (!isDay(lastDay)) reader.fault('validity', `“${lastDay}”不是日期`, '写成 YYYY-MM-DD；没有规定有效期的写 open')
   reader.choice('after', ['notice'])
-  return { lastDay: lastDay as Day, says: reader.text('says'), source: sourceOf(block) }
+  return { lastDay: lastDay as Day, reminds: reader.term('reminds'), says: reader.text('says'), source: sourceOf(block) }
 }
 
 export const readInterpretation = (block: Block, reader: Reader): Interpretation => ({
@@ -45,3 +45,10 @@ export const readInterpretation = (block: Block, reader: Reader): Interpretation
 })
 
 export const readUncarried = (block: Block, reader: Reader): Uncarried => ({ reason: reader.text('uncarried'), source: sourceOf(block) })
+
+/** `inherits: [14]`: this article follows the upper measure's; `overrides: [14]`: what stands there is not taken over. */
+export function readDerivation(kind: Derivation['kind'], block: Block, reader: Reader): Derivation {
+  const articles = reader.texts(kind)
+  if (articles.length === 0) reader.fault(kind, `${kind} 没有写明上级办法的条文`, `写成 ${kind}: [14]`)
+  return { kind, articles, says: reader.text('says'), source: sourceOf(block) }
+}

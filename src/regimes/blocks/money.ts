@@ -44,19 +44,22 @@ const charging = {
 } as const
 const cycle = { begins: '01-01', first: 'begins', accounts: '', reviews: '' } as const
 
-/** Puts the `money: charging` blocks together; null when the pack has none. A key said twice without `excepts` is a fault. */
-export function readCharging(blocks: readonly Block[], faults: PackFault[]): ChargingRule | null {
+/**
+ * Puts the `money: charging` blocks together; null when the pack has none. A key said twice without `excepts` is a fault. A derived pack
+ * says it `partly`: the rest is its upper measure's.
+ */
+export function readCharging(blocks: readonly Block[], faults: PackFault[], partly = false): ChargingRule | null {
   const joined = join(blocks, 'charging', chargingKeys, faults)
   if (!joined) return null
-  requireKeys(joined, 'charging', chargingKeys, ['by', 'starts', 'ends'], faults)
+  if (!partly) requireKeys(joined, 'charging', chargingKeys, ['by', 'starts', 'ends'], faults)
   return { ...charging, ...joined.values, cites: joined.cites, sources: joined.sources }
 }
 
 /** Puts the `money: cycle` blocks together; null when the pack has none. */
-export function readCycle(blocks: readonly Block[], faults: PackFault[]): CycleRule | null {
+export function readCycle(blocks: readonly Block[], faults: PackFault[], partly = false): CycleRule | null {
   const joined = join(blocks, 'cycle', cycleKeys, faults)
   if (!joined) return null
-  requireKeys(joined, 'cycle', cycleKeys, ['begins', 'first', 'accounts', 'reviews'], faults)
+  if (!partly) requireKeys(joined, 'cycle', cycleKeys, ['begins', 'first', 'accounts', 'reviews'], faults)
   return { ...cycle, ...joined.values, cites: joined.cites, sources: joined.sources }
 }
 

@@ -41,6 +41,7 @@ function namedBlocks(regime: Regime): { name: string; source: Source }[] {
     ...money('money charging', regime.charging?.sources),
     ...money('money cycle', regime.cycle?.sources),
     ...(regime.validity ? [{ name: 'validity', source: regime.validity.source }] : []),
+    ...regime.derivations.map(({ kind, articles, source }) => ({ name: `${kind} ${articles.join('、')}`, source })),
     ...regime.interpretations.map(({ id, source }) => ({ name: `interpretation ${id}`, source })),
   ].filter(({ source }) => !source.practice)
 }

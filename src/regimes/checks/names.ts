@@ -1,5 +1,5 @@
 import type { PackFault, ProcedureRule, Regime, Source, StepRule } from '../model.ts'
-import { articleOf, citeInWords } from '../reading/cite.ts'
+import { articleOf, citeInWords, upperOf } from '../reading/cite.ts'
 import { faultAt, list } from './fault.ts'
 
 /** Every party, document, event and citation that a block names must be defined; no name is defined twice. */
@@ -170,7 +170,9 @@ function chargingNames(regime: Regime): PackFault[] {
 function citations(regime: Regime): PackFault[] {
   const known = new Set(regime.articles.flatMap(({ cite, passages }) => [cite, ...passages.map((passage) => passage.cite)]))
   const check = (source: Source, cites: readonly string[]): PackFault[] =>
-    cites.filter((cite) => !known.has(cite)).map((cite) => faultAt(source, `引用的条文“${cite}”不存在`, nearest(regime, cite)))
+    cites
+      .filter((cite) => !known.has(cite) && !upperOf(cite))
+      .map((cite) => faultAt(source, `引用的条文“${cite}”不存在`, nearest(regime, cite)))
   const blocks = [
     ...regime.parties,
     ...regime.documents,
@@ -181,6 +183,7 @@ function citations(regime: Regime): PackFault[] {
     ...regime.evaluations,
     ...regime.interpretations,
     ...regime.uncarried,
+    ...regime.derivations,
     ...regime.amendments,
   ]
   return [

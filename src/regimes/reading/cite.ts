@@ -67,6 +67,15 @@ export const hasHeading = (words: readonly Words[]): boolean =>
 /** The number of the last item before `index`, 0 when there is none. A number that is not higher begins a new list. */
 const lastItem = (words: readonly Words[], index: number): number => words.slice(0, index).findLast(({ item }) => item !== null)?.item ?? 0
 
+/** A passage of an upper measure, as a measure that derives from it cites it: `《某省办法》14`. */
+export const upperCite = (title: string, cite: string): string => (cite.startsWith('《') ? cite : `《${title}》${cite}`)
+
+/** The title and the citation that `《某省办法》14` stands for; null for a citation of the measure itself. */
+export function upperOf(cite: string): { readonly title: string; readonly cite: string } | null {
+  const [, title, own] = /^《(.+)》([^《》]+)$/.exec(cite) ?? []
+  return title && own ? { title, cite: own } : null
+}
+
 /** The article that a citation lies in: `19.2`, `14¶2` and `39¶1.5` lie in `19`, `14` and `39`. */
 export const articleOf = (cite: string): string => cite.split(/[.¶]/)[0] ?? cite
 
@@ -82,6 +91,8 @@ export const inChinese = (count: number): string => {
 
 /** A citation as people write it: `19.2` → 第十九条第（二）项, `14¶2` → 第十四条第二款, `39¶1.5` → 第三十九条第一款第（五）项. */
 export function citeInWords(cite: string): string {
+  const upper = upperOf(cite)
+  if (upper) return `《${upper.title}》${citeInWords(upper.cite)}`
   const [, article, paragraph, item] = /^([1-9]\d{0,2})(?:¶([1-9]\d{0,2}))?(?:\.([1-9]\d{0,2}))?$/.exec(cite) ?? []
   if (!article) return cite
   return [`第${inChinese(+article)}条`, paragraph ? `第${inChinese(+paragraph)}款` : '', item ? `第（${inChinese(+item)}）项` : ''].join('')

@@ -17,6 +17,8 @@ export interface Block extends Place {
   /** The citation of the words right above it; `''` in practice.md. */
   readonly under: string
   readonly says: Readonly<Record<string, unknown>>
+  /** Passages of an upper measure whose rules it replaces, as it cites them. */
+  readonly beside?: readonly string[]
   /** Where each top-level key stands. */
   readonly places: ReadonlyMap<string, Place>
 }

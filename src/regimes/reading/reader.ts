@@ -37,21 +37,33 @@ export function sourceOf(block: Block): Source {
     .flat()
     .filter((value) => value !== undefined)
     .map(String)
-  const cites = block.practice ? more : [...new Set([block.under, ...more])]
+  const cites = [...new Set([...(block.practice ? [] : [block.under]), ...more, ...(block.beside ?? [])])]
   return { file: block.file, line: block.line, cites, practice: block.practice }
 }
 
 /** A reader of one block; a fault names the line of the key it is about. */
 export const readerOf = (block: Block, faults: PackFault[]): Reader =>
-  createReader(block.says, '', (key, fault, remedy) => {
-    const { file, line } = block.places.get(key.split('.')[0] ?? '') ?? block
-    faults.push({ file, line, article: sourceOf(block).cites[0] ?? '', fault, remedy })
-  })
+  createReader(
+    block.says,
+    '',
+    (key, fault, remedy) => {
+      const { file, line } = block.places.get(key.split('.')[0] ?? '') ?? block
+      faults.push({ file, line, article: sourceOf(block).cites[0] ?? '', fault, remedy })
+    },
+    { known: ['cite', 'overrides', ...(block.practice ? ['about'] : [])] },
+  )
 
 type Complain = (key: string, fault: string, remedy: string) => void
 
-function createReader(values: Values, at: string, complain: Complain, is: string | null = null): Reader {
-  const asked = new Set<string>(['cite', 'about'])
+interface Reading {
+  /** The text itself, where a list holds plain texts beside records. */
+  readonly is?: string | null
+  /** Keys that every block may have. */
+  readonly known?: readonly string[]
+}
+
+function createReader(values: Values, at: string, complain: Complain, { is = null, known = [] }: Reading = {}): Reader {
+  const asked = new Set<string>(known)
   const name = (key: string) => (at ? `${at}.${key}` : key)
   const take = (key: string) => {
     asked.add(key)
@@ -122,7 +134,7 @@ function createReader(values: Values, at: string, complain: Complain, is: string
       if (value === undefined) return []
       if (!Array.isArray(value)) wrong(key, `${name(key)} 应是列表`, '每项前写“- ”')
       return (Array.isArray(value) ? value : []).map((said, index) =>
-        createReader(asRecord(said) ?? {}, `${name(key)}.${index + 1}`, complain, asText(said)),
+        createReader(asRecord(said) ?? {}, `${name(key)}.${index + 1}`, complain, { is: asText(said) }),
       )
     },
     inner(key) {

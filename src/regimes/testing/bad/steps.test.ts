@@ -113,7 +113,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     'a key that does not exist',
     () => law('lines: true', 'lines: true\ncolour: red'),
     [
-      '01-all.md:64（第三条第（一）项）：不认识的键 colour。改法：此处可用：about、asks、by、cite、else、lasts、levels、lines、materials、name、outcomes、since、step、suspends、with、within、work',
+      '01-all.md:64（第三条第（一）项）：不认识的键 colour。改法：此处可用：asks、by、cite、else、lasts、levels、lines、materials、name、outcomes、overrides、since、step、suspends、with、within、work',
     ],
   ],
   [

@@ -98,7 +98,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     'a block of no kind',
     () => added('stepp: apply.x'),
     [
-      '01-all.md:169（第六条）：块的第一个键“stepp”不是规则的种类。改法：可用：party、document、documents、procedure、step、rule、money、duty、evaluation、validity、interpretation、uncarried、amend',
+      '01-all.md:169（第六条）：块的第一个键“stepp”不是规则的种类。改法：可用：party、document、documents、procedure、step、rule、money、duty、evaluation、validity、interpretation、uncarried、inherits、overrides、amend',
     ],
   ],
   [
@@ -150,7 +150,9 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   [
     'a key of the head that does not exist',
     () => headed('place: 某市', 'place: 某市\nplaces: 某市'),
-    ['measure.md:1：卷首有不认识的键 places。改法：可用：id、title、number、issuer、place、issued、effective、expires、text、terms'],
+    [
+      'measure.md:1：卷首有不认识的键 places。改法：可用：id、title、number、issuer、place、issued、effective、expires、decisions、replaces、replaced-by、derives、text、terms',
+    ],
   ],
   [
     "another id than the folder's",
