@@ -37,6 +37,10 @@ export interface RecordPage extends RecordFilter {
   readonly limit: number
 }
 
+// A system's contact is its unit's own: entries of earlier versions of the program still have it.
+const told = (side: 'before' | 'after') =>
+  sql`case when object_kind = 'system' and jsonb_typeof(${sql.ref(side)}) = 'object' then ${sql.ref(side)} - 'contact' else ${sql.ref(side)} end as ${sql.ref(side)}`
+
 /** Entries of the record, the newest first. */
 export async function listEntries(db: Reader, page: RecordPage): Promise<RecordedAct[]> {
   const conditions = [page.seen, ...conditionsOf(page), ...(page.before === null ? [] : [sql<SqlBool>`id < ${page.before}::bigint`])]
@@ -44,7 +48,7 @@ export async function listEntries(db: Reader, page: RecordPage): Promise<Recorde
     select id::text as id, at, json_build_object('id', person_id, 'name', person_name) as person, organisation_id as "organisationId", act,
       json_build_object('kind', object_kind, 'id', object_id) as object, jurisdiction_id as "jurisdictionId",
       concerned_organisation_id as "concernedOrganisationId",
-      case when regime is not null then json_build_object('regime', regime, 'cite', cite) end as citation, before, after,
+      case when regime is not null then json_build_object('regime', regime, 'cite', cite) end as citation, ${told('before')}, ${told('after')},
       case when ${page.withOrigin}::boolean then json_build_object('ip', ip, 'requestId', request_id) end as "from"
     from audit_entry where ${sql.join(conditions, sql` and `)} order by audit_entry.id desc limit ${page.limit}`.execute(db)
   return rows

@@ -17,7 +17,7 @@ import {
 } from '../kernel/index.ts'
 import { migrationRoutes } from './migration/routes.ts'
 import type { Systems } from './service.ts'
-import { cloudStatuses, type System, systemKinds } from './system.ts'
+import { cloudStatuses, type SeenSystem, systemKinds } from './system.ts'
 
 const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 const Kind = Type.Union(
@@ -58,6 +58,7 @@ const View = Type.Object({
   organisationName: Type.String(),
   ...fields,
   ...attributes,
+  contactProtected: Type.Boolean({ description: '有联系人而不向您显示：经该单位授权后可查阅（留痕）' }),
   originalCutOverOn: Nullable(DayText),
   originalRetiredOn: Nullable(DayText),
   findings: Type.Array(Finding),
@@ -70,8 +71,8 @@ const Query = Type.Composite([
   PageQuery,
   Type.Object({ search: Type.Optional(Text(100)), organisationId: Type.Optional(IdText), status: Type.Optional(Status) }),
 ])
-const view = (system: System) => ({ ...system, findings: [...system.findings] })
-const viewed = (outcome: Outcome<System>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
+const view = (system: SeenSystem) => ({ ...system, findings: [...system.findings] })
+const viewed = (outcome: Outcome<SeenSystem>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
 
 /** The same with its days read. */
 const dated = <B extends Partial<Record<'hostingEndsOn' | 'constructionEndsOn', string | null>>>(body: B) => {

@@ -108,6 +108,34 @@ test('an edit names the version it saw; the record holds before and after', asyn
   expect(rows).toMatchObject([{ before: { mlps: 1 }, after: { mlps: 2 }, organisation: bureau }])
 })
 
+test('the contact is told to the owning unit alone, is kept when others leave it empty, and is not on record', async () => {
+  const contact = '李四 13900000001'
+  const { id } = value(await register({ contact, organisationId: museum }))
+  const curator = anActor(here, museum, { permissions: may })
+  const told = async (actor: typeof clerk) => {
+    const { contact: shown, contactProtected } = value(await systems.get(actor, id))
+    return [shown, contactProtected]
+  }
+  expect([await told(curator), await told(clerk), await told(authority)]).toEqual([
+    [contact, false],
+    [null, true],
+    [null, true],
+  ])
+  expect((await systems.list(clerk, { limit: 200 })).items.find((system) => system.id === id)).toMatchObject({ contact: null })
+  expect(value(await systems.change(clerk, id, 1, fields({ contact: null }), newId()))).toMatchObject({
+    contact: null,
+    contactProtected: true,
+  })
+  expect(await told(curator)).toEqual([contact, false])
+  value(await systems.change(curator, id, 2, fields({ contact: null }), newId()))
+  expect([await told(curator), await told(clerk)]).toEqual([
+    [null, false],
+    [null, false],
+  ])
+  const { rows } = await sql<{ text: string }>`select a::text as text from audit_entry a where object_id = ${id}`.execute(ownerDb)
+  expect([rows.length, rows.some(({ text }) => text.includes('13900000001'))]).toEqual([3, false])
+})
+
 test('a migration: cut over once, and the original is kept for three months', async () => {
   const { id } = value(await register())
   expect(codeOf(await systems.retireOriginal(clerk, id, 1, day('2024-09-30'), newId()))).toBe('system.not-cut-over')

@@ -27,10 +27,13 @@ import {
   dayFault,
   factsOf,
   faultsOf,
+  recordedOf,
+  type SeenSystem,
   type System,
   type SystemAttributes,
   type SystemFields,
   type SystemInput,
+  seenBy,
   type Unit,
   unsaid,
 } from './system.ts'
@@ -54,16 +57,16 @@ export interface SystemQuery {
 /** The register of systems. Every write checks `system.register`, then whether the actor may write for that unit. */
 export interface Systems extends Migration {
   /** What the actor sees, in the order of names. */
-  list(actor: OfficeActor, query: SystemQuery): Promise<Page<System>>
-  get(actor: OfficeActor, id: Id): Promise<Outcome<System>>
+  list(actor: OfficeActor, query: SystemQuery): Promise<Page<SeenSystem>>
+  get(actor: OfficeActor, id: Id): Promise<Outcome<SeenSystem>>
   /** Registers a system of `organisationId`, the actor's own organisation unless named. */
-  register(actor: OfficeActor, input: SystemInput & { readonly organisationId?: Id }, key: string): Promise<Outcome<System>>
+  register(actor: OfficeActor, input: SystemInput & { readonly organisationId?: Id }, key: string): Promise<Outcome<SeenSystem>>
   /** Replaces what was filled in; `version` is the one the actor saw. An attribute left out stays as it is. */
-  change(actor: OfficeActor, id: Id, version: number | null, input: SystemInput, key: string): Promise<Outcome<System>>
+  change(actor: OfficeActor, id: Id, version: number | null, input: SystemInput, key: string): Promise<Outcome<SeenSystem>>
   /** The migrated system went over to the cloud on that day: the original is kept from then on. */
-  cutOver(actor: OfficeActor, id: Id, version: number | null, on: Day, key: string): Promise<Outcome<System>>
+  cutOver(actor: OfficeActor, id: Id, version: number | null, on: Day, key: string): Promise<Outcome<SeenSystem>>
   /** The original was switched off on that day. The measure may refuse it as too early. */
-  retireOriginal(actor: OfficeActor, id: Id, version: number | null, on: Day, key: string): Promise<Outcome<System>>
+  retireOriginal(actor: OfficeActor, id: Id, version: number | null, on: Day, key: string): Promise<Outcome<SeenSystem>>
 }
 
 const unseen = () => refuse('request.not-found', { facts: { what: '系统' } })
@@ -94,11 +97,17 @@ export function createSystems({ db, door, clock, judge, facts }: SystemsNeeds): 
   }
 
   /** Reads back what was written and leaves it on record. */
-  const recorded = async ({ tx, actor, record }: Writing<OfficeActor>, id: Id, before: System | null): Promise<Outcome<System>> => {
+  const recorded = async ({ tx, actor, record }: Writing<OfficeActor>, id: Id, before: System | null): Promise<Outcome<SeenSystem>> => {
     const after = await store.findSystem(tx, { ...actor.sight, all: true }, id)
     if (!after) throw new Error(`system ${id} was written and is not there`)
-    await record({ object: { kind: 'system', id }, jurisdiction: after.jurisdictionId, organisation: after.organisationId, before, after })
-    return ok(after)
+    await record({
+      object: { kind: 'system', id },
+      jurisdiction: after.jurisdictionId,
+      organisation: after.organisationId,
+      before: before && recordedOf(before),
+      after: recordedOf(after),
+    })
+    return ok(seenBy(actor.organisationId, after))
   }
 
   /** What was just filled in goes before what is on file. */
@@ -115,12 +124,13 @@ export function createSystems({ db, door, clock, judge, facts }: SystemsNeeds): 
 
     async list(actor, { limit, after, ...query }) {
       const rows = await store.listSystems(db, actor.sight, { ...query, limit, after: nameCursor(after) })
-      return pageOf(rows, limit, ({ name, id }) => [name, id])
+      const { items, next } = pageOf(rows, limit, ({ name, id }) => [name, id])
+      return { items: items.map((system) => seenBy(actor.organisationId, system)), next }
     },
 
     async get(actor, id) {
       const system = await store.findSystem(db, actor.sight, id)
-      return system ? ok(system) : unseen()
+      return system ? ok(seenBy(actor.organisationId, system)) : unseen()
     },
 
     register: (actor, said, key) =>
@@ -147,7 +157,9 @@ export function createSystems({ db, door, clock, judge, facts }: SystemsNeeds): 
           const edit = await editing(writing, id, version)
           if (!edit.ok) return edit
           const { before, unit } = edit.value
-          const input = { ...attributesOf(before), ...said }
+          // Who is not told the contact does not take it away by leaving it empty.
+          const contact = unit.id === actor.organisationId ? said.contact : (said.contact ?? before.contact)
+          const input = { ...attributesOf(before), ...said, contact }
           const faults = faultsOf(input, before)
           if (faults.length > 0) return invalid(faults)
           if (await store.nameTaken(writing.tx, unit.id, input.name, id))

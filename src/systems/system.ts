@@ -63,6 +63,21 @@ export interface System extends SystemFields {
   readonly changedAt: Instant
 }
 
+/** A system as somebody sees it: its contact is told to the owning unit alone; others look at it through `rights`, on record. */
+export interface SeenSystem extends System {
+  /** There is a contact, and the reader is not told it. */
+  readonly contactProtected: boolean
+}
+
+/** What an organisation sees of a system that it may see. */
+export const seenBy = (organisationId: Id, system: System): SeenSystem => {
+  const hidden = system.organisationId !== organisationId && system.contact !== null
+  return { ...system, contact: hidden ? null : system.contact, contactProtected: hidden }
+}
+
+/** What the record keeps of a system: it is read by more people than the unit's. */
+export const recordedOf = ({ contact: _contact, ...rest }: System): Omit<System, 'contact'> => rest
+
 /** The unit that owns a system, as rules know it. */
 export interface Unit {
   readonly id: Id
