@@ -1,7 +1,7 @@
 import { type Day, decimal, epochDay, formatDecimal, formatYuan } from '../kernel/index.ts'
 import { type Basis, type Charge, type ChargeFacts, type Charging, chargesOf } from './charges.ts'
 import { type Cycle, dayAt, periodsOf } from './cycle.ts'
-import type { Standing } from './parts.ts'
+import { type Ruling, type Standing, unruled } from './parts.ts'
 import { openEnd, type Span } from './spans.ts'
 
 type Ends = readonly [from: string, until: string | null]
@@ -44,12 +44,12 @@ export const factsOf = ({
 export const cycleOf = (from: string, until: string): Cycle => ({ from: from as Day, until: until as Day })
 
 /** Leaves out what is not covered, not supervised or not qualified, in this order. */
-export const strict = ({ covered, supervised, qualified }: Standing) => {
+export const strict = ({ covered, supervised, qualified }: Standing): Ruling => {
   const rule = !covered ? 'beyond' : !supervised ? 'unwatched' : !qualified ? 'poor' : null
-  return rule ? { rule, message: rule, cite: '34' } : null
+  return rule ? { exclusion: { rule, message: rule, cite: '34' }, reductions: [] } : unruled
 }
 
-export const chargingOf = (cycle: Cycle, by: 'month' | 'year', verdict: Charging['verdict'] = () => null): Charging => ({
+export const chargingOf = (cycle: Cycle, by: 'month' | 'year', verdict: Charging['verdict'] = () => unruled): Charging => ({
   by,
   periods: periodsOf(cycle, by),
   verdict,

@@ -1,7 +1,8 @@
-import { type Decimal, type Fen, fen, priceOf, zeroFen } from '../kernel/index.ts'
+import { addFen, type Decimal, type Fen, fen, priceOf, zeroFen } from '../kernel/index.ts'
 import type { ChargingRule } from '../regimes/index.ts'
 import type { Period } from './cycle.ts'
-import { type Exclusion, type Part, type PartFacts, partsOn, type Verdict } from './parts.ts'
+import { type Deduction, deductionsOf } from './deductions.ts'
+import { type Exclusion, type Part, type PartFacts, partsOn, sameRuling, unruled, type Verdict } from './parts.ts'
 import { at, overlap, piecesOf, type Span } from './spans.ts'
 
 export type Basis = 'month' | 'year' | 'once' | 'free'
@@ -27,10 +28,11 @@ export interface Charge extends Span {
   readonly periodDays: number | null
   readonly quantity: Decimal
   readonly price: { readonly id: string; readonly amount: Decimal } | null
-  /** What it costs before exclusion. */
+  /** What it costs before exclusion and deductions, and what is payable. */
   readonly full: Fen
   readonly amount: Fen
   readonly exclusion: Exclusion | null
+  readonly deductions: readonly Deduction[]
 }
 
 /** Why a resource cannot be accounted: a price is missing, or is for another period than the measure charges by. */
@@ -101,19 +103,15 @@ function merged(pieces: readonly Piece[]): Piece[] {
 }
 
 const isAlike = (a: Piece, b: Piece): boolean =>
-  a.period === b.period &&
-  a.allocation === b.allocation &&
-  a.price === b.price &&
-  a.quantity === b.quantity &&
-  a.exclusion?.rule === b.exclusion?.rule
+  a.period === b.period && a.allocation === b.allocation && a.price === b.price && a.quantity === b.quantity && sameRuling(a, b)
 
-function priced({ from, until, period, quantity, price, exclusion }: Piece): Charge {
+function priced({ from, until, period, quantity, price, exclusion, reductions }: Piece): Charge {
   if (price === null) throw new Error('a piece without a price is a fault, not a line')
   const days = until - from
   const full = priceOf(price.amount, quantity, BigInt(days), BigInt(period.days))
   const { id, amount } = price
   return {
-    ...toCharge({ from, until }, { quantity, exclusion }, full),
+    ...toCharge({ from, until }, { quantity, exclusion, reductions }, full),
     kind: 'period',
     days,
     periodDays: period.days,
@@ -121,14 +119,11 @@ function priced({ from, until, period, quantity, price, exclusion }: Piece): Cha
   }
 }
 
-const toCharge = (span: Span, { quantity, exclusion }: Part, full: Fen) => ({
-  from: span.from,
-  until: span.until,
-  quantity,
-  full,
-  amount: exclusion ? zeroFen : full,
-  exclusion,
-})
+function toCharge({ from, until }: Span, { quantity, exclusion, reductions }: Part, full: Fen) {
+  const deductions = deductionsOf(full, exclusion ? [] : reductions)
+  const amount = exclusion ? zeroFen : fen(full - addFen(deductions.map((deduction) => deduction.amount)))
+  return { from, until, quantity, full, amount, exclusion, deductions }
+}
 
 /** What is charged once stands on the day charging starts, with the quantity and the price of that day, even if it ends that day. */
 function chargedOnce(facts: ChargeFacts, { verdict }: Charging, cycle: Span): Charges {
@@ -154,7 +149,7 @@ function free({ allocations }: ChargeFacts, window: Span): Charges {
     const days = span.until - span.from
     return [
       {
-        ...toCharge(span, { quantity: allocation.quantity, exclusion: null }, fen(0n)),
+        ...toCharge(span, { quantity: allocation.quantity, ...unruled }, fen(0n)),
         kind: 'free' as const,
         days,
         periodDays: null,

@@ -8,6 +8,7 @@ import type { StatementLine } from './statement.ts'
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-03-31T09:00')
 const settlement = createSettlement({
+  availabilityOf: async () => null,
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'bounded' },
   contracts: contractsIn(db, clock),
 })

@@ -13,6 +13,7 @@ for (const format of ['uuid', 'date', 'date-time']) FormatRegistry.Set(format, (
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2026-01-05T09:00')
 const settlement = createSettlement({
+  availabilityOf: async () => null,
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'bounded' },
   contracts: contractsIn(db, clock),
 })
@@ -37,8 +38,8 @@ const poolId = await office.pool(cloud, '甲池', [])
 /** A case that names the resource and went through an event. */
 async function aCase(number: string, procedure: string, resourceId: Id, step: string, outcome: string): Promise<Id> {
   const [id, now] = [newId(), '2025-04-01T00:00:00Z']
-  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, step, lines, entered_at, begun_at, begun_by)
-    values (${id}, ${office.jurisdictionId}, 'bounded', ${procedure}, ${number}, ${tax}, 'confirm',
+  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, step, lines, entered_at, begun_at, begun_by)
+    values (${id}, ${office.jurisdictionId}, 'bounded', ${procedure}, ${number}, ${tax}, ${tax}, 'confirm',
       ${JSON.stringify([{ no: 1, resourceId }])}::jsonb, ${now}, ${now}, ${newId()})`.execute(ownerDb)
   await sql`insert into case_event (case_id, at, kind, step, outcome) values (${id}, ${now}, 'left', ${step}, ${outcome})`.execute(ownerDb)
   return id

@@ -66,15 +66,34 @@ const reading = block(
   'interpretation: by-quantity\non: [2]\nquestion: 超出的剔除哪一部分？\nreading: 只剔除超出的数量。\nbecause: 合同之内的仍应结算。',
 )
 
+const reducing = [
+  outside,
+  block(
+    'rule: poor-grade\non: settlement.line\nwhen: { provider.grade: 不合格 }\nthen: deduct\npercent: 10\nsays: “{provider.name}”考评不合格',
+  ),
+  block(
+    "rule: unavailable\non: settlement.line\nwhen: { provider.availability: '< 99.9' }\nthen: deduct\npercent: 2.5\nsays: 可用率{provider.availability}%",
+  ),
+  block(
+    'rule: at-fault\non: settlement.line\nwhen: { unit.at: rectify.stopped }\nthen: permit\nexcepts: unavailable\nsays: 使用单位整改期间不扣减',
+  ),
+].join('\n')
+
 const pack = (id: string, money: string, rules: string) =>
   readPack({ folder: id, files: { 'measure.md': measure(id), '01-money.md': law(money, rules) } }).regime
 
 /**
- * Three measures: `monthly` (September, two parties, leaves out other budgets), `yearly` (January, one party, leaves out the unwatched)
- * and `bounded` (by month from January, leaves out what is beyond the contract unless two parties consent).
+ * Four measures: `monthly` (September, two parties, leaves out other budgets), `yearly` (January, one party, leaves out the unwatched)
+ *, `bounded` (by month from January, leaves out what is beyond the contract unless two parties consent)
+ * and `reducing` (as `bounded`, takes something off for a bad grade and for poor availability).
  */
 export const regimes = createRegimes(
-  [pack('monthly', byMonth, outside), pack('yearly', byYear, unwatched), pack('bounded', consenting, beyond + reading)],
+  [
+    pack('monthly', byMonth, outside),
+    pack('yearly', byYear, unwatched),
+    pack('bounded', consenting, beyond + reading),
+    pack('reducing', consenting, reducing),
+  ],
   calendar,
 )
 

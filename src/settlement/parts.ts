@@ -29,14 +29,34 @@ export interface Exclusion {
   readonly cite: string
 }
 
-/** Which rule leaves a line out; null: none does. */
-export type Verdict = (standing: Standing) => Exclusion | null
-
-/** As much of an allocation as one verdict holds for. */
-export interface Part {
-  readonly quantity: Decimal
-  readonly exclusion: Exclusion | null
+/** A rule that takes a part of a line off. */
+export interface Reduction {
+  readonly rule: string
+  /** Exact, as the measure writes it: `10`. */
+  readonly percent: string
+  readonly message: string
+  readonly cite: string
 }
+
+/** What the measure's rules say of a line: left out, or so much taken off, each rule for itself. What is left out has nothing taken off. */
+export interface Ruling {
+  readonly exclusion: Exclusion | null
+  readonly reductions: readonly Reduction[]
+}
+export const unruled: Ruling = { exclusion: null, reductions: [] }
+
+export type Verdict = (standing: Standing) => Ruling
+
+/** As much of an allocation as one ruling holds for. */
+export interface Part extends Ruling {
+  readonly quantity: Decimal
+}
+
+/** Whether the same rules are at work. */
+export const sameRuling = (a: Ruling, b: Ruling): boolean =>
+  a.exclusion?.rule === b.exclusion?.rule &&
+  a.reductions.length === b.reductions.length &&
+  a.reductions.every(({ rule }, index) => rule === b.reductions[index]?.rule)
 
 /** What of a quantity is covered on a day, and what is beyond; undivided where the measure makes no difference between them. */
 export function partsOn(facts: PartFacts, quantity: Decimal, on: number, verdict: Verdict): Part[] {
@@ -45,12 +65,12 @@ export function partsOn(facts: PartFacts, quantity: Decimal, on: number, verdict
     qualified: at(facts.unqualified, on) === undefined,
   }
   const within = coveredOn(facts, quantity, on)
-  const part = (quantity: Decimal, covered: boolean): Part => ({ quantity, exclusion: verdict({ ...standing, covered }) })
+  const part = (quantity: Decimal, covered: boolean): Part => ({ quantity, ...verdict({ ...standing, covered }) })
   if (within === quantity) return [part(quantity, true)]
   const beyond = part((quantity - within) as Decimal, false)
   if (within === 0n) return [beyond]
   const inside = part(within, true)
-  return inside.exclusion?.rule === beyond.exclusion?.rule ? [{ ...beyond, quantity }] : [inside, beyond]
+  return sameRuling(inside, beyond) ? [{ ...beyond, quantity }] : [inside, beyond]
 }
 
 /** Never more than there is. */

@@ -13,6 +13,7 @@ for (const format of ['uuid', 'date', 'date-time']) FormatRegistry.Set(format, (
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-01-01T09:00')
 const settlement = createSettlement({
+  availabilityOf: async () => null,
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'yearly' },
   contracts: contractsIn(db, clock),
 })

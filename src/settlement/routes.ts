@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { operationOf } from '../identity/index.ts'
 import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route } from '../kernel/index.ts'
-import { type AppliedReading, arithmeticOf } from './explain.ts'
+import { type AppliedReading, arithmeticOf, deductedOf } from './explain.ts'
 import { ExplanationView, LineView, PreviewView, StatementView, TotalsQuery, TotalsView, VerificationView } from './schemas.ts'
 import type { Settlement } from './service/index.ts'
 import type { Statement, StatementLine } from './statement.ts'
@@ -21,7 +21,12 @@ const LineParams = Type.Object({ id: IdText, no: Type.Integer({ minimum: 1, maxi
 const view = (statement: Statement) => ({ ...statement, events: [...statement.events] })
 const viewed = (outcome: Outcome<Statement>) => (outcome.ok ? ok(view(outcome.value)) : outcome)
 const readingView = (reading: AppliedReading) => ({ ...reading, articles: [...reading.articles] })
-const lineView = (line: StatementLine) => ({ ...line, arithmetic: arithmeticOf(line) })
+const lineView = (line: StatementLine) => ({
+  ...line,
+  deductions: [...line.deductions],
+  deducted: deductedOf(line),
+  arithmetic: arithmeticOf(line),
+})
 
 const operation = operationOf('结算')
 

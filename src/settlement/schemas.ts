@@ -29,6 +29,7 @@ export const StatementView = Type.Object({
   lineCount: Type.Integer(),
   total: YuanText,
   excluded: YuanText,
+  deducted: YuanText,
   seal: Nullable(Type.String({ description: '封存摘要，SHA-256' })),
   sealedAt: Nullable(InstantText),
   notice: Nullable(Type.String({ description: '结算周期超出办法有效期时的说明' })),
@@ -59,9 +60,14 @@ const line = {
   quantity: DecimalText,
   priceId: Nullable(IdText),
   price: Nullable(DecimalText),
-  full: Type.String({ description: '未剔除时的金额，元' }),
+  full: Type.String({ description: '未剔除、未扣减时的金额，元' }),
   amount: YuanText,
   excluded: Nullable(Type.Object({ rule: Type.String(), message: Type.String(), cite: Type.String() })),
+  deductions: Type.Array(
+    Type.Object({ rule: Type.String(), percent: DecimalText, amount: YuanText, message: Type.String(), cite: Type.String() }),
+    { description: '按办法扣减的费用，金额为应付部分' },
+  ),
+  deducted: YuanText,
 }
 export const LineView = Type.Object({ ...line, arithmetic: Type.String({ description: '算式' }) })
 
@@ -116,7 +122,14 @@ export const ExplanationView = Type.Object({
 export const TotalsView = Type.Object({
   total: YuanText,
   items: Type.Array(
-    Type.Object({ key: Type.String(), name: Type.String(), lineCount: Type.Integer(), amount: YuanText, excluded: YuanText }),
+    Type.Object({
+      key: Type.String(),
+      name: Type.String(),
+      lineCount: Type.Integer(),
+      amount: YuanText,
+      excluded: YuanText,
+      deducted: YuanText,
+    }),
   ),
 })
 export const TotalsQuery = Type.Object({ by: OneOf(grounds) })
@@ -135,6 +148,7 @@ export const PreviewView = Type.Object({
   through: DayText,
   total: YuanText,
   excluded: YuanText,
+  deducted: YuanText,
   lineCount: Type.Integer(),
   systems: Type.Array(Type.Object({ id: IdText, name: Type.String(), amount: YuanText })),
   lines: Type.Array(LineView),

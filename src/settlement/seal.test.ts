@@ -18,7 +18,7 @@ const line: StatementLine = {
   ...{ no: 1, resourceId: 'res', organisationId: 'o', organisationName: '文旅厅', systemId: 'sys', systemName: '平台“一”' },
   ...{ providerId: 'p', providerName: '甲云', poolName: '池', itemId: 'i', itemCode: 'VCPU', itemName: '虚拟CPU', category: '计算' },
   ...{ unit: '核·月', basis: 'month', kind: 'period', from: day('2024-11-20'), to: day('2024-11-30'), days: 11, periodDays: 30 },
-  ...{ quantity: '8', priceId: 'pr', price: '46', full: '134.93', amount: '134.93', excluded: null },
+  ...{ quantity: '8', priceId: 'pr', price: '46', full: '134.93', amount: '134.93', excluded: null, deductions: [] },
 }
 /** Written out by hand, as the README describes it. */
 const text =
@@ -33,9 +33,22 @@ test('the canonical text is what the format says, and the seal its SHA-256', () 
 test('every field of a line is under the seal', () => {
   const sealed = sealOf(head, [line])
   for (const key of Object.keys(line) as (keyof StatementLine)[]) {
-    const other = key === 'excluded' ? { rule: 'r', message: 'm', cite: '1' } : typeof line[key] === 'number' ? 99 : ('2020-01-01' as Day)
+    const reduced = [{ rule: 'r', percent: '10', amount: '1.00', message: 'm', cite: '1' }]
+    const other =
+      key === 'deductions'
+        ? reduced
+        : key === 'excluded'
+          ? { rule: 'r', message: 'm', cite: '1' }
+          : typeof line[key] === 'number'
+            ? 99
+            : ('2020-01-01' as Day)
     expect([key, sealOf(head, [{ ...line, [key]: other } as StatementLine])]).not.toEqual([key, sealed])
   }
+})
+
+test('what is taken off stands at the end of the line, one rule after the other', () => {
+  const reduced = { ...line, deductions: [{ rule: 'late', percent: '12.5', amount: '16.87', message: '按期完成率不足', cite: '29' }] }
+  expect(canonicalLine(reduced)).toBe(canonicalLine(line).replace(']\n', ',"late","12.5","16.87","按期完成率不足","29"]\n'))
 })
 
 test('the order of the lines counts, and text cannot move from one field into the next', () => {

@@ -39,6 +39,8 @@ export const canonicalLine = (line: StatementLine): string =>
     ...[line.itemId, line.itemCode, line.itemName, line.category, line.unit, line.basis],
     ...[line.kind, line.from, line.to, line.days, line.periodDays, line.quantity, line.priceId, line.price, line.full, line.amount],
     ...[line.excluded?.rule ?? null, line.excluded?.message ?? null, line.excluded?.cite ?? null],
+    // A line from which nothing is taken off is written as before there were deductions.
+    ...line.deductions.flatMap(({ rule, percent, amount, message, cite }) => [rule, percent, amount, message, cite]),
   ])
 
 /** Takes a statement's lines one after the other and gives the seal: SHA-256, lower-case hexadecimal. */

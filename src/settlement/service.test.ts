@@ -12,6 +12,7 @@ const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-09-01T09:00')
 const settlementOf = (regimeId: string) =>
   createSettlement({
+    availabilityOf: async () => null,
     ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => regimeId },
     contracts: contractsIn(db, clock),
   })
@@ -413,8 +414,8 @@ describe('by year, one party that does it all', async () => {
 
 test('many resources in many batches: numbered without a gap, the sums those of the lines', async () => {
   const { office, actors, vcpu, health, systems, poolB, cloudB } = await aYear()
-  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, step, entered_at, begun_at, begun_by)
-    select gen_random_uuid(), ${office.jurisdictionId}, 'monthly', 'many', 'M' || n, ${health}, 'draft', now(), now(), gen_random_uuid()
+  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, step, entered_at, begun_at, begun_by)
+    select gen_random_uuid(), ${office.jurisdictionId}, 'monthly', 'many', 'M' || n, ${health}, ${health}, 'draft', now(), now(), gen_random_uuid()
     from generate_series(1, 1500) n`.execute(ownerDb)
   await sql`insert into resource (id, jurisdiction_id, organisation_id, system_id, provider_id, pool_id, item_id, case_id, line_no, state, charged_from, created_at)
     select gen_random_uuid(), ${office.jurisdictionId}, ${health}, ${systems.health}, ${cloudB}, ${poolB}, ${vcpu}, id, 1, 'delivered', '2024-09-01', now()

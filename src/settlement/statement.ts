@@ -1,7 +1,7 @@
 import type { Day, Id, Instant } from '../kernel/index.ts'
 import { type Regimes, validityNotice } from '../regimes/index.ts'
 import type { Basis, Charge } from './charges.ts'
-import type { Exclusion } from './parts.ts'
+import type { Exclusion, Reduction } from './parts.ts'
 
 export const states = ['draft', 'accounted', 'returned', 'reviewed', 'sealed'] as const
 export type State = (typeof states)[number]
@@ -32,10 +32,16 @@ export interface StatementLine {
   readonly quantity: string
   readonly priceId: Id | null
   readonly price: string | null
-  /** What it would cost without exclusion, and what it costs. */
+  /** What it would cost without exclusion and deductions, and what is payable. */
   readonly full: string
   readonly amount: string
   readonly excluded: Exclusion | null
+  readonly deductions: readonly LineDeduction[]
+}
+
+/** What a rule takes off a line, in yuan. */
+export interface LineDeduction extends Reduction {
+  readonly amount: string
 }
 
 /** Who did what to a statement. */
@@ -68,6 +74,8 @@ export interface Statement {
   readonly lineCount: number
   readonly total: string
   readonly excluded: string
+  /** What rules take off lines that are paid. */
+  readonly deducted: string
   readonly seal: string | null
   readonly sealedAt: Instant | null
   readonly events: readonly StatementEvent[]
@@ -91,4 +99,5 @@ export interface Total {
   readonly lineCount: number
   readonly amount: string
   readonly excluded: string
+  readonly deducted: string
 }

@@ -1,39 +1,43 @@
-import type { Facts, Judgement } from '../regimes/index.ts'
-import type { Exclusion, Standing } from './parts.ts'
+import type { Id } from '../kernel/index.ts'
+import type { Facts, Finding, Judgement } from '../regimes/index.ts'
+import { type Reduction, type Ruling, type Standing, unruled, type Verdict } from './parts.ts'
 
-/** The unit as the measure's rules of `settlement.line` know it. */
-export interface BilledUnit {
-  readonly name: string
-  readonly budget: string
-  readonly area: string | null
+/** Whose line it is, as the measure's rules of `settlement.line` know them. */
+export interface Billed {
+  readonly organisationId: Id
+  readonly providerId: Id
+  /** Facts of unit and provider. */
+  readonly facts: Facts
 }
 
 /**
- * Which rule of the measure, if any, leaves a line out: the first in the order of the text. Thousands of lines share a few
- * standings, so each is judged only once.
+ * What the measure's rules say of a line: the first in the order of the text that leaves it out, else all that take something off.
+ * Thousands of lines share a few standings, so each is judged only once.
  */
-export function createVerdicts(judge: (facts: Facts) => Judgement): (unit: BilledUnit) => (standing: Standing) => Exclusion | null {
-  const known = new Map<string, Exclusion | null>()
-  return (unit) => (standing) => {
-    const key = JSON.stringify([unit.name, unit.budget, unit.area, standing.covered, standing.supervised, standing.qualified])
+export function createVerdicts(judge: (facts: Facts) => Judgement): (billed: Billed) => Verdict {
+  const known = new Map<string, Ruling>()
+  return (billed) => (standing) => {
+    const key = [billed.organisationId, billed.providerId, standing.covered, standing.supervised, standing.qualified].join(' ')
     const before = known.get(key)
     if (before !== undefined) return before
-    const verdict = exclusionOf(judge(factsOf(unit, standing)))
-    known.set(key, verdict)
-    return verdict
+    const ruling = rulingOf(judge({ ...billed.facts, ...factsOf(standing) }))
+    known.set(key, ruling)
+    return ruling
   }
 }
 
-const factsOf = (unit: BilledUnit, { covered, supervised, qualified }: Standing): Facts => ({
-  'unit.name': unit.name,
-  'unit.budget': unit.budget,
-  'unit.area': unit.area,
+const factsOf = ({ covered, supervised, qualified }: Standing): Facts => ({
   'allocation.contracted': covered,
   'pool.supervised': supervised,
   'service.qualified': qualified,
 })
 
-function exclusionOf({ findings }: Judgement): Exclusion | null {
-  const found = findings.find(({ then }) => then === 'exclude')
-  return found ? { rule: found.rule, message: found.message, cite: found.citation.cite } : null
+function rulingOf({ findings }: Judgement): Ruling {
+  const out = findings.find(({ then }) => then === 'exclude')
+  if (out) return { exclusion: { rule: out.rule, message: out.message, cite: out.citation.cite }, reductions: [] }
+  const reductions = findings.flatMap(reductionOf)
+  return reductions.length > 0 ? { exclusion: null, reductions } : unruled
 }
+
+const reductionOf = ({ then, rule, percent, message, citation }: Finding): Reduction[] =>
+  then === 'deduct' && percent !== null ? [{ rule, percent, message, cite: citation.cite }] : []

@@ -47,11 +47,11 @@ const counts: Readonly<Record<Counted, (of: Measured) => RawBuilder<unknown>>> =
     select count(*) filter (where status = 'on-cloud') as part, count(*) filter (where status <> 'exempt') as whole
     from system where organisation_id = ${organisationId}`,
 
+  // By the last day of what each figure is about, so that one that reaches over the border counts once.
   'usage-within-bounds': ({ organisationId, from, until }) => sql`
-    select count(*) filter (where not exists (select from usage_finding f where f.usage_id = u.id)) as part, count(*) as whole
-    from usage u join system s on s.id = u.system_id
-    where s.organisation_id = ${organisationId} and u.superseded_at is null
-      and u.during <@ daterange(${from}::date, ${until}::date)`,
+    select count(*) filter (where not exists (select from usage_finding f where f.figure_id = u.id)) as part, count(*) as whole
+    from usage_figure u
+    where u.organisation_id = ${organisationId} and u.superseded_at is null and upper(u.during) > ${from}::date and upper(u.during) <= ${until}::date`,
 
   'duties-on-time': ({ organisationId, from, until, now }) => sql`
     select count(*) filter (where d.state = 'fulfilled' and not d.late) as part, count(*) as whole

@@ -1,5 +1,5 @@
 import { type Decimal, type Fault, formatDecimal, formatYuan, type Outcome, ok, refuse, type Tx } from '../../kernel/index.ts'
-import type { ChargingRule, CycleRule, Facts, Judgement, Regime } from '../../regimes/index.ts'
+import type { ChargingRule, CycleRule, Regime } from '../../regimes/index.ts'
 import { type Charge, type ChargeFault, chargesOf } from '../charges.ts'
 import type { Terms } from '../coverage.ts'
 import { type Cycle, dayAt, periodsOf } from '../cycle.ts'
@@ -8,7 +8,9 @@ import type { StatementLine } from '../statement.ts'
 import { type BilledResource, type FactsQuery, streamBilledResources } from '../store/facts.ts'
 import { insertLines, type NumberedCharge, type NumberedResource, type Run } from '../store/run.ts'
 import { createVerdicts } from '../verdicts.ts'
+import { billingFacts } from './billing.ts'
 import { coverageIn } from './covering.ts'
+import type { SettlementNeeds } from './needs.ts'
 
 /** A cycle, the measure that governs it, what it says of charging, and what was agreed with the providers. */
 export interface Governed {
@@ -28,17 +30,18 @@ export interface Reckoned {
 
 /** Computes the lines of all that the query names, resource by resource, as the database hands them out. */
 export async function* reckon(
+  needs: Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>,
   tx: Tx,
   query: FactsQuery,
-  { charging: { by }, terms }: Pick<Governed, 'charging' | 'terms'>,
-  judge: (facts: Facts) => Judgement,
+  { charging: { by }, terms, regime }: Pick<Governed, 'charging' | 'terms' | 'regime'>,
 ): AsyncGenerator<Reckoned> {
   const covered = await coverageIn(tx, terms, query.cycle)
   const periods = periodsOf(query.cycle, by)
-  const verdicts = createVerdicts(judge)
+  const billed = await billingFacts(needs, tx, query, regime)
+  const verdicts = createVerdicts((facts) => needs.regimes.judge(regime.id, 'settlement.line', facts))
   for await (const resource of streamBilledResources(tx, query)) {
     const facts = { ...resource.facts, covered: covered(resource) }
-    yield { resource, ...chargesOf(facts, { by, periods, verdict: verdicts(resource.billed) }) }
+    yield { resource, ...chargesOf(facts, { by, periods, verdict: verdicts(billed(resource)) }) }
   }
 }
 
@@ -130,5 +133,6 @@ export function toLine(no: number, resource: BilledResource, charge: Charge): St
     full: formatYuan(charge.full),
     amount: formatYuan(charge.amount),
     excluded: charge.exclusion,
+    deductions: charge.deductions.map((deduction) => ({ ...deduction, amount: formatYuan(deduction.amount) })),
   }
 }

@@ -1,8 +1,18 @@
-import type { SettlementNeeds } from './needs.ts'
+import type { Day, Id } from '../../kernel/index.ts'
+import type { Cycle } from '../cycle.ts'
+import { cycleOn, type SettlementNeeds } from './needs.ts'
 import { createReads } from './reading.ts'
 import { createActs } from './writing.ts'
 
 /** Statements: accounted, reviewed or returned, sealed; read, explained and verified. */
-export const createSettlement = (needs: SettlementNeeds) => ({ ...createReads(needs), ...createActs(needs) })
+export const createSettlement = (needs: SettlementNeeds) => ({
+  ...createReads(needs),
+  ...createActs(needs),
+  /** The cycle in which a day lies; null where there is none. */
+  async cycleOn(jurisdictionId: Id, on: Day): Promise<Cycle | null> {
+    const governed = await cycleOn(needs, jurisdictionId, on)
+    return governed.ok ? governed.value.cycle : null
+  },
+})
 
 export type Settlement = ReturnType<typeof createSettlement>

@@ -10,6 +10,7 @@ import {
   ok,
   plusDays,
   plusMonths,
+  type Reader,
   refuse,
   today,
 } from '../../kernel/index.ts'
@@ -29,6 +30,8 @@ export interface SettlementNeeds {
   /** The measure that binds a jurisdiction on a day; null where none does. */
   readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
   readonly contracts: Pick<Contracts, 'contractsOf' | 'consentsOf'>
+  /** A provider's availability from a day until before another, in percent; null where nothing can be said. */
+  readonly availabilityOf: (reader: Reader, providerId: Id, from: Day, until: Day) => Promise<string | null>
 }
 
 /**

@@ -14,7 +14,6 @@ import {
   today,
   zeroFen,
 } from '../../kernel/index.ts'
-import type { Facts } from '../../regimes/index.ts'
 import { lastDayOf } from '../cycle.ts'
 import type { StatementLine } from '../statement.ts'
 import { inWords, type Reckoned, reckon, toLine } from './accounting.ts'
@@ -29,6 +28,7 @@ export interface Preview {
   readonly through: Day
   readonly total: string
   readonly excluded: string
+  readonly deducted: string
   readonly lineCount: number
   readonly systems: readonly { readonly id: Id; readonly name: string; readonly amount: string }[]
   /** The first lines. */
@@ -46,15 +46,14 @@ export async function previewOf(needs: SettlementNeeds, actor: OfficeActor, orga
   const through = today(needs.clock)
   const governed = await cycleOn(needs, jurisdictionId, through)
   if (!governed.ok) return governed
-  const { cycle, charging, regime } = governed.value
+  const { cycle, charging } = governed.value
   const soFar = { from: cycle.from, until: plusDays(through, 1) }
-  const judge = (facts: Facts) => needs.regimes.judge(regime.id, 'settlement.line', facts)
   const sums = await needs.db
     .transaction()
     .setAccessMode('read only')
     // Contracts' ceilings and lines from one snapshot.
     .setIsolationLevel('repeatable read')
-    .execute((tx) => sumUp(reckon(tx, { sight: actor.sight, cycle: soFar, organisationId }, governed.value, judge), charging.by))
+    .execute((tx) => sumUp(reckon(needs, tx, { sight: actor.sight, cycle: soFar, organisationId }, governed.value), charging.by))
   return ok({
     note: `预估：按今天（${through}）已有的分配和价格计算，不作为结算依据`,
     from: cycle.from,
@@ -68,13 +67,14 @@ async function sumUp(reckoned: AsyncIterable<Reckoned>, by: 'month' | 'year') {
   const lines: StatementLine[] = []
   const faults: Fault[] = []
   const systems = new Map<Id, { readonly id: Id; readonly name: string; readonly fen: Fen }>()
-  let [lineCount, excluded] = [0, zeroFen]
+  let [lineCount, excluded, deducted] = [0, zeroFen, zeroFen]
   for await (const { resource, charges, faults: found } of reckoned) {
     faults.push(...found.map((fault) => inWords(resource, fault, by)))
     for (const charge of charges) {
       lineCount += 1
       if (lineCount <= linesPreviewed) lines.push(toLine(lineCount, resource, charge))
-      excluded = fen(excluded + charge.full - charge.amount)
+      if (charge.exclusion) excluded = fen(excluded + charge.full)
+      else deducted = fen(deducted + charge.full - charge.amount)
     }
     const { systemId: id, systemName: name } = resource
     systems.set(id, { id, name, fen: addFen([systems.get(id)?.fen ?? zeroFen, ...charges.map(({ amount }) => amount)]) })
@@ -84,6 +84,7 @@ async function sumUp(reckoned: AsyncIterable<Reckoned>, by: 'month' | 'year') {
   return {
     total: formatYuan(total),
     excluded: formatYuan(excluded),
+    deducted: formatYuan(deducted),
     lineCount,
     systems: shown,
     lines,

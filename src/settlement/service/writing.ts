@@ -37,7 +37,6 @@ export interface MoveInput {
 }
 
 async function accountCycle(needs: SettlementNeeds, writing: Act, jurisdictionId: Id, governed: Governed, version: number | null) {
-  const { regimes } = needs
   const { tx, actor, now } = writing
   const { regime, rule, cycle } = governed
   const may = mayAct('account', actor, regime, rule)
@@ -48,7 +47,7 @@ async function accountCycle(needs: SettlementNeeds, writing: Act, jurisdictionId
   const opened = await openRun(writing, jurisdictionId, governed, version)
   if (!opened.ok) return opened
   const sight = { jurisdictionId, all: true, organisationIds: [], providerId: null }
-  const reckoned = reckon(tx, { sight, cycle }, governed, (facts) => regimes.judge(regime.id, 'settlement.line', facts))
+  const reckoned = reckon(needs, tx, { sight, cycle }, governed)
   const written = await writeRun(tx, opened.value, reckoned, governed)
   if (!written.ok) return written
   await store.closeRun(tx, opened.value.id, actor.personId)

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
 import { type Day, decimal, epochDay, type Id, type Reader, type Tx } from '../../kernel/index.ts'
+import type { Facts } from '../../regimes/index.ts'
 import type { Basis, ChargeFacts } from '../charges.ts'
 import type { Cycle } from '../cycle.ts'
 import { openEnd, type Span } from '../spans.ts'
-import type { BilledUnit } from '../verdicts.ts'
 import { chargedIn } from './charged.ts'
 
 /** A resource that may be charged in a cycle: who it belongs to, what it is, and its histories. */
@@ -22,7 +22,8 @@ export interface BilledResource {
   readonly itemName: string
   readonly category: string
   readonly unit: string
-  readonly billed: BilledUnit
+  /** Facts of its unit and provider that are read with it. */
+  readonly billed: Facts
   /** What is known of it alone; whether it is covered depends on others too (`covering.ts`). */
   readonly facts: Omit<ChargeFacts, 'covered'>
 }
@@ -31,6 +32,7 @@ type Ends = readonly [from: Day, until: Day | null]
 interface Row extends Omit<BilledResource, 'billed' | 'facts'> {
   readonly budget: string
   readonly area: string | null
+  readonly nature: string
   readonly basis: Basis
   readonly chargedFrom: Day
   readonly chargedUntil: Day | null
@@ -59,7 +61,7 @@ function billedResources({ sight, cycle, organisationId }: FactsQuery) {
   const during = sql`daterange(${cycle.from}::date, ${cycle.until}::date)`
   const ends = sql`lower(h.during), upper(h.during)`
   return sql<Row>`
-    select r.id, r.organisation_id as "organisationId", o.name as "organisationName", o.budget, o.area, r.system_id as "systemId",
+    select r.id, r.organisation_id as "organisationId", o.name as "organisationName", o.budget, o.area, o.nature, r.system_id as "systemId",
       s.name as "systemName", r.provider_id as "providerId", p.name as "providerName", l.name as "poolName", r.item_id as "itemId",
       i.code as "itemCode", i.name as "itemName", i.category1 as category, i.unit, i.basis, r.charged_from as "chargedFrom",
       r.charged_until as "chargedUntil",
@@ -92,7 +94,7 @@ export async function* streamBilledResources(tx: Tx, query: FactsQuery, batch = 
 }
 
 function toResource(row: Row): BilledResource {
-  const { budget, area, basis, chargedFrom, chargedUntil, allocations, prices, supervised, unqualified, ...names } = row
+  const { budget, area, nature, basis, chargedFrom, chargedUntil, allocations, prices, supervised, unqualified, ...names } = row
   const facts: BilledResource['facts'] = {
     basis,
     charged: span([chargedFrom, chargedUntil]),
@@ -101,7 +103,8 @@ function toResource(row: Row): BilledResource {
     supervised: supervised.map(span),
     unqualified: unqualified.map(span),
   }
-  return { ...names, billed: { name: names.organisationName, budget, area }, facts }
+  const unit = { 'unit.name': names.organisationName, 'unit.budget': budget, 'unit.area': area, 'unit.nature': nature }
+  return { ...names, billed: { ...unit, 'provider.name': names.providerName }, facts }
 }
 
 const span = ([from, until]: Ends): Span => ({ from: epochDay(from), until: until === null ? openEnd : epochDay(until) })

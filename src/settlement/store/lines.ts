@@ -47,7 +47,7 @@ export async function readLines(db: Reader, id: Id, { sight, after, limit, ...fi
       r.system_id as "systemId", r.system_name as "systemName", r.provider_id as "providerId", r.provider_name as "providerName",
       r.pool_name as "poolName", r.item_id as "itemId", r.item_code as "itemCode", r.item_name as "itemName", r.category, r.unit, r.basis,
       l.kind, l.first_day as "from", l.last_day as "to", l.days, l.period_days as "periodDays", l.quantity, l.price_id as "priceId", l.price,
-      l.full_fen as "full", l.amount_fen as amount, l.excluded_by as rule, l.excluded_says as message, l.excluded_cite as cite
+      l.full_fen as "full", l.amount_fen as amount, l.excluded_by as rule, l.excluded_says as message, l.excluded_cite as cite, l.deductions
     ${from}
     where s.id = ${id} and ${sight === null ? sql<SqlBool>`true` : seenLines(sight)} and l.no > ${after}
       and (${organisation}::uuid is null or r.organisation_id = ${organisation}::uuid)
@@ -81,10 +81,11 @@ const groundColumns: Readonly<Record<Ground, { readonly key: RawBuilder<unknown>
 /** Sums of the lines that the actor sees, drawn by the database. */
 export async function readTotals(db: Reader, id: Id, sight: Sight, by: Ground): Promise<Total[]> {
   const { key, name } = groundColumns[by]
-  const { rows } = await sql<{ key: string; name: string; lineCount: number; amount: string; excluded: string }>`
-    select ${key} as key, ${name} as name, count(*)::int as "lineCount", sum(l.amount_fen) as amount, sum(l.full_fen - l.amount_fen) as excluded
+  const { rows } = await sql<{ key: string; name: string; lineCount: number; amount: string; excluded: string; deducted: string }>`
+    select ${key} as key, ${name} as name, count(*)::int as "lineCount", sum(l.amount_fen) as amount, sum(l.full_fen - l.amount_fen - l.deducted_fen) as excluded,
+      sum(l.deducted_fen) as deducted
     ${from} where s.id = ${id} and ${seenLines(sight)} group by 1, 2 order by 2, 1`.execute(db)
-  return rows.map((row) => ({ ...row, amount: sum(row.amount), excluded: sum(row.excluded) }))
+  return rows.map((row) => ({ ...row, amount: sum(row.amount), excluded: sum(row.excluded), deducted: sum(row.deducted) }))
 }
 
 /** A sum of fen comes from PostgreSQL as `numeric`. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { formatDecimal, type Id, type Tx } from '../../kernel/index.ts'
+import { addFen, formatDecimal, formatYuan, type Id, type Tx } from '../../kernel/index.ts'
 import type { Charge } from '../charges.ts'
 import { dayAt } from '../cycle.ts'
 import type { BilledResource } from './facts.ts'
@@ -26,9 +26,8 @@ export async function insertLines(
   await sql`
     insert into statement_line select ${run.id}, ${run.revision}, x.* from jsonb_to_recordset(${JSON.stringify(charges.map(lineRow))}::jsonb)
       as x(no integer, resource_no integer, kind text, first_day date, last_day date, days integer, period_days integer, quantity numeric,
-        price_id uuid, price numeric, full_fen bigint, amount_fen bigint, excluded_by text, excluded_says text, excluded_cite text)`.execute(
-    tx,
-  )
+        price_id uuid, price numeric, full_fen bigint, amount_fen bigint, excluded_by text, excluded_says text, excluded_cite text, deductions jsonb,
+        deducted_fen bigint)`.execute(tx)
 }
 
 const resourceRow = (of: NumberedResource) => ({
@@ -65,4 +64,6 @@ const lineRow = (of: NumberedCharge) => ({
   excluded_by: of.exclusion?.rule ?? null,
   excluded_says: of.exclusion?.message ?? null,
   excluded_cite: of.exclusion?.cite ?? null,
+  deductions: of.deductions.map((deduction) => ({ ...deduction, amount: formatYuan(deduction.amount) })),
+  deducted_fen: String(addFen(of.deductions.map(({ amount }) => amount))),
 })

@@ -65,9 +65,10 @@ export async function redraft(tx: Tx, id: Id, regimeId: string): Promise<void> {
 /** Closes a run with the sums of its lines. */
 export async function closeRun(tx: Tx, id: Id, personId: Id): Promise<void> {
   await sql`
-    update statement s set state = 'accounted', accounted_by = ${personId}, line_count = t.lines, total_fen = t.total, excluded_fen = t.excluded
+    update statement s set state = 'accounted', accounted_by = ${personId}, line_count = t.lines, total_fen = t.total, excluded_fen = t.excluded,
+      deducted_fen = t.deducted
     from (select count(l.no)::int as lines, coalesce(sum(l.amount_fen), 0)::bigint as total,
-        coalesce(sum(l.full_fen - l.amount_fen), 0)::bigint as excluded
+        coalesce(sum(l.full_fen - l.amount_fen - l.deducted_fen), 0)::bigint as excluded, coalesce(sum(l.deducted_fen), 0)::bigint as deducted
       from statement d left join statement_line l on l.statement_id = d.id and l.revision = d.revision where d.id = ${id}) t
     where s.id = ${id}`.execute(tx)
 }
@@ -99,17 +100,18 @@ export async function insertEvent(
 /** What is stored of a statement: the notice is the measure's. */
 export type StoredStatement = Omit<Statement, 'notice'>
 
-interface Row extends Omit<StoredStatement, 'whole' | 'to' | 'total' | 'excluded' | 'events'> {
+interface Row extends Omit<StoredStatement, 'whole' | 'to' | 'total' | 'excluded' | 'deducted' | 'events'> {
   readonly until: Day
   readonly total: string
   readonly excluded: string
+  readonly deducted: string
   readonly events: readonly (Omit<StatementEvent, 'total'> & { readonly total: string })[]
 }
 
 const share = (sight: Sight): RawBuilder<unknown> =>
   sight.all
-    ? sql`select s.line_count as lines, s.total_fen::text as total, s.excluded_fen::text as excluded`
-    : sql`select count(*)::int as lines, coalesce(sum(l.amount_fen), 0)::text as total, coalesce(sum(l.full_fen - l.amount_fen), 0)::text as excluded
+    ? sql`select s.line_count as lines, s.total_fen::text as total, s.excluded_fen::text as excluded, s.deducted_fen::text as deducted`
+    : sql`select count(*)::int as lines, coalesce(sum(l.amount_fen), 0)::text as total, coalesce(sum(l.full_fen - l.amount_fen - l.deducted_fen), 0)::text as excluded, coalesce(sum(l.deducted_fen), 0)::text as deducted
         from statement_line l join statement_resource r on r.statement_id = l.statement_id and r.revision = l.revision and r.no = l.resource_no
         where l.statement_id = s.id and l.revision = s.revision and ${seenLines(sight)}`
 
@@ -131,7 +133,7 @@ export async function readStatements(
   const theirs = sight.all ? sql<SqlBool>`true` : sql<SqlBool>`t.lines > 0`
   const { rows } = await sql<Row>`
     select s.id, s.jurisdiction_id as "jurisdictionId", s.regime_id as "regimeId", lower(s.during) as "from", upper(s.during) as until, s.state, s.revision,
-      s.version, t.lines as "lineCount", t.total, t.excluded, s.seal, s.sealed_at as "sealedAt", ${story(sight)} as events
+      s.version, t.lines as "lineCount", t.total, t.excluded, t.deducted, s.seal, s.sealed_at as "sealedAt", ${story(sight)} as events
     from statement s cross join lateral (${share(sight)}) t
     where s.jurisdiction_id = ${sight.jurisdictionId} and ${theirs}
       and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
@@ -148,6 +150,7 @@ function toStatement({ until, events, ...row }: Row, whole: boolean): StoredStat
     whole,
     total: yuan(row.total),
     excluded: yuan(row.excluded),
+    deducted: yuan(row.deducted),
     events: events.map((event) => ({ ...event, total: yuan(event.total) })),
   }
 }

@@ -1,0 +1,55 @@
+import { gradesOn } from '../../evaluation/index.ts'
+import type { Id, Tx } from '../../kernel/index.ts'
+import type { Facts, Regime } from '../../regimes/index.ts'
+import { factsAsked } from '../asked.ts'
+import { lastDayOf } from '../cycle.ts'
+import type { BilledResource, FactsQuery } from '../store/facts.ts'
+import { readBilled, readStandings } from '../store/standings.ts'
+import type { Billed } from '../verdicts.ts'
+import type { SettlementNeeds } from './needs.ts'
+
+/** A resource's unit and provider as the measure's rules know them. */
+export type BillingFacts = (resource: BilledResource) => Billed
+
+/**
+ * Reads at once, for all units and providers of the cycle, what the rules of a line ask beside what stands with each resource: grades and
+ * availability of the cycle, and where open cases stand now. What no rule asks for is not read.
+ */
+export async function billingFacts(
+  needs: Pick<SettlementNeeds, 'availabilityOf'>,
+  tx: Tx,
+  query: FactsQuery,
+  regime: Regime,
+): Promise<BillingFacts> {
+  const asked = factsAsked(regime)
+  const asks = (...names: readonly string[]) => names.some((name) => asked.has(name))
+  const wanted = asks('unit.grade', 'provider.grade', 'unit.at', 'provider.at', 'provider.availability')
+  const { units, providers } = wanted ? await readBilled(tx, query) : { units: [], providers: [] }
+  const everybody = [...new Set([...units, ...providers])]
+  const grades = asks('unit.grade', 'provider.grade') ? await gradesOn(tx, everybody, lastDayOf(query.cycle)) : new Map<Id, string>()
+  const standings = asks('unit.at', 'provider.at') ? await readStandings(tx, everybody) : new Map<Id, readonly string[]>()
+  const available = asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map<Id, string | null>()
+  return ({ organisationId, providerId, billed }) => {
+    const facts: Facts = {
+      ...billed,
+      'unit.grade': grades.get(organisationId) ?? null,
+      'provider.grade': grades.get(providerId) ?? null,
+      'unit.at': standings.get(organisationId) ?? [],
+      'provider.at': standings.get(providerId) ?? [],
+      'provider.availability': available.get(providerId) ?? null,
+    }
+    return { organisationId, providerId, facts }
+  }
+}
+
+/** A jurisdiction has a handful of providers. */
+async function availabilities(
+  { availabilityOf }: Pick<SettlementNeeds, 'availabilityOf'>,
+  tx: Tx,
+  { cycle }: FactsQuery,
+  providers: readonly Id[],
+) {
+  const available = new Map<Id, string | null>()
+  for (const id of providers) available.set(id, await availabilityOf(tx, id, cycle.from, cycle.until))
+  return available
+}
