@@ -47,13 +47,21 @@ export interface ForeignObjects {
   readonly itemId: Id
   readonly poolId: Id
   readonly caseId: Id
+  readonly documentId: Id
   readonly materialId: Id
   readonly workOrderId: Id
   readonly resourceId: Id
   readonly statementId: Id
+  readonly paperId: Id
+  readonly authorizationId: Id
+  readonly emergencyId: Id
+  readonly grantId: Id
+  readonly handoverId: Id
   readonly blacklistId: Id
   readonly affiliationId: Id
 }
+
+type RightsId = 'paperId' | 'authorizationId' | 'emergencyId' | 'grantId' | 'handoverId'
 
 interface Where {
   readonly jurisdictionId: Id
@@ -69,9 +77,18 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   const organisationId = await organisation(db, { jurisdictionId, name: named('厅'), party: 'user', ...(area ? { area } : {}) })
   const providerId = await organisation(db, { jurisdictionId, name: named('云'), party: 'provider' })
   const personId = await person(db, { organisationId, login: `x${newId().slice(0, 8)}`, name: `${marker}某`, post: 'handler' })
-  const ids = { systemId: newId(), itemId: newId(), poolId: newId(), caseId: newId(), materialId: newId(), workOrderId: newId() }
-  const { systemId, itemId, poolId, caseId, materialId, workOrderId } = ids
-  const more = { resourceId: newId(), statementId: newId(), blacklistId: newId(), affiliationId: newId() }
+  const ids = {
+    systemId: newId(),
+    itemId: newId(),
+    poolId: newId(),
+    caseId: newId(),
+    materialId: newId(),
+    workOrderId: newId(),
+    documentId: newId(),
+  }
+  const { systemId, itemId, poolId, caseId, materialId, workOrderId, documentId } = ids
+  const more = { resourceId: newId(), statementId: newId(), blacklistId: newId(), affiliationId: newId(), paperId: newId() }
+  const rights = { authorizationId: newId(), emergencyId: newId(), grantId: newId(), handoverId: newId() }
   await sql`insert into system (id, jurisdiction_id, organisation_id, name, kind, purpose, mlps, budget_channel, status, created_at, changed_at)
     values (${systemId}, ${jurisdictionId}, ${organisationId}, ${`${marker}系统`}, 'built', '用途', 2, '预算', 'on-cloud', ${at}, ${at})`.execute(
     db,
@@ -81,9 +98,13 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   await sql`insert into pool (id, jurisdiction_id, provider_id, name, zone, legacy, self_controllable, registered_at)
     values (${poolId}, ${jurisdictionId}, ${providerId}, ${named('池')}, '政务外网区', false, true, ${at})`.execute(db)
   await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, system_id, provider_id, step, entered_at,
-      fields, submissions, begun_at, begun_by)
+      fields, submissions, begun_at, begun_by, begun_by_organisation_id)
     values (${caseId}, ${jurisdictionId}, ${regimeId}, 'apply', ${newId()}, ${organisationId}, ${systemId}, ${providerId}, 'draft', ${at},
-      ${JSON.stringify({ purpose: marker })}::jsonb, 1, ${at}, ${personId})`.execute(db)
+      ${JSON.stringify({ purpose: marker })}::jsonb, 1, ${at}, ${personId}, ${organisationId})`.execute(db)
+  await sql`insert into issued_document (id, case_id, document, name, number, text, sha256, cite, issued_at, issued_by, issued_by_name, issuer_name)
+    values (${documentId}, ${caseId}, 'notice', '通知书', ${`${marker}-1`}, ${marker}, 'x', '1', ${at}, ${personId}, '某', '某')`.execute(
+    db,
+  )
   const content = new TextEncoder().encode(marker)
   await sql`insert into stored_file (sha256, size, bytes) values (${sha256(content)}, ${content.length}, ${Buffer.from(content)}) on conflict do nothing`.execute(
     db,
@@ -105,11 +126,39 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
     values (${more.blacklistId}, ${jurisdictionId}, ${named('公司')}, '失信', '公告', ${always}, ${at})`.execute(db)
   await sql`insert into affiliation (id, jurisdiction_id, holder_id, held_id, during, recorded_at)
     values (${more.affiliationId}, ${jurisdictionId}, ${organisationId}, ${providerId}, ${always}, ${at})`.execute(db)
-  return { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more }
+  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights }
+  await protectedPapers(db, of)
+  return of
+}
+
+/** A kept paper, everything that speaks of it, and what the provider was granted. */
+async function protectedPapers(db: Database, of: ForeignObjects): Promise<void> {
+  const { jurisdictionId: j, organisationId: unit, providerId: provider, personId: by, systemId, marker } = of
+  await sql`insert into system_paper (id, jurisdiction_id, system_id, kind, kept_at) values (${of.paperId}, ${j}, ${systemId}, 'contact', ${at})`.execute(
+    db,
+  )
+  await sql`insert into system_paper_version (paper_id, version, title, kept_by, kept_by_name, kept_at)
+    values (${of.paperId}, 1, ${marker}, ${by}, '某', ${at})`.execute(db)
+  await sql`insert into system_paper_content (paper_id, version, contact_name, contact_phone) values (${of.paperId}, 1, ${marker}, ${marker})`.execute(
+    db,
+  )
+  await sql`insert into rights_authorization (id, jurisdiction_id, organisation_id, to_organisation_id, persons, all_systems, system_ids, kinds, purpose,
+      during, given_by, given_by_name, given_at)
+    values (${of.authorizationId}, ${j}, ${unit}, ${provider}, ${[by]}::uuid[], true, '{}', '{contact}', ${marker}, '[2024-01-01,2025-01-01)', ${by}, '某',
+      ${at})`.execute(db)
+  await sql`insert into authorization_form (authorization_id, name, media_type, bytes)
+    values (${of.authorizationId}, ${`${marker}.txt`}, 'text/plain', ${Buffer.from(marker)})`.execute(db)
+  await sql`insert into emergency_look (id, jurisdiction_id, system_id, kind, paper_id, reason, hours, organisation_id, asked_by, asked_by_name, asked_at)
+    values (${of.emergencyId}, ${j}, ${systemId}, 'contact', ${of.paperId}, ${marker}, 1, ${provider}, ${newId()}, '某', ${at})`.execute(db)
+  await sql`insert into operating_grant (id, jurisdiction_id, organisation_id, provider_id, scope, during, reason, granted_by, granted_by_name, granted_at)
+    values (${of.grantId}, ${j}, ${unit}, ${provider}, '{operate}', '[2024-01-01,2025-01-01)', ${marker}, ${by}, '某', ${at})`.execute(db)
+  await sql`insert into operating_handover (id, jurisdiction_id, organisation_id, from_provider_id, to_provider_id, hand_over_on, items, recorded_by,
+      recorded_by_name, recorded_at)
+    values (${of.handoverId}, ${j}, ${unit}, ${provider}, ${unit}, '2024-12-31', ${[marker]}, ${by}, '某', ${at})`.execute(db)
 }
 
 /** An accounted statement with one line, of the foreign unit's resource. */
-async function statement(db: Database, of: Omit<ForeignObjects, 'personId'> & { readonly regimeId: string }): Promise<void> {
+async function statement(db: Database, of: Omit<ForeignObjects, 'personId' | RightsId> & { readonly regimeId: string }): Promise<void> {
   const { statementId, marker } = of
   await sql`insert into statement (id, jurisdiction_id, regime_id, during, state, revision, created_at)
     values (${statementId}, ${of.jurisdictionId}, ${of.regimeId}, '[2022-01-01,2023-01-01)', 'draft', 1, ${at})`.execute(db)

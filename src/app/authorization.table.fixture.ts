@@ -24,6 +24,10 @@ const readers: readonly Role[] = [...officers, 'unit-admin']
 export const everybody: readonly Role[] = [...admins, ...readers]
 const units: readonly Role[] = ['h.user', 'w.user']
 const providers: readonly Role[] = ['h.provider', 'w.provider']
+/** Who keeps papers and authorizes, who governs authorizations, who may look in an emergency, as the two packs say. */
+const keepers: readonly Role[] = []
+const governors: readonly Role[] = []
+const rescuers: readonly Role[] = []
 const drafters: readonly Role[] = ['h.support', 'w.authority']
 
 export interface Row {
@@ -130,6 +134,59 @@ export const table: Readonly<Record<string, Row>> = {
   cutOverSystem: { who: units, foreign: id('systemId', { on: '2024-09-01' }) },
   retireOriginalSystem: { who: units, foreign: id('systemId', { on: '2024-09-01' }) },
 
+  // A unit's protected papers. Nobody opens another's, whatever he is; who keeps, authorizes and governs, the packs say.
+  listPapers: readOne('systemId'),
+  keepPaper: { who: keepers, foreign: id('systemId', { kind: 'report', title: '报告', file: { name: 'a.txt', content: 'YQ==' } }) },
+  replacePaper: { who: keepers, foreign: id('paperId', { title: '报告', file: { name: 'a.txt', content: 'YQ==' } }) },
+  lookAtPaper: { who: readers, foreign: id('paperId', {}) },
+  lookAtContact: readOne('systemId'),
+  giveAuthorization: {
+    who: keepers,
+    foreign: ({ providerId, personId, systemId }) => ({
+      body: {
+        organisationId: providerId,
+        persons: [personId],
+        systemIds: [systemId],
+        kinds: ['report'],
+        purpose: '用途',
+        from: '2024-09-01',
+        to: '2024-12-31',
+        form: { name: 'a.txt', content: 'YQ==' },
+      },
+    }),
+  },
+  listAuthorizations: read,
+  getAuthorization: readOne('authorizationId'),
+  getAuthorizationForm: readOne('authorizationId'),
+  renameAuthorization: {
+    who: keepers,
+    foreign: ({ authorizationId, personId }) => ({ params: { id: authorizationId }, body: { persons: [personId] } }),
+  },
+  freezeAuthorization: { who: governors, foreign: id('authorizationId', { reason: '核查' }) },
+  unfreezeAuthorization: { who: governors, foreign: id('authorizationId', { reason: '核查' }) },
+  revokeAuthorization: { who: readers, foreign: id('authorizationId', { reason: '核查' }) },
+  listAuthorizationCandidates: { who: readers, foreign: ({ organisationId }) => ({ query: `?organisationId=${organisationId}` }) },
+  askEmergencyLook: { who: rescuers, foreign: ({ paperId }) => ({ body: { paperId, reason: '处置', hours: 1 } }) },
+  secondEmergencyLook: { who: rescuers, foreign: id('emergencyId') },
+  listEmergencyLooks: read,
+  listRightsRecord: read,
+  grantOperating: {
+    who: governors,
+    foreign: ({ providerId, personId }) => ({ body: { providerId, persons: [personId], scope: ['operate'], ...period, reason: '运营' } }),
+  },
+  listOperatingGrants: read,
+  freezeOperatingGrant: { who: governors, foreign: id('grantId', { reason: '核查' }) },
+  unfreezeOperatingGrant: { who: governors, foreign: id('grantId', { reason: '核查' }) },
+  revokeOperatingGrant: { who: governors, foreign: id('grantId', { reason: '核查' }) },
+  recordOperatingHandover: {
+    who: governors,
+    foreign: ({ providerId, organisationId }) => ({
+      body: { fromProviderId: providerId, toProviderId: organisationId, on: '2024-12-31', items: ['账号'] },
+    }),
+  },
+  listOperatingHandovers: read,
+  confirmOperatingHandover: { who: providers, foreign: id('handoverId') },
+
   listItems: { who: everybody },
   getItem: { who: everybody, foreign: id('itemId') },
   createItem: { who: drafters, own: true },
@@ -188,6 +245,10 @@ export const table: Readonly<Record<string, Row>> = {
   listCases: read,
   beginCase: { who: units, foreign: ({ systemId, providerId }) => ({ body: { procedure: 'apply', systemId, providerId } }) },
   getCase: readOne('caseId'),
+  listReceivedDocuments: read,
+  listPublishedDocuments: read,
+  getDocument: readOne('documentId'),
+  listCandidates: { who: readers, foreign: () => ({ query: '?party=user' }), answers: [200] },
   listCaseVersions: readOne('caseId'),
   getMaterial: { who: readers, foreign: ({ caseId, materialId }) => ({ params: { id: caseId, materialId } }) },
   writeCase: { who: readers, foreign: id('caseId', { fields: { purpose: '改' } }) },
@@ -196,6 +257,18 @@ export const table: Readonly<Record<string, Row>> = {
   actOnCase: { who: readers, foreign: id('caseId', { outcome: 'submit' }) },
   sendBackProposal: { who: readers, foreign: id('caseId', { opinion: '退回' }) },
   adviseOnCase: { who: readers, foreign: id('caseId', { opinion: '意见' }) },
+
+  listDuties: read,
+  summariseDuties: read,
+  listDutyRules: read,
+  getDuty: readOne('dutyId'),
+  getDutyEvidence: { who: readers, foreign: ({ dutyId, filingId }) => ({ params: { id: dutyId, filingId } }) },
+  listImportantPeriods: read,
+  fulfilDuty: { who: dutyBearers, foreign: id('dutyId', { note: '已履行' }) },
+  waiveDuty: { who: dutyManagers, foreign: id('dutyId', { reason: '豁免' }) },
+  setDutyInterval: { who: dutyManagers, own: true },
+  declareImportantPeriod: { who: dutyManagers, own: true },
+  endImportantPeriod: { who: dutyManagers, foreign: id('importantPeriodId', { on: '2024-10-02', reason: '结束' }) },
 
   listWorkOrders: read,
   getWorkOrder: readOne('workOrderId'),

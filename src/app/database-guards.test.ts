@@ -40,6 +40,11 @@ test.each([
   [`update case_material set name = 'x'`],
   ['update case_material set sha256 = sha256, size = size + 1, withdrawn_at = now()'],
   ['update case_material set withdrawn_at = null'],
+  ['select * from system_paper_content'],
+  ['delete from rights_look'],
+  ['insert into rights_look select * from rights_look'],
+  [`update rights_authorization set purpose = 'x'`],
+  ['update operating_grant set scope = scope, reason = reason || reason'],
 ])('%s', async (command) => {
   await expect(sql.raw(command).execute(db)).rejects.toThrow(/permission denied|must be owner|never (altered|deleted)/)
 })
