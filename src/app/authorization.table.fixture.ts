@@ -74,6 +74,8 @@ const item = {
   basis: 'month',
 }
 const period = { from: '2024-09-01', to: '2024-12-31' }
+const figure = { indicator: 'cpu', from: '2024-08-01', to: '2024-08-31', mean: '10' }
+const outage = { from: '2024-09-01T00:00:00Z', to: '2024-09-01T01:00:00Z', kind: 'fault', reason: '故障' }
 
 /** Operation → who may. An operation of the OpenAPI document that is not here fails the test. */
 export const table: Readonly<Record<string, Row>> = {
@@ -277,6 +279,31 @@ export const table: Readonly<Record<string, Row>> = {
   retryWorkOrder: { who: providers, foreign: id('workOrderId') },
   listResources: read,
   getResource: readOne('resourceId'),
+
+  // Who may report, inspect or declare is said by the packs.
+  listUsage: read,
+  listUsageBands: read,
+  reportUsage: { who: granted('usage.report'), foreign: ({ systemId }) => ({ body: { rows: [{ ...figure, systemId }] } }) },
+  correctUsage: { who: granted('usage.report'), foreign: id('systemId', { ...period, mean: '1', reason: '更正' }) },
+  previewUsageImport: { who: granted('usage.report'), own: true },
+  importUsage: { who: granted('usage.report'), own: true },
+  listSeasons: { who: readers, foreign: id('systemId') },
+  declareSeason: { who: granted('season.declare'), foreign: id('systemId', { season: 'peak', from: '2024-12-01', to: '2024-12-31' }) },
+  withdrawSeason: {
+    who: granted('season.declare'),
+    foreign: ({ systemId, resourceId }) => ({ params: { id: systemId, season: resourceId } }),
+  },
+  listOutages: read,
+  reportOutage: { who: granted('outage.report'), foreign: ({ providerId }) => ({ body: { ...outage, providerId } }) },
+  correctOutage: { who: granted('outage.report'), foreign: id('poolId', { ...outage, correction: '更正' }) },
+  getAvailability: { who: readers, foreign: ({ providerId }) => ({ params: { id: providerId }, query: '?from=2024-09-01&to=2024-09-30' }) },
+  listResourceChecks: read,
+  checkResource: {
+    who: granted('usage.inspect'),
+    foreign: ({ resourceId }) => ({ body: { resourceId, asApplied: false, idle: true } }),
+  },
+  listFindings: read,
+  answerFinding: { who: units, foreign: id('resourceId', { answer: '已整改' }) },
 
   listStatements: read,
   accountStatement: { who: ['h.support', 'w.authority'], own: true },

@@ -34,5 +34,12 @@ export interface LineInput {
 /** The lines of a case: only this folder writes them, by `readLines`. */
 export const linesOf = (file: Pick<CaseFile, 'lines'>): readonly OrderLine[] => file.lines as readonly OrderLine[]
 
+/** A line with the resource that the case itself brought into being for it. */
+export const broughtInto = (lines: readonly OrderLine[], resources: readonly { readonly id: Id; readonly lineNo: number }[]): OrderLine[] =>
+  lines.flatMap((line) => {
+    const made = resources.find(({ lineNo }) => lineNo === line.no)
+    return made ? [{ ...line, resourceId: made.id }] : []
+  })
+
 /** The resources that lines name. */
 export const resourcesOf = (lines: readonly OrderLine[]): Id[] => lines.flatMap(({ resourceId }) => (resourceId ? [resourceId] : []))

@@ -11,6 +11,7 @@ export interface CaseFile {
   readonly regimeId: string
   readonly procedure: string
   readonly number: string
+  /** Whose matter it is: whoever began it, or whom it is about. */
   readonly organisationId: Id
   readonly systemId: Id | null
   readonly providerId: Id | null
@@ -26,6 +27,10 @@ export interface CaseFile {
   readonly version: number
   readonly begunAt: Instant
   readonly begunBy: Id
+  /** Null: the platform began it on a finding, and nobody of `openedFor` has taken it up yet. */
+  readonly begunByOrganisationId: Id | null
+  /** The party that a case begun by the platform waits for. */
+  readonly openedFor: string | null
 }
 
 export interface CaseEvent {
@@ -46,7 +51,9 @@ export interface CaseClock {
   readonly id: Id
   readonly caseId: Id
   readonly step: string
-  readonly term: Term
+  /** Null where the term ends on a day on file, `untilOn`. */
+  readonly term: Term | null
+  readonly untilOn: Day | null
   readonly startedAt: Instant
   readonly dueOn: Day | null
   readonly dueAt: Instant | null
@@ -81,4 +88,16 @@ export interface Proposal {
     readonly at: Instant
     readonly opinion: string | null
   }[]
+}
+
+/** An organisation that a field of a case names, since the act that named it. */
+export interface Named {
+  readonly field: string
+  readonly organisationId: Id
+}
+
+/** Who takes part in a case beside those whom it is assigned to: for each party the nearest superior of its organisation, and who is named. */
+export interface Involved {
+  readonly superiors: Readonly<Record<string, Id>>
+  readonly named: readonly Named[]
 }

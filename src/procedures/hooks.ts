@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../identity/index.ts'
-import type { Outcome, Reader, Writing } from '../kernel/index.ts'
+import type { Day, Id, Outcome, Reader, Writing } from '../kernel/index.ts'
 import type { Facts, Finding, OutcomeRule, StepRule } from '../regimes/index.ts'
 import type { CaseFile } from './case.ts'
 
@@ -32,6 +32,10 @@ export interface CaseHooks {
   linesInWords(file: CaseFile): string
   /** What is known of the order itself: `order.*`, the provider's standing. */
   facts(reader: Reader, file: CaseFile): Promise<Facts>
+  /** Whom an organisation deals with: those it provides with resources, and those that provide it. */
+  partners(reader: Reader, organisationId: Id): Promise<readonly Id[]>
+  /** The providers that have a contract on a day. */
+  contractedProviders(reader: Reader, jurisdictionId: Id, on: Day): Promise<readonly Id[]>
   /** Judges what is submitted, when a step that writes the order is left; `facts` are all that is known of the case. */
   submitted(about: CaseWriting, facts: Facts): Promise<Outcome<Submitted>>
   /** The case came into a step. */

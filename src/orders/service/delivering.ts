@@ -9,9 +9,9 @@ import { allocate, allocationsOf, endAllocation, lockResources, setState, upsert
 export async function carryOut(
   writing: Writing<OfficeActor>,
   file: CaseFile,
-  { kind, line, externalName }: { kind: WorkKind; line: OrderLine; externalName: string | null },
+  { kind, line, externalName, resourceId }: { kind: WorkKind; line: OrderLine; externalName: string | null; resourceId: Id | null },
 ): Promise<Id | null> {
-  if (kind === 'change' || kind === 'reclaim') return line.resourceId
+  if (kind === 'change' || kind === 'reclaim') return resourceId
   const state = kind === 'test' ? 'testing' : 'delivered'
   const id = await upsertResource(writing.tx, file, line, { state, externalName, at: writing.now })
   const running = (await allocationsOf(writing.tx, id)).find(({ to }) => to === null)

@@ -1,15 +1,16 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, dayOf, type Writing } from '../../kernel/index.ts'
 import type { CaseFile } from '../../procedures/index.ts'
-import type { ChargingRule } from '../../regimes/index.ts'
+import type { ChargingRule, OrderKind } from '../../regimes/index.ts'
 import { linesOf, resourcesOf } from '../line.ts'
 import { chargedFrom, chargedUntil, chargingEvent } from '../rules/charging.ts'
 import { allocate, endAllocation, lastHappened, lockResources, type Resource, setCharging, setState } from '../store/resources.ts'
+import { bringsAbout } from './worked-on.ts'
 
 /** What an event of a case does to its resources: charging begins, quantities change, charging ends. */
 export async function applyEvent(
   writing: Writing<OfficeActor>,
-  file: CaseFile,
+  { file, order }: { file: CaseFile; order: OrderKind },
   charging: ChargingRule | null,
   event: string,
 ): Promise<void> {
@@ -18,7 +19,8 @@ export async function applyEvent(
   const on = dayOf(writing.now)
   if (means === 'starts') return startCharging(writing, file, charging, on)
   // What has ended stays as it ended, whatever a late case says of it.
-  const named = await lockResources(writing.tx, { ids: resourcesOf(linesOf(file)) })
+  const which = bringsAbout(order) ? { caseId: file.id } : { ids: resourcesOf(linesOf(file)) }
+  const named = await lockResources(writing.tx, which)
   const resources = named.filter(({ state }) => state !== 'ended')
   if (means === 'changes') return changeQuantities(writing, file, charging.cites.changes, resources, on)
   return endCharging(writing, file, charging, resources, on)

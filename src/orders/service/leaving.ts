@@ -1,10 +1,11 @@
 import { dayOf, type Outcome, ok } from '../../kernel/index.ts'
 import type { CaseWriting, Leaving } from '../../procedures/index.ts'
-import { linesOf, resourcesOf } from '../line.ts'
+import { resourcesOf } from '../line.ts'
 import { endAllocation, lockResources, setRunning, setState } from '../store/resources.ts'
 import { giveUpWorkOrders } from '../store/work-orders.ts'
 import { applyEvent, chargeSince } from './effects.ts'
-import type { OrdersNeeds } from './needs.ts'
+import { type OrdersNeeds, orderOf } from './needs.ts'
+import { bringsAbout, workedOn } from './worked-on.ts'
 
 /** The case left a step: its work order is over, and the event means for charging what the measure says. */
 export async function left(
@@ -14,9 +15,12 @@ export async function left(
 ): Promise<Outcome<null>> {
   const { writing, file, step } = about
   if (step.work && outcome !== 'done') await withdraw(about)
-  if (step.work) await setRunning(writing.tx, resourcesOf(linesOf(file)), null)
+  const order = orderOf(regimes, file)
+  if (step.work) await setRunning(writing.tx, resourcesOf(await workedOn(writing.tx, file, order, step.work)), null)
   const { charging } = regimes.get(file.regimeId)
-  await applyEvent(writing, file, charging, `${file.procedure}.${step.id}.${outcome}`)
+  await applyEvent(writing, { file, order }, charging, `${file.procedure}.${step.id}.${outcome}`)
+  // What was taken back before it was ever charged is no longer there either.
+  if (step.work === 'reclaim' && outcome === 'done' && bringsAbout(order)) await endUncharged(about)
   if (step.work === 'deliver' && outcome === 'done') await chargeSince(writing, file, charging)
   if (to === 'end' && endsAs !== 'done') await endUncharged(about)
   return ok(null)

@@ -13,10 +13,11 @@ export interface LineResult extends Reported {
 /** Puts results on file; when the last line is done, the case leaves its step. Answers with the work order's state. */
 export async function report(needs: OrdersNeeds, work: Work, results: readonly LineResult[]): Promise<Outcome<WorkOrderState>> {
   const { writing, order, file } = work
-  const fresh = freshOf(work, results, await workOrderLines(writing.tx, order.id))
+  const lines = await workOrderLines(writing.tx, order.id)
+  const fresh = freshOf(work, results, lines)
   if (!fresh.ok) return fresh
   if (fresh.value.length === 0) return ok(order.state)
-  for (const result of fresh.value) await apply(work, result)
+  for (const result of fresh.value) await apply(work, result, lines)
   const state = stateOf(await workOrderLines(writing.tx, order.id))
   await updateWorkOrder(writing.tx, order.id, state === 'done' ? { state, doneAt: writing.now } : { state })
   if (state !== 'done') return ok(state)
@@ -40,7 +41,7 @@ function freshOf({ order }: Work, results: readonly LineResult[], before: readon
   return undone ? refuse('work-order.line-done', { facts: { number, line: String(undone.line) } }) : ok(fresh)
 }
 
-async function apply({ writing, order, file }: Work, result: LineResult): Promise<void> {
+async function apply({ writing, order, file }: Work, result: LineResult, lines: readonly WorkOrderLine[]): Promise<void> {
   const externalName = result.externalName?.trim() || null
   if (result.state === 'failed') {
     const failed = { state: 'failed' as const, reason: failureOf(result), externalName, doneAt: null, resourceId: null }
@@ -48,6 +49,7 @@ async function apply({ writing, order, file }: Work, result: LineResult): Promis
   }
   const line = linesOf(file).find(({ no }) => no === result.line)
   if (!line) throw new Error(`work order ${order.number}: its case has no line ${result.line}`)
-  const resourceId = await carryOut(writing, file, { kind: order.kind, line, externalName })
+  const named = lines.find((each) => each.line === result.line)?.resourceId ?? null
+  const resourceId = await carryOut(writing, file, { kind: order.kind, line, externalName, resourceId: named })
   await updateLine(writing.tx, order.id, result.line, { state: 'done', reason: null, externalName, doneAt: writing.now, resourceId })
 }

@@ -1,15 +1,13 @@
 import { type Citation, type Day, dayOf, type Outcome, ok, type Reader, refuse } from '../../kernel/index.ts'
 import type { CaseFile, CaseWriting, Submitted } from '../../procedures/index.ts'
-import { type Facts, type OrderKind, procedureOf, type StepRule } from '../../regimes/index.ts'
+import { type Facts, procedureOf, type StepRule } from '../../regimes/index.ts'
 import { type LineInput, linesOf, type OrderLine, resourcesOf } from '../line.ts'
 import { directionOf, increaseOf, readLines, renewLines } from '../rules/lines.ts'
 import { knownTo, lineFacts } from '../store/known.ts'
 import { checkFree, checkUnclaimed } from './free.ts'
-import type { OrdersNeeds } from './needs.ts'
+import { type OrdersNeeds, orderOf } from './needs.ts'
 
 type Needs = Pick<OrdersNeeds, 'regimes'>
-
-const orderOf = ({ regimes }: Needs, file: CaseFile): OrderKind => procedureOf(regimes.get(file.regimeId), file.procedure)?.order ?? 'none'
 
 const citeStep = ({ file, step }: { file: CaseFile; step: StepRule }): Citation => ({
   regime: file.regimeId,
@@ -25,7 +23,7 @@ export async function read(
 ): Promise<Outcome<readonly OrderLine[]>> {
   const ids = (key: 'itemId' | 'poolId' | 'resourceId') => said.flatMap((line) => (line[key] ? [line[key]] : []))
   const known = await knownTo(reader, about.file, { items: ids('itemId'), pools: ids('poolId'), resources: ids('resourceId') })
-  const { lines, faults } = readLines(orderOf(needs, about.file), said, known)
+  const { lines, faults } = readLines(orderOf(needs.regimes, about.file), said, known)
   if (faults.length === 0) return ok(lines)
   // A form of five hundred lines may have five hundred faults: the sentence names the first, the list has them all.
   const told = faults.slice(0, 5).map(({ message }) => message)
@@ -41,7 +39,11 @@ export async function submitted(needs: Needs, about: CaseWriting, facts: Facts):
   const { writing, file, step } = about
   const citation = citeStep(about)
   const written = linesOf(file)
-  if (step.lines && orderOf(needs, file) !== 'none' && written.length === 0) return refuse('case.no-lines', { citation })
+  if (step.lines && orderOf(needs.regimes, file) !== 'none' && written.length === 0) return refuse('case.no-lines', { citation })
+  if (written.length > 0 && file.providerId === null) {
+    const procedure = procedureOf(needs.regimes.get(file.regimeId), file.procedure)?.name ?? ''
+    return refuse('case.provider-needed', { facts: { procedure }, citation })
+  }
   const free = await checkFree(writing.tx, written, citation)
   if (!free.ok) return free
   const unclaimed = await checkUnclaimed(needs, writing.tx, file, citation)
@@ -53,7 +55,7 @@ export async function submitted(needs: Needs, about: CaseWriting, facts: Facts):
 async function renewed(needs: Needs, about: CaseWriting): Promise<Outcome<readonly OrderLine[]>> {
   const lines = linesOf(about.file)
   const known = await knownTo(about.writing.tx, about.file, { items: [], pools: [], resources: resourcesOf(lines) })
-  const renewing = renewLines(orderOf(needs, about.file), lines, known)
+  const renewing = renewLines(orderOf(needs.regimes, about.file), lines, known)
   if (renewing.faults.length === 0) return ok(renewing.lines)
   const told = renewing.faults.map(({ message }) => message).join('；')
   return refuse('order.line-invalid', { facts: { lines: told }, faults: renewing.faults, citation: citeStep(about) })

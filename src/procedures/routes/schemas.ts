@@ -41,7 +41,9 @@ export const Asked = Type.Object({
   label: Text,
   required: Type.Boolean(),
   options: listOf(Text),
-  type: Type.Union(['text', 'long-text', 'number', 'day', 'yes-no', 'choice'].map((each) => Type.Literal(each))),
+  type: Type.Union(['text', 'long-text', 'number', 'day', 'yes-no', 'choice', 'body'].map((each) => Type.Literal(each))),
+  party: Nullable(Type.String({ description: '所点名单位应承担的职责（type 为 body 时）；可按 GET /candidates?party= 选择' })),
+  many: Type.Boolean(),
 })
 export const Basis = Type.Object({ cite: Text, words: Text, text: Text })
 
@@ -65,6 +67,7 @@ export const CaseRowView = Type.Object({
   byName: MaybeText,
   organisationId: IdText,
   organisationName: Text,
+  systemId: Nullable(IdText),
   systemName: MaybeText,
   endsAs: MaybeText,
   begunAt: InstantText,
@@ -79,6 +82,9 @@ export const ProcedureView = Type.Object({
   by: Text,
   byName: Text,
   mine: Type.Boolean(),
+  about: Nullable(Type.String({ description: '办件所关于的一方；为空的是发起单位自己的事项' })),
+  aboutName: MaybeText,
+  provider: Type.Union([Type.Literal('chosen'), Type.Literal('single'), Type.Literal('assigned')]),
   first: Type.Object({
     asks: listOf(Asked),
     lines: Type.Boolean(),

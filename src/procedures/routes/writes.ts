@@ -19,10 +19,24 @@ export const writes = (cases: Cases): Route[] => [
     summary: '发起办件（草稿）',
     may: 'case.begin',
     status: 201,
-    body: Type.Object({ procedure: Type.String({ maxLength: 60 }), systemId: Type.Optional(IdText), providerId: Type.Optional(IdText) }),
+    body: Type.Object({
+      procedure: Type.String({ maxLength: 60 }),
+      aboutId: Type.Optional(IdText),
+      systemId: Type.Optional(IdText),
+      providerId: Type.Optional(IdText),
+    }),
     response: Type.Object({ id: IdText, number: Type.String() }),
     handle: ({ actor, body, key }) =>
-      cases.begin(actor, { procedure: body.procedure, systemId: body.systemId ?? null, providerId: body.providerId ?? null }, key),
+      cases.begin(
+        actor,
+        {
+          procedure: body.procedure,
+          aboutId: body.aboutId ?? null,
+          systemId: body.systemId ?? null,
+          providerId: body.providerId ?? null,
+        },
+        key,
+      ),
   }),
   officeRoute({
     method: 'PUT',

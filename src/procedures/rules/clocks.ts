@@ -1,12 +1,45 @@
-import { type Calendar, dueOf, earliestOf } from '../../calendar/index.ts'
-import type { Day, Instant } from '../../kernel/index.ts'
-import type { StepRule } from '../../regimes/index.ts'
+import { type Calendar, dueOf, earliestOf, formatTerm, type Term } from '../../calendar/index.ts'
+import { type Day, type Instant, isDay, plusDays, startOf } from '../../kernel/index.ts'
+import { type Facts, holds, occasions, type StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseEvent } from '../case.ts'
 
 export type ClockReading = Pick<CaseClock, 'dueOn' | 'dueAt' | 'provisional'>
 
-/** When the clock's term runs out, its suspensions left out; no day while it stands still. */
-export function readClock(clock: Pick<CaseClock, 'term' | 'startedAt' | 'suspensions'>, calendar: Calendar): ClockReading {
+/** A term as a clock runs by it: so long from its start, or until a day on file. */
+export type Running = { readonly term: Term; readonly untilOn: null } | { readonly term: null; readonly untilOn: Day }
+
+/** The term of a step, given the facts: the first alternative that applies, else the step's own. A day that nobody put on file is none. */
+export function termOf(step: StepRule, facts: Facts, calendar: Calendar): Running | null {
+  for (const { when, term, until } of step.alternatives) {
+    if (!holds(when, facts, calendar)) continue
+    if (term) return { term, untilOn: null }
+    const untilOn = until === null ? null : facts[until]
+    if (typeof untilOn === 'string' && isDay(untilOn)) return { term: null, untilOn }
+  }
+  return step.within && { term: step.within, untilOn: null }
+}
+
+/** A step's term for people who look ahead: every alternative, and what else counts. Null for a step without one. */
+export function termInWords(step: StepRule): string | null {
+  const said = step.alternatives.map(({ term, until }) => (term ? formatTerm(term) : `至${factName(until ?? '')}`))
+  const all = [...new Set([...said, ...(step.within ? [formatTerm(step.within)] : [])])]
+  return all.length > 0 ? all.join('或') : null
+}
+
+const stepFacts: Readonly<Record<string, { readonly says: string }>> = occasions['step.leave'].facts
+const factName = (fact: string): string => stepFacts[fact]?.says ?? fact
+
+interface Read extends Pick<CaseClock, 'startedAt' | 'suspensions' | 'term'> {
+  readonly untilOn?: Day | null
+}
+
+/**
+ * When the clock's term runs out, its suspensions left out; no day while it stands still. A day on file is that day: nothing moves it, neither a
+ * holiday nor a suspension.
+ */
+export function readClock(clock: Read, calendar: Calendar): ClockReading {
+  if (clock.untilOn) return { dueOn: clock.untilOn, dueAt: startOf(plusDays(clock.untilOn, 1)), provisional: false }
+  if (!clock.term) throw new Error('a clock runs by a term or until a day')
   const due = dueOf({ term: clock.term, start: clock.startedAt, suspensions: clock.suspensions, calendar })
   return due.stands
     ? { dueOn: null, dueAt: null, provisional: due.provisional }

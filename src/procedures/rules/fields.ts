@@ -1,5 +1,5 @@
-import { type Fault, isDay } from '../../kernel/index.ts'
-import type { Facts, Field } from '../../regimes/index.ts'
+import { type Fault, type Id, isDay } from '../../kernel/index.ts'
+import type { Facts, Field, ProcedureRule } from '../../regimes/index.ts'
 import type { FieldValues } from '../case.ts'
 
 const textMax = 500
@@ -24,7 +24,7 @@ export function readFields(asks: readonly Field[], said: Readonly<Record<string,
     const value = Object.hasOwn(said, ask.field) ? said[ask.field] : undefined
     const misfit = isBlank(value) ? null : misfitOf(ask, value)
     if (misfit) wrong.push(at(ask.field, `“${ask.label}”${misfit}`))
-    else if (!isBlank(value)) values[ask.field] = value as string | boolean
+    else if (!isBlank(value)) values[ask.field] = ask.type === 'body' ? idsOf(value).join(',') : (value as string | boolean)
     else if (ask.required && !partial) missing.push(at(ask.field, `“${ask.label}”必填`))
   }
   return { values, faults: [...wrong, ...missing], onlyMissing: wrong.length === 0 && missing.length > 0 }
@@ -52,12 +52,53 @@ function misfitOf(ask: Field, value: unknown): string | null {
     case 'day':
       return isDay(value) ? null : '应是日期，写成 2024-09-30'
     case 'body':
-      return /^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/.test(value) ? null : '应从单位名录中选择'
+      return misfitOfBody(ask, value)
     case 'choice':
       return ask.options.includes(value) ? null : `只能选择：${ask.options.join('、')}`
   }
 }
 
-/** What was filled in, as rules ask for it: `field.<name>`. */
-export const fieldFacts = (fields: FieldValues): Facts =>
-  Object.fromEntries(Object.entries(fields).map(([field, value]) => [`field.${field}`, value]))
+const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const uuids = new RegExp(`^${uuid}(,${uuid})*$`)
+const namedMax = 100
+
+function misfitOfBody(ask: Field, value: string): string | null {
+  if (!uuids.test(value)) return '应从单位名录中选择'
+  const named = idsOf(value).length
+  if (!ask.many && named > 1) return '只能选择一个单位'
+  return named <= namedMax ? null : `至多选择 ${namedMax} 个单位`
+}
+
+/** The organisations that a field of type body names, each once. */
+export const idsOf = (value: unknown): Id[] => (typeof value === 'string' && value ? [...new Set(value.split(','))] : [])
+
+/** All fields of a procedure that name organisations. */
+export const bodyFields = ({ steps }: Pick<ProcedureRule, 'steps'>): Field[] =>
+  steps.flatMap(({ asks, outcomes }) => [...asks, ...outcomes.flatMap((outcome) => outcome.asks)]).filter(({ type }) => type === 'body')
+
+/** The organisations that these fields name. */
+export const bodiesIn = (asks: readonly Field[], fields: FieldValues): Id[] =>
+  asks.filter(({ type }) => type === 'body').flatMap(({ field }) => idsOf(fields[field]))
+
+/** The provider that a form names for its case; null where none of its fields does. */
+export const providerNamed = (asks: readonly Field[], fields: FieldValues): Id | null =>
+  asks.flatMap(({ as, field }) => (as === 'provider' ? idsOf(fields[field]) : []))[0] ?? null
+
+/** The fields with the names of the organisations that are named, for papers and screens. */
+export const withNames = (fields: FieldValues, bodies: readonly Field[], names: ReadonlyMap<Id, string>): FieldValues => ({
+  ...fields,
+  ...Object.fromEntries(
+    bodies.filter(({ field }) => Object.hasOwn(fields, field)).map(({ field }) => [field, namesIn(fields[field], names).join('、')]),
+  ),
+})
+
+const namesIn = (value: unknown, names: ReadonlyMap<Id, string>): string[] => idsOf(value).map((id) => names.get(id) ?? id)
+
+/** What was filled in, as rules ask for it: `field.<name>`; who is named, by name. */
+export const fieldFacts = (fields: FieldValues, bodies: readonly Field[], names: ReadonlyMap<Id, string>): Facts =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      `field.${field}`,
+      bodies.some((body) => body.field === field) ? namesIn(value, names) : value,
+    ]),
+  )

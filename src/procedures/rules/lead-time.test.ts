@@ -7,6 +7,7 @@ const step = (id: string, by: string, to: string, terms: object) => ({
   by,
   outcomes: [{ to }, { to: 'side' }],
   within: null,
+  alternatives: [],
   lasts: null,
   ...terms,
 })

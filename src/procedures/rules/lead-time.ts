@@ -14,7 +14,10 @@ export interface LeadTime {
  */
 export function leadTimeOf(procedure: ProcedureRule): LeadTime {
   const way = wayOf(procedure)
-  const terms = way.flatMap(({ by, within, lasts }) => [...(within && by !== procedure.by ? [within] : []), ...(lasts ? [lasts] : [])])
+  const terms = way.flatMap(({ by, within: said, alternatives, lasts }) => {
+    const within = said ?? alternatives.findLast(({ term }) => term)?.term ?? null
+    return [...(within && by !== procedure.by ? [within] : []), ...(lasts ? [lasts] : [])]
+  })
   const sum = (unit: string) => terms.filter((term) => term.unit === unit).reduce((total, { count }) => total + count, 0)
   return { hours: sum('hour'), workingDays: sum('working-day'), days: sum('day'), months: sum('month') }
 }

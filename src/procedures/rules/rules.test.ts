@@ -8,8 +8,9 @@ import { readFields, withForm } from './fields.ts'
 import { dateInWords, fillIn } from './papers.ts'
 import { actsAs } from './turn.ts'
 
-const file = { jurisdictionId: 'j', organisationId: 'u', providerId: 'p' }
-const procedure = { by: 'user' } as ProcedureRule
+const file = { jurisdictionId: 'j', organisationId: 'u', providerId: 'p', begunByOrganisationId: 'u' }
+const standing = { file, involved: { superiors: { leader: 's' }, named: [] } }
+const procedure = { by: 'user', about: null, order: 'new', steps: [] } as unknown as ProcedureRule
 const party = (id: string, sees: PartyRule['sees']) => ({ id, sees }) as PartyRule
 const somebody = (organisationId: string, parties: string[], sees: Partial<OfficeActor['sight']> = {}, jurisdictionId = 'j') =>
   anActor(jurisdictionId, organisationId, { parties, sees })
@@ -27,7 +28,7 @@ test.each<[string, OfficeActor, PartyRule, boolean]>([
   ['the authority', somebody('a', ['authority'], { all: true }), party('authority', 'jurisdiction'), true],
   ['the authority of elsewhere', somebody('a', ['authority'], { all: true }, 'k'), party('authority', 'jurisdiction'), false],
   ['who sees all but is not that party', somebody('a', ['x'], { all: true }), party('authority', 'jurisdiction'), false],
-])('%s', (_, actor, as, may) => expect(actsAs(actor, as, file, procedure)).toBe(may))
+])('%s', (_, actor, as, may) => expect(actsAs(actor, as, standing, procedure)).toBe(may))
 
 const ask = (type: FieldType, required = true): Field => ({
   field: 'f',

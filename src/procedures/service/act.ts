@@ -1,9 +1,10 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Id, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
-import type { OutcomeRule } from '../../regimes/index.ts'
-import { withForm } from '../rules/fields.ts'
+import type { Field, OutcomeRule } from '../../regimes/index.ts'
+import { providerNamed, withForm } from '../rules/fields.ts'
 import { proposalOf, updateContent } from '../store/cases.ts'
 import { type ActInput, checkComplete } from './complete.ts'
+import { judgeLeaving, keepFindings } from './judging.ts'
 import { type Decision, takeLevel } from './levels.ts'
 import type { CasesNeeds } from './needs.ts'
 import { pass } from './passage.ts'
@@ -52,9 +53,25 @@ async function decide(
   if (!complete.ok) return complete
   const decision = { opinion: input.opinion?.trim() || null, fields: complete.value }
   if (!levelled) return leave(needs, writing, turn, outcome, decision)
+  // Nobody proposes what could not be decided.
+  const judged = await judgeLeaving(needs, writing, filled(turn, outcome, decision.fields), outcome)
+  if (!judged.ok) return judged
   const passed = await takeLevel(writing, turn, outcome, { ...decision, proposal })
   if (!passed.ok) return passed
   return passed.value ? leave(needs, writing, turn, outcome, passed.value) : ok(null)
+}
+
+const askedBy = ({ step }: Turn, { endsAs, asks }: OutcomeRule): Field[] => (endsAs === 'withdrawn' ? [] : [...step.asks, ...asks])
+
+/** The case with what is filled in by this act: its fields, and the provider that one of them names. */
+function filled(turn: Turn, outcome: OutcomeRule, values: Decision['fields']): Turn {
+  const asks = askedBy(turn, outcome)
+  const fields = withForm(
+    turn.file.fields,
+    asks.map(({ field }) => field),
+    values,
+  )
+  return { ...turn, file: { ...turn.file, fields, providerId: providerNamed(asks, values) ?? turn.file.providerId } }
 }
 
 async function leave(
@@ -64,11 +81,24 @@ async function leave(
   outcome: OutcomeRule,
   decision: Decision,
 ): Promise<Outcome<null>> {
-  const asked = outcome.endsAs === 'withdrawn' ? [] : [...turn.step.asks, ...outcome.asks].map(({ field }) => field)
-  const file = { ...turn.file, fields: withForm(turn.file.fields, asked, decision.fields) }
-  const lines = await submit(needs, writing, { ...turn, file }, outcome)
+  const left = filled(turn, outcome, decision.fields)
+  const lines = await submit(needs, writing, left, outcome)
   if (!lines.ok) return lines
-  await updateContent(writing.tx, file, file.fields, lines.value)
-  const left = { ...turn, file: { ...file, lines: lines.value }, to: outcome.to, outcome, kind: 'left' as const }
-  return pass(needs, writing, { ...left, ...decision })
+  const file = { ...left.file, lines: lines.value }
+  await updateContent(writing.tx, file, file.fields, file.lines)
+  // Judged as it is left, after all levels: what is on file meanwhile counts.
+  const judged = await judgeLeaving(needs, writing, { ...left, file }, outcome)
+  if (!judged.ok) return judged
+  const passed = await pass(needs, writing, {
+    ...left,
+    file,
+    to: outcome.to,
+    outcome,
+    kind: 'left',
+    asks: askedBy(turn, outcome),
+    ...decision,
+  })
+  if (!passed.ok) return passed
+  await keepFindings(needs, writing, { ...left, file }, judged.value)
+  return passed
 }

@@ -14,7 +14,8 @@ export function advise(needs: CasesNeeds, actor: OfficeActor, id: Id, said: stri
     if (!turn.ok) return turn
     const { file, regime, procedure, step } = turn.value
     const citation = citeStep(turn.value)
-    if (!isConsulted(actor, regime, procedure, step, file)) return refuse('case.not-consulted', { facts: { step: step.name }, citation })
+    if (!isConsulted(actor, regime, procedure, step, turn.value))
+      return refuse('case.not-consulted', { facts: { step: step.name }, citation })
     const allowed = await checkPerson(writing, turn.value)
     if (!allowed.ok) return allowed
     const opinion = said.trim()

@@ -2,6 +2,7 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { type Id, type Outcome, refuse, type Writing } from '../../kernel/index.ts'
 import { lockCase } from '../store/cases.ts'
 import { checkMaterials, checkTerm } from './complete.ts'
+import { judgeLeaving, keepFindings } from './judging.ts'
 import { type CasesNeeds, lawOf, ruleOf } from './needs.ts'
 import { pass } from './passage.ts'
 
@@ -18,5 +19,10 @@ export async function completeWork(needs: CasesNeeds, writing: Writing<OfficeAct
   if (!due.ok) return due
   const complete = await checkMaterials(needs, writing.tx, turn, outcome)
   if (!complete.ok) return complete
-  return pass(needs, writing, { ...turn, to: outcome.to, outcome, kind: 'left', opinion: null, fields: {} })
+  const judged = await judgeLeaving(needs, writing, turn, outcome)
+  if (!judged.ok) return judged
+  const passed = await pass(needs, writing, { ...turn, to: outcome.to, outcome, kind: 'left', opinion: null, fields: {}, asks: [] })
+  if (!passed.ok) return passed
+  await keepFindings(needs, writing, turn, judged.value)
+  return passed
 }

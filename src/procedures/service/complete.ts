@@ -1,6 +1,6 @@
 import { formatTerm } from '../../calendar/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Outcome, ok, refuse, type Tx, type Writing } from '../../kernel/index.ts'
+import { dayOf, type Outcome, ok, refuse, type Tx, type Writing } from '../../kernel/index.ts'
 import { documentOf, type OutcomeRule } from '../../regimes/index.ts'
 import type { FieldValues, Proposal } from '../case.ts'
 import { earliestDay, startOfTerms } from '../rules/clocks.ts'
@@ -8,6 +8,7 @@ import { readFields } from '../rules/fields.ts'
 import { neededMaterials } from '../rules/materials.ts'
 import { eventsOf } from '../store/cases.ts'
 import { materialsOf } from '../store/papers.ts'
+import { bodyFaults } from './bodies.ts'
 import { factsOf } from './facts.ts'
 import type { CasesNeeds } from './needs.ts'
 import { citeStep } from './record.ts'
@@ -35,7 +36,7 @@ export async function checkComplete(
   const due = await checkTerm(needs, { tx, now }, turn)
   if (!due.ok) return due
   if (outcome.endsAs === 'withdrawn') return ok({})
-  const fields = readForm(turn, outcome, { ...proposal?.fields, ...input.fields })
+  const fields = await readForm({ tx, now }, turn, outcome, { ...proposal?.fields, ...input.fields })
   if (!fields.ok) return fields
   // Which papers it takes may hang on what is filled in with this very act.
   const file = { ...turn.file, fields: { ...turn.file.fields, ...fields.value } }
@@ -58,10 +59,17 @@ export async function checkTerm(
 }
 
 /** The fields that the step and the outcome ask for: what was saved, and what comes with the act. */
-function readForm(turn: Turn, outcome: OutcomeRule, said: ActInput['fields']): Outcome<FieldValues> {
+async function readForm(
+  { tx, now }: Pick<Writing<OfficeActor>, 'tx' | 'now'>,
+  turn: Turn,
+  outcome: OutcomeRule,
+  said: ActInput['fields'],
+): Promise<Outcome<FieldValues>> {
   const asked = [...turn.step.asks, ...outcome.asks]
   const saved = Object.fromEntries(Object.entries(turn.file.fields).filter(([field]) => asked.some((ask) => ask.field === field)))
-  const { values, faults, onlyMissing } = readFields(asked, { ...saved, ...said }, false)
+  const read = readFields(asked, { ...saved, ...said }, false)
+  const { values, onlyMissing } = read
+  const faults = read.faults.length > 0 ? read.faults : await bodyFaults(tx, { ...turn.file, on: dayOf(now) }, asked, values)
   if (faults.length === 0) return ok(values)
   return refuse(onlyMissing ? 'case.field-missing' : 'case.field-invalid', {
     facts: { fields: faults.map(({ message }) => message).join('；') },

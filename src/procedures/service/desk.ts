@@ -2,7 +2,7 @@ import type { Calendar } from '../../calendar/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
 import { posts } from '../../identity/index.ts'
 import { documentOf, type Facts, type Field, type ProcedureRule, type Regime, type StepRule } from '../../regimes/index.ts'
-import type { CaseFile, Material, Proposal } from '../case.ts'
+import type { CaseFile, Involved, Material, Proposal } from '../case.ts'
 import { acceptedMaterials, neededMaterials } from '../rules/materials.ts'
 import { isTurnOf } from '../rules/turn.ts'
 
@@ -34,6 +34,7 @@ interface About {
   readonly procedure: ProcedureRule
   readonly step: StepRule
   readonly file: CaseFile
+  readonly involved: Involved
   readonly proposal: Proposal | null
   readonly materials: readonly Material[]
   readonly facts: Facts
@@ -42,8 +43,8 @@ interface About {
 
 /** Null for whoever's turn it is not. */
 export function deskOf(actor: OfficeActor, about: About): Desk | null {
-  const { regime, procedure, step, file, proposal } = about
-  if (!isTurnOf(actor, regime, procedure, step, file)) return null
+  const { regime, procedure, step, proposal } = about
+  if (!isTurnOf(actor, regime, procedure, step, about)) return null
   const paper = (document: string): DeskPaper => ({ document, name: documentOf(regime, document)?.name ?? document })
   const toName = (to: string) => (to === 'end' ? '办结' : (procedure.steps.find(({ id }) => id === to)?.name ?? to))
   return {

@@ -2,7 +2,8 @@ import { type Reader, today } from '../../kernel/index.ts'
 import { type Facts, type ProcedureRule, partyOf, type Regime } from '../../regimes/index.ts'
 import type { CaseFile } from '../case.ts'
 import type { FactsAbout } from '../facts.ts'
-import { fieldFacts } from '../rules/fields.ts'
+import { bodiesIn, bodyFields, fieldFacts } from '../rules/fields.ts'
+import { namesOfBodies } from '../store/involved.ts'
 import { type CasesNeeds, lawOf } from './needs.ts'
 
 /** Whether a case of this procedure is a provider's own matter: then it has no unit. */
@@ -27,5 +28,10 @@ export async function factsOf(
   file: CaseFile,
 ): Promise<Facts> {
   const subject = await needs.facts(reader, subjectOf(needs, file))
-  return { ...subject, ...(await needs.hooks.facts(reader, file)), ...fieldFacts(file.fields) }
+  return { ...subject, ...(await needs.hooks.facts(reader, file)), ...(await writtenFacts(needs, reader, file)) }
+}
+
+async function writtenFacts({ regimes }: Pick<CasesNeeds, 'regimes'>, reader: Reader, file: CaseFile): Promise<Facts> {
+  const bodies = bodyFields(lawOf(regimes, file).procedure)
+  return fieldFacts(file.fields, bodies, await namesOfBodies(reader, bodiesIn(bodies, file.fields)))
 }

@@ -1,14 +1,18 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import type { Id, Outcome, Writing } from '../../kernel/index.ts'
+import type { DocumentQuery } from '../store/documents.ts'
 import { act } from './act.ts'
 import { advise } from './advise.ts'
 import { type Begin, begin } from './begin.ts'
+import { candidates } from './candidates.ts'
 import type { ActInput } from './complete.ts'
 import { completeWork } from './complete-work.ts'
+import { document, documents } from './documents.ts'
 import { sendBack } from './levels.ts'
 import { type ListQuery, list, todo } from './lists.ts'
 import { attach, materialOf, type Upload, withdraw } from './materials.ts'
 import type { CasesNeeds } from './needs.ts'
+import { type OpenAbout, openAbout } from './open-about.ts'
 import { procedures } from './procedures.ts'
 import { rereadProvisional } from './reread.ts'
 import { sweep } from './sweep.ts'
@@ -33,9 +37,14 @@ export const createCases = (needs: CasesNeeds) => ({
   material: (actor: OfficeActor, id: Id, materialId: Id) => materialOf(needs, actor, id, materialId),
   list: (actor: OfficeActor, query: ListQuery) => list(needs, actor, query),
   todo: (actor: OfficeActor) => todo(needs, actor),
+  documents: (actor: OfficeActor, query: DocumentQuery) => documents(needs, actor, query),
+  document: (actor: OfficeActor, id: Id) => document(needs, actor, id),
+  candidates: (actor: OfficeActor, query: { party: string; search?: string | undefined }) => candidates(needs, actor, query),
   procedures: (actor: OfficeActor) => procedures(needs, actor),
   /** For `orders`: all of the present step's work order is done. */
   completeWork: (writing: Writing<OfficeActor>, caseId: Id): Promise<Outcome<null>> => completeWork(needs, writing, caseId),
+  /** For findings, in whoever's transaction they are made: begins a case about somebody, or joins the open one. */
+  openAbout: (writing: Writing<OfficeActor>, about: OpenAbout): Promise<Id> => openAbout(needs, writing, about),
   /** For the clock's ticks. */
   sweep: () => sweep(needs),
   /** For the start of the program, after a calendar was added. */

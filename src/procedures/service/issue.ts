@@ -1,10 +1,14 @@
-import { formatTerm } from '../../calendar/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, dayOf, newId, sha256, type Writing } from '../../kernel/index.ts'
+import { type Day, dayOf, newId, sha256, type Tx, type Writing } from '../../kernel/index.ts'
 import { citeInWords, documentOf, partyOf } from '../../regimes/index.ts'
+import { termInWords } from '../rules/clocks.ts'
+import { bodiesIn, bodyFields, withNames } from '../rules/fields.ts'
 import { dateInWords, fillIn } from '../rules/papers.ts'
 import { type Names, namesOf, nextNumber } from '../store/cases.ts'
+import { insertAddresses } from '../store/documents.ts'
+import { namesOfBodies } from '../store/involved.ts'
 import { insertIssued } from '../store/papers.ts'
+import { addresseesOf } from './addressees.ts'
 import type { CasesNeeds } from './needs.ts'
 import type { Passage } from './passage.ts'
 
@@ -21,7 +25,7 @@ export async function issue(
   const on = dayOf(now)
   const { year, number } = await nextNumber(tx, file.jurisdictionId, `document:${id}`, on)
   const about = { on, issuer: actor.organisationName, lines: hooks.linesInWords(file) }
-  const text = fillIn(rule.says, { ...fieldPlaces(passage), ...places(passage, await namesOf(tx, file), about) })
+  const text = fillIn(rule.says, { ...(await fieldPlaces(tx, passage)), ...places(passage, await namesOf(tx, file), about) })
   const paper = {
     id: newId(),
     document: id,
@@ -33,8 +37,11 @@ export async function issue(
     issuedAt: now,
     issuedByName: actor.personName,
     issuerName: actor.organisationName,
+    published: rule.published,
   }
   await insertIssued(tx, file.id, paper, actor.personId)
+  const { to, copies } = await addresseesOf(tx, { ...passage, on }, rule)
+  await insertAddresses(tx, paper.id, { to, copies })
 }
 
 /** What the places of a paper's wording are filled in with, as docs/regimes.md lists them. */
@@ -52,17 +59,18 @@ function places({ regime, procedure, file, step, opinion }: Passage, names: Name
     measure: regime.title,
     article: step.source.cites.map(citeInWords).join('、'),
     opinion: opinion ?? '',
-    due: step.within ? formatTerm(step.within) : '',
+    due: termInWords(step) ?? '',
     issuer: about.issuer,
     lines: about.lines,
   }
 }
 
 /** `{field.<name>}`: what was filled in, here or in an earlier step. */
-const fieldPlaces = ({ file, fields }: Passage): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ ...file.fields, ...fields }).map(([name, value]) => [
-      `field.${name}`,
-      value === true ? '是' : value === false ? '否' : value,
-    ]),
+async function fieldPlaces(tx: Tx, { procedure, file, fields }: Passage): Promise<Record<string, string>> {
+  const bodies = bodyFields(procedure)
+  const filled = { ...file.fields, ...fields }
+  const named = withNames(filled, bodies, await namesOfBodies(tx, bodiesIn(bodies, filled)))
+  return Object.fromEntries(
+    Object.entries(named).map(([name, value]) => [`field.${name}`, value === true ? '是' : value === false ? '否' : value]),
   )
+}

@@ -1,12 +1,12 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { ok } from '../../kernel/index.ts'
+import { ok, today } from '../../kernel/index.ts'
 import { partyOf, procedureOf } from '../../regimes/index.ts'
-import { reachOf } from '../rules/turn.ts'
+import { namingFields, reachOf } from '../rules/turn.ts'
 import { type CaseQuery, type CaseRow, listCases, type TurnStep } from '../store/lists.ts'
 import type { CasesNeeds } from './needs.ts'
 import { viewClock } from './view-parts.ts'
 
-export interface ListQuery extends Omit<CaseQuery, 'steps' | 'own'> {
+export interface ListQuery extends Omit<CaseQuery, 'steps' | 'own' | 'on'> {
   readonly turn?: 'mine' | undefined
   readonly begun?: 'mine' | undefined
 }
@@ -14,7 +14,7 @@ export interface ListQuery extends Omit<CaseQuery, 'steps' | 'own'> {
 /** The cases that the actor sees; `turn: mine` those that wait for his organisation, `begun: mine` those it began. */
 export async function list(needs: CasesNeeds, actor: OfficeActor, query: ListQuery) {
   const steps = query.turn === 'mine' ? turnsOf(needs, actor) : undefined
-  const page = await listCases(needs.db, actor, { ...query, steps, own: query.begun === 'mine' })
+  const page = await listCases(needs.db, actor, { ...query, steps, on: today(needs.clock), own: query.begun === 'mine' })
   return ok({ items: page.items.map((row) => viewRow(needs, row)), next: page.next })
 }
 
@@ -26,7 +26,9 @@ const turnsOf = ({ regimes }: CasesNeeds, actor: OfficeActor): TurnStep[] =>
         .filter(({ by }) => actor.parties.includes(by))
         .flatMap(({ id, by }) => {
           const party = partyOf(regime, by)
-          return party ? [{ regime: regime.id, procedure: procedure.id, step: id, reach: reachOf(party, procedure) }] : []
+          if (!party) return []
+          const acting = { party: by, reach: reachOf(party, procedure), fields: namingFields(procedure, by) }
+          return [{ regime: regime.id, procedure: procedure.id, step: id, ...acting }]
         }),
     ),
   )
@@ -35,10 +37,8 @@ function viewRow(needs: CasesNeeds, row: CaseRow) {
   const regime = needs.regimes.get(row.regimeId)
   const procedure = procedureOf(regime, row.procedure)
   const step = procedure?.steps.find(({ id }) => id === row.step)
-  const clock =
-    row.termUnit && step?.within
-      ? viewClock(needs, { term: step.within, dueOn: row.dueOn, dueAt: row.dueAt, provisional: row.provisional })
-      : null
+  const term = row.termUnit && { count: Number(row.termCount), unit: row.termUnit }
+  const clock = term || row.untilOn ? viewClock(needs, { ...row, term }) : null
   return {
     id: row.id,
     number: row.number,
@@ -49,6 +49,7 @@ function viewRow(needs: CasesNeeds, row: CaseRow) {
     byName: step ? (partyOf(regime, step.by)?.name ?? step.by) : null,
     organisationId: row.organisationId,
     organisationName: row.organisationName,
+    systemId: row.systemId,
     systemName: row.systemName,
     endsAs: row.endsAs,
     begunAt: row.begunAt,
@@ -59,6 +60,12 @@ function viewRow(needs: CasesNeeds, row: CaseRow) {
 
 /** What waits for the actor's organisation: overdue and soonest first, however long ago it began; at most 200. */
 export async function todo(needs: CasesNeeds, actor: OfficeActor) {
-  const { items } = await listCases(needs.db, actor, { steps: turnsOf(needs, actor), state: 'open', soonestFirst: true, limit: 200 })
+  const { items } = await listCases(needs.db, actor, {
+    steps: turnsOf(needs, actor),
+    on: today(needs.clock),
+    state: 'open',
+    soonestFirst: true,
+    limit: 200,
+  })
   return ok({ items: items.map((row) => viewRow(needs, row)) })
 }

@@ -1,8 +1,10 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Outcome, ok, type Writing } from '../../kernel/index.ts'
-import type { OutcomeRule, ProcedureRule, Regime, StepRule } from '../../regimes/index.ts'
+import { type Outcome, ok, type Tx, type Writing } from '../../kernel/index.ts'
+import type { Field, OutcomeRule, ProcedureRule, Regime, StepRule } from '../../regimes/index.ts'
 import type { CaseFile, FieldValues } from '../case.ts'
-import { dropProposal, lockCase, updateStep } from '../store/cases.ts'
+import { idsOf } from '../rules/fields.ts'
+import { dropProposal, lockCase, takeUp, updateStep } from '../store/cases.ts'
+import { nameBodies } from '../store/involved.ts'
 import { issue } from './issue.ts'
 import { type CasesNeeds, ruleOf } from './needs.ts'
 import { citeStep, happened, recordCase } from './record.ts'
@@ -19,9 +21,11 @@ export interface Passage {
   readonly kind: 'left' | 'elapsed'
   readonly opinion: string | null
   readonly fields: FieldValues
+  /** What this leaving asked for; organisations named in it take part from now on. */
+  readonly asks: readonly Field[]
 }
 
-type Needs = Pick<CasesNeeds, 'calendar' | 'hooks'>
+type Needs = Pick<CasesNeeds, 'calendar' | 'hooks' | 'facts' | 'clock' | 'regimes'>
 
 /**
  * Takes a case out of its step and into the next: the clock ends, the event is on file, papers are issued, resources
@@ -33,17 +37,29 @@ export async function pass(needs: Needs, writing: Writing<OfficeActor>, passage:
   const next = to === 'end' ? null : ruleOf(procedure, to)
   await stopClocks(needs, writing, { file, step, next })
   await dropProposal(tx, file.id)
-  await happened(writing, file.id, { kind: passage.kind, step: step.id, outcome: outcome.id, opinion, fields })
-  await updateStep(tx, file.id, { step: next && to, at: now, endsAs: outcome.endsAs, submissions: submissionsAfter(passage) })
+  const eventId = await happened(writing, file.id, { kind: passage.kind, step: step.id, outcome: outcome.id, opinion, fields })
+  await name(tx, passage, eventId)
+  const submissions = submissionsAfter(passage)
+  await updateStep(tx, file.id, { step: next && to, at: now, endsAs: outcome.endsAs, submissions })
+  if (file.begunByOrganisationId === null && passage.kind === 'left') await takeUp(tx, file.id, writing.actor.organisationId)
   for (const document of outcome.issues) await issue(needs, writing, passage, document)
-  await recordCase(writing, file, {
-    citation: citeStep(passage),
-    before: { step: step.id },
-    after: { step: to, outcome: outcome.id, opinion, fields },
-  })
+  await recordCase(
+    writing,
+    { ...file, submissions, begunByOrganisationId: file.begunByOrganisationId ?? writing.actor.organisationId },
+    {
+      citation: citeStep(passage),
+      before: { step: step.id },
+      after: { step: to, outcome: outcome.id, opinion, fields },
+    },
+  )
   const left = await needs.hooks.left({ writing, file, step }, { id: outcome.id, endsAs: outcome.endsAs, to })
   if (!left.ok) return left
   return next ? enter(needs, writing, await lockCase(tx, file.id), next) : ok(null)
+}
+
+async function name(tx: Tx, { file, asks, fields }: Passage, eventId: string): Promise<void> {
+  for (const { field } of asks.filter(({ type }) => type === 'body'))
+    await nameBodies(tx, file.id, { field, ids: idsOf(fields[field]), eventId })
 }
 
 const submissionsAfter = ({ file, kind, step, procedure, outcome }: Passage): number =>

@@ -2,6 +2,7 @@ import { formatTerm } from '../../calendar/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
 import { ok, today } from '../../kernel/index.ts'
 import { documentOf, type ProcedureRule, partyOf, type Regime } from '../../regimes/index.ts'
+import { termInWords } from '../rules/clocks.ts'
 import { leadTimeOf } from '../rules/lead-time.ts'
 import type { CasesNeeds } from './needs.ts'
 import { basisOf } from './view-parts.ts'
@@ -24,6 +25,9 @@ function viewProcedure(regime: Regime, procedure: ProcedureRule, actor: OfficeAc
     by: procedure.by,
     byName: name(procedure.by),
     mine: actor.parties.includes(procedure.by),
+    about: procedure.about,
+    aboutName: procedure.about && name(procedure.about),
+    provider: procedure.provider,
     first: {
       asks: first?.asks ?? [],
       lines: first?.lines ?? false,
@@ -38,7 +42,7 @@ function viewProcedure(regime: Regime, procedure: ProcedureRule, actor: OfficeAc
       name: step.name,
       by: step.by,
       byName: name(step.by),
-      term: step.within && formatTerm(step.within),
+      term: termInWords(step),
       lasts: step.lasts && formatTerm(step.lasts),
       basis: basisOf(regime, step.source.cites),
     })),

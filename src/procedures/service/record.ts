@@ -12,8 +12,8 @@ export const citeStep = ({ regime, step }: { regime: Pick<Regime, 'id'>; step: S
 
 type Happening = Pick<CaseEvent, 'kind' | 'step'> & Partial<Pick<CaseEvent, 'outcome' | 'opinion' | 'fields' | 'level'>>
 
-/** Puts an event on the case's file, by the actor; by nobody when a term ran out. */
-export function happened({ tx, now, actor }: Writing<OfficeActor>, caseId: Id, event: Happening): Promise<void> {
+/** Puts an event on the case's file, by the actor; by nobody when a term ran out. Answers with its place in the record. */
+export function happened({ tx, now, actor }: Writing<OfficeActor>, caseId: Id, event: Happening): Promise<string> {
   const { personId, personName, organisationId, organisationName } = actor
   const by =
     event.kind === 'overdue'
@@ -27,12 +27,18 @@ export const recordInside = (
   writing: Writing<OfficeActor>,
   file: Pick<CaseFile, 'id' | 'jurisdictionId'>,
   entry: Pick<AuditEntry, 'citation' | 'before' | 'after'>,
-): Promise<void> => recordCase(writing, { ...file, organisationId: writing.actor.organisationId }, entry)
+): Promise<void> => recordOf(writing, file, writing.actor.organisationId, entry)
 
-/** Leaves an entry about a case in the audit record. */
+/** Leaves an entry about a case in the audit record: its organisation's matter, while a draft only its beginner's. */
 export const recordCase = (
   writing: Writing<OfficeActor>,
-  file: Pick<CaseFile, 'id' | 'jurisdictionId' | 'organisationId'>,
+  file: Pick<CaseFile, 'id' | 'jurisdictionId' | 'organisationId' | 'begunByOrganisationId' | 'submissions'>,
   entry: Pick<AuditEntry, 'citation' | 'before' | 'after'>,
-): Promise<void> =>
-  writing.record({ object: { kind: 'case', id: file.id }, jurisdiction: file.jurisdictionId, organisation: file.organisationId, ...entry })
+): Promise<void> => recordOf(writing, file, file.submissions > 0 ? file.organisationId : file.begunByOrganisationId, entry)
+
+const recordOf = (
+  writing: Writing<OfficeActor>,
+  file: Pick<CaseFile, 'id' | 'jurisdictionId'>,
+  organisation: Id | null,
+  entry: Pick<AuditEntry, 'citation' | 'before' | 'after'>,
+): Promise<void> => writing.record({ object: { kind: 'case', id: file.id }, jurisdiction: file.jurisdictionId, organisation, ...entry })

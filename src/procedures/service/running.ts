@@ -2,20 +2,24 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { newId, type Writing } from '../../kernel/index.ts'
 import type { StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseFile } from '../case.ts'
-import { readClock, startOfTerms } from '../rules/clocks.ts'
+import { readClock, startOfTerms, termOf } from '../rules/clocks.ts'
 import { eventsOf } from '../store/cases.ts'
 import { clocksOf, insertClock, updateClock } from '../store/clocks.ts'
+import { factsOf } from './facts.ts'
 import type { CasesNeeds } from './needs.ts'
 
-type Needs = Pick<CasesNeeds, 'calendar'>
+type Needs = Pick<CasesNeeds, 'calendar' | 'hooks' | 'facts' | 'clock' | 'regimes'>
 
 /** The clock of a step that a case comes into: started, or gone on with where it stood. Nothing for a step without a term. */
 export async function runClock(needs: Needs, { tx, now }: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<void> {
-  if (!step.within) return
+  if (!step.within && step.alternatives.length === 0) return
   const standing = (await clocksOf(tx, file.id)).find((clock) => clock.step === step.id && clock.endedAt === null)
   if (standing) return updateClock(tx, resumed(standing, now, needs))
+  // What is on file when the case comes into the step decides which term counts, and stays decided.
+  const term = termOf(step, step.alternatives.length > 0 ? await factsOf(needs, tx, file) : {}, needs.calendar)
+  if (!term) return
   const startedAt = startOfTerms(step, await eventsOf(tx, file.id), now)
-  const clock = { term: step.within, startedAt, suspensions: [] }
+  const clock = { ...term, startedAt, suspensions: [] }
   const about = { id: newId(), caseId: file.id, step: step.id, overdueAt: null, endedAt: null }
   await insertClock(tx, { ...about, ...clock, ...readClock(clock, needs.calendar) })
 }

@@ -3,6 +3,7 @@ import { type Id, type Instant, instant, type Outcome, ok, refuse, type Writing 
 import type { CaseClock } from '../case.ts'
 import { tryLockCase } from '../store/cases.ts'
 import { clockOf, clocksRunOut, updateClock } from '../store/clocks.ts'
+import { judgeOverdue } from './judging.ts'
 import { type CasesNeeds, lawOf, ruleOf, systemActor } from './needs.ts'
 import { pass } from './passage.ts'
 import { citeStep, happened, recordCase } from './record.ts'
@@ -61,6 +62,7 @@ function marking(needs: CasesNeeds, { id, caseId }: CaseClock, then: Then): Prom
     const { regime, procedure } = lawOf(needs.regimes, file)
     const turn = { file, regime, procedure, step: ruleOf(procedure, clock.step) }
     await mark(writing, turn, clock)
+    await judgeOverdue(needs, writing, turn)
     return then(writing, turn)
   })
 }
@@ -81,5 +83,5 @@ async function moveOn(needs: CasesNeeds, writing: Writing<OfficeActor>, turn: Tu
   if (!step.else || file.step !== step.id) return ok(null)
   const outcome = { id: 'else', issues: [], endsAs: 'done' as const }
   const { to, name: opinion } = step.else
-  return pass(needs, writing, { ...turn, to, outcome, kind: 'elapsed', opinion, fields: {} })
+  return pass(needs, writing, { ...turn, to, outcome, kind: 'elapsed', opinion, fields: {}, asks: [] })
 }

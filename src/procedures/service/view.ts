@@ -1,11 +1,14 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { ok, refuse } from '../../kernel/index.ts'
-import { citeInWords, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
-import type { CaseFile } from '../case.ts'
+import { ok, refuse, today } from '../../kernel/index.ts'
+import { citeInWords, type Field, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
+import type { CaseFile, FieldValues } from '../case.ts'
 import { earliestDay, startOfTerms } from '../rules/clocks.ts'
+import { bodiesIn, bodyFields, idsOf } from '../rules/fields.ts'
 import { isConsulted, isTurnOf } from '../rules/turn.ts'
 import { eventsOf, findCase, type Names, namesOf, proposalOf } from '../store/cases.ts'
 import { clocksOf } from '../store/clocks.ts'
+import { addressesOf } from '../store/documents.ts'
+import { involvedIn, namesOfBodies } from '../store/involved.ts'
 import { findingsOf, issuedOf, materialsOf, versionsOf } from '../store/papers.ts'
 import { deskOf } from './desk.ts'
 import { factsOf } from './facts.ts'
@@ -24,11 +27,12 @@ export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string
     ...viewHead(file, story),
     ...viewPresent(needs, actor, { file, step, story }),
     fields: file.fields,
+    bodies: story.bodies,
     fieldLabels: labelsOf(procedure),
     lines: file.lines,
     clock: running ? viewClock(needs, running) : null,
     steps: procedure.steps.map((each) => viewStep(regime, each, file, events)),
-    timeline: events.filter((event) => seesEvent(actor, event)).map((event) => viewEvent(procedure, event)),
+    timeline: events.filter((event) => seesEvent(actor, event)).map((event) => viewEvent(procedure, event, story.bodyNames)),
     clocks: clocks.map((clock) => viewRun(procedure, clock, needs.clock.now())),
     ...viewPapers(regime, story),
   })
@@ -36,30 +40,46 @@ export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string
 
 async function read(needs: CasesNeeds, file: CaseFile) {
   const { db } = needs
-  const [names, events, clocks, materials, documents, findings, versions, proposal, facts] = await Promise.all([
+  const law = lawOf(needs.regimes, file)
+  const [names, events, clocks, materials, documents, findings, addresses, versions, proposal, facts, involved] = await Promise.all([
     namesOf(db, file),
     eventsOf(db, file.id),
     clocksOf(db, file.id),
     materialsOf(db, file.id),
     issuedOf(db, file.id),
     findingsOf(db, file.id),
+    addressesOf(db, file.id),
     versionsOf(db, file.id),
     file.step ? proposalOf(db, file.id, file.step) : null,
     factsOf(needs, db, file),
+    involvedIn(db, file, today(needs.clock)),
   ])
+  const asks = bodyFields(law.procedure)
+  const bodyNames = await namesOfBodies(
+    db,
+    [file, ...events].flatMap(({ fields }) => bodiesIn(asks, fields)),
+  )
   return {
-    ...lawOf(needs.regimes, file),
+    ...law,
+    bodyNames,
+    bodies: namedIn(asks, file.fields, bodyNames),
+    involved,
     names,
     events,
     clocks,
     materials,
     documents,
     findings,
+    addresses,
     versions: versions.length,
     proposal,
     facts,
   }
 }
+
+/** Who is named in each field, as forms and screens show it. */
+const namedIn = (asks: readonly Field[], fields: FieldValues, names: ReadonlyMap<string, string>) =>
+  Object.fromEntries(asks.map(({ field }) => [field, idsOf(fields[field]).map((id) => ({ id, name: names.get(id) ?? id }))]))
 
 type Story = Awaited<ReturnType<typeof read>>
 
@@ -91,22 +111,29 @@ interface Present {
 /** The step in which the case stands, and what it asks of this actor; of a case that has ended, nothing. */
 function viewPresent(needs: CasesNeeds, actor: OfficeActor, { file, step, story }: Present) {
   if (!step) return { step: null, earliestOn: null, yourTurn: false, consulted: false, desk: null }
-  const { regime, procedure, events, proposal, materials, facts } = story
+  const { regime, procedure, events, proposal, materials, facts, involved } = story
+  const standing = { file, involved }
   const earliest = earliestDay(step, startOfTerms(step, events, file.enteredAt), needs.calendar)
   return {
     step: { id: step.id, name: step.name, by: step.by, byName: partyOf(regime, step.by)?.name ?? step.by },
     earliestOn: earliest?.on ?? null,
-    yourTurn: isTurnOf(actor, regime, procedure, step, file),
-    consulted: isConsulted(actor, regime, procedure, step, file),
-    desk: deskOf(actor, { regime, procedure, step, file, proposal, materials, facts, calendar: needs.calendar }),
+    yourTurn: isTurnOf(actor, regime, procedure, step, standing),
+    consulted: isConsulted(actor, regime, procedure, step, standing),
+    desk: deskOf(actor, { regime, procedure, step, ...standing, proposal, materials, facts, calendar: needs.calendar }),
   }
 }
 
-function viewPapers(regime: Regime, { materials, documents, findings }: Story) {
+function viewPapers(regime: Regime, { materials, documents, addresses, findings }: Story) {
   const documentName = (document: string) => regime.documents.find((each) => each.id === document)?.name ?? document
   return {
     materials: materials.map((material) => ({ ...material, documentName: documentName(material.document) })),
-    documents: documents.map(({ cite, ...document }) => ({ ...document, basis: basisOf(regime, [cite]) })),
+    documents: documents.map(({ cite, ...document }) => ({
+      ...document,
+      addresses: addresses
+        .filter(({ documentId }) => documentId === document.id)
+        .map(({ organisationName: name, kind, readAt }) => ({ name, kind, readAt })),
+      basis: basisOf(regime, [cite]),
+    })),
     findings: findings.map(({ version, rule, message, cite }) => ({ version, rule, message, words: citeInWords(cite) })),
   }
 }

@@ -1,7 +1,9 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Id, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
+import { dayOf, type Id, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
+import type { FieldValues } from '../case.ts'
 import { readFields, withForm } from '../rules/fields.ts'
 import { updateContent } from '../store/cases.ts'
+import { bodyFaults } from './bodies.ts'
 import type { CasesNeeds } from './needs.ts'
 import { citeStep, recordCase } from './record.ts'
 import { type Once, openDesk, type Turn } from './turn.ts'
@@ -29,7 +31,7 @@ export function write(needs: CasesNeeds, actor: OfficeActor, id: Id, content: Co
 async function save(needs: CasesNeeds, writing: Writing<OfficeActor>, turn: Turn, content: Content): Promise<Outcome<{ version: number }>> {
   const { file, step } = turn
   if (content.lines && !step.lines) return refuse('case.not-writing', { facts: { step: step.name }, citation: citeStep(turn) })
-  const fields = readContent(turn, content)
+  const fields = await readContent(writing, turn, content)
   if (!fields.ok) return fields
   const lines = content.lines ? await needs.hooks.readLines(writing.tx, turn, content.lines) : ok(file.lines)
   if (!lines.ok) return lines
@@ -42,9 +44,11 @@ async function save(needs: CasesNeeds, writing: Writing<OfficeActor>, turn: Turn
   return ok({ version: file.version + 1 })
 }
 
-function readContent(turn: Turn, { fields: said }: Content): Outcome<Turn['file']['fields']> {
+async function readContent({ tx, now }: Writing<OfficeActor>, turn: Turn, { fields: said }: Content): Promise<Outcome<FieldValues>> {
   const asks = [...turn.step.asks, ...turn.step.outcomes.flatMap(({ asks }) => asks)]
-  const { values, faults } = readFields(asks, said, true)
+  const read = readFields(asks, said, true)
+  const { values } = read
+  const faults = read.faults.length > 0 ? read.faults : await bodyFaults(tx, { ...turn.file, on: dayOf(now) }, asks, values)
   if (faults.length === 0) return ok(withForm(turn.file.fields, Object.keys(said), values))
   const fields = faults.map(({ message }) => message).join('；')
   return refuse('case.field-invalid', { facts: { fields }, faults, citation: citeStep(turn) })

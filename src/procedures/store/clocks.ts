@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
+import type { Term } from '../../calendar/index.ts'
 import type { Id, Instant, Reader, Tx } from '../../kernel/index.ts'
 import type { CaseClock } from '../case.ts'
 
 interface Row extends Omit<CaseClock, 'term'> {
-  readonly count: string
-  readonly unit: CaseClock['term']['unit']
+  readonly count: string | null
+  readonly unit: Term['unit'] | null
 }
 
-const columns = sql`id, case_id as "caseId", step, term_count as count, term_unit as unit, started_at as "startedAt", due_on as "dueOn",
+const columns = sql`id, case_id as "caseId", step, term_count as count, term_unit as unit, until_on as "untilOn", started_at as "startedAt", due_on as "dueOn",
   due_at as "dueAt", provisional, suspensions, overdue_at as "overdueAt", ended_at as "endedAt"`
 
-const read = ({ count, unit, ...row }: Row): CaseClock => ({ ...row, term: { count: Number(count), unit } })
+const read = ({ count, unit, ...row }: Row): CaseClock => ({ ...row, term: unit && { count: Number(count), unit } })
 
 export async function clocksOf(reader: Reader, caseId: Id): Promise<CaseClock[]> {
   const { rows } = await sql<Row>`select ${columns} from case_clock where case_id = ${caseId} order by started_at, id`.execute(reader)
@@ -18,8 +19,9 @@ export async function clocksOf(reader: Reader, caseId: Id): Promise<CaseClock[]>
 }
 
 export async function insertClock(tx: Tx, clock: CaseClock): Promise<void> {
-  await sql`insert into case_clock (id, case_id, step, term_count, term_unit, started_at, due_on, due_at, provisional, suspensions)
-    values (${clock.id}, ${clock.caseId}, ${clock.step}, ${clock.term.count}, ${clock.term.unit}, ${clock.startedAt}, ${clock.dueOn}, ${clock.dueAt},
+  await sql`insert into case_clock (id, case_id, step, term_count, term_unit, until_on, started_at, due_on, due_at, provisional, suspensions)
+    values (${clock.id}, ${clock.caseId}, ${clock.step}, ${clock.term?.count ?? null}, ${clock.term?.unit ?? null}, ${clock.untilOn},
+      ${clock.startedAt}, ${clock.dueOn}, ${clock.dueAt},
       ${clock.provisional}, ${JSON.stringify(clock.suspensions)}::jsonb)`.execute(tx)
 }
 

@@ -68,17 +68,19 @@ export interface IssuedDocument {
   readonly issuedAt: Instant
   readonly issuedByName: string
   readonly issuerName: string
+  readonly published: boolean
 }
 
 export async function insertIssued(tx: Tx, caseId: Id, paper: IssuedDocument, by: Id): Promise<void> {
-  await sql`insert into issued_document (id, case_id, document, name, number, text, sha256, cite, issued_at, issued_by, issued_by_name, issuer_name)
+  await sql`insert into issued_document (id, case_id, document, name, number, text, sha256, cite, issued_at, issued_by, issued_by_name, issuer_name,
+      published)
     values (${paper.id}, ${caseId}, ${paper.document}, ${paper.name}, ${paper.number}, ${paper.text}, ${paper.sha256}, ${paper.cite}, ${paper.issuedAt},
-      ${by}, ${paper.issuedByName}, ${paper.issuerName})`.execute(tx)
+      ${by}, ${paper.issuedByName}, ${paper.issuerName}, ${paper.published})`.execute(tx)
 }
 
 export async function issuedOf(reader: Reader, caseId: Id): Promise<IssuedDocument[]> {
   const { rows } = await sql<IssuedDocument>`select id, document, name, number, text, sha256, cite, issued_at as "issuedAt",
-      issued_by_name as "issuedByName", issuer_name as "issuerName"
+      issued_by_name as "issuedByName", issuer_name as "issuerName", published
     from issued_document where case_id = ${caseId} order by seq`.execute(reader)
   return rows
 }
