@@ -13,6 +13,7 @@ import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts
 import { createRights, rightsRoutes } from '../rights/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
+import { availabilityOf, createUtilization, usageFacts, utilizationRoutes } from '../utilization/index.ts'
 import { alsoLeft } from './also-left.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { createMeasures } from './measures.ts'
@@ -54,8 +55,6 @@ export function compose(needs: CompositionNeeds) {
     signed: (writing, contract) => duties.contractSigned(writing, contract),
     itemsOf: catalogue.itemsOf,
   })
-  // Outages are not recorded yet: of nobody's availability anything can be said.
-  const availabilityOf = async (): Promise<string | null> => null
   const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts, availabilityOf })
   const evaluation = createEvaluation({
     ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
@@ -64,12 +63,13 @@ export function compose(needs: CompositionNeeds) {
     cycleOn: settlement.cycleOn,
   })
   /** What measures' rules may ask; a folder that knows more of units, systems and providers joins its source here. */
-  const facts = joinFacts(subjectFacts, gradeFacts)
+  const facts = joinFacts(subjectFacts, usageFacts, gradeFacts)
   // Each needs a part of the other: an order lives in a case, and its work order moves the case on.
   const orders = createOrders({ db, door, clock, regimes, completeWork: (writing, caseId) => cases.completeWork(writing, caseId) })
   const { calendar } = needs
   const openAbout: OpenAbout = (writing, about) => cases.openAbout(writing, about)
   const duties = createDuties({ db, door, clock, calendar, regimes, regimeIdOn, facts, openAbout })
+  const utilization = createUtilization({ db, door, clock, regimes, regimeIdOn, facts, openAbout })
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
 
@@ -103,6 +103,7 @@ export function compose(needs: CompositionNeeds) {
     ...casesRoutes(cases),
     ...dutiesRoutes(duties),
     ...ordersRoutes(orders),
+    ...utilizationRoutes(utilization),
     ...evaluationRoutes(evaluation),
     ...settlementRoutes(settlement),
   ]

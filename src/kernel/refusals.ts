@@ -45,6 +45,12 @@ export const refusals = {
   'supervision.overlaps': { status: 409, zh: '资源池“{name}”自{from}起已纳入统一监管，不能重复登记' },
   'supervision.not-running': { status: 409, zh: '资源池“{name}”在该日未纳入统一监管，不能登记移出' },
 
+  // utilization
+  'usage.overlaps': { status: 409, zh: '统计期与已登记的重叠，均未登记；更正原数据须说明理由' },
+  'usage.finding-closed': { status: 409, zh: '该发现已回应，或因数据更正不再成立，不需要再回应' },
+  'season.overlaps': { status: 409, zh: '该系统在{from}至{to}之间已报备业务周期，高峰期与低谷期不能重叠' },
+  'season.begun': { status: 409, zh: '该业务周期自{from}起已经开始，不能撤回' },
+
   // identity: signing in, passwords, accounts
   'session.required': { status: 401, zh: '尚未登录或登录已失效，请重新登录' },
   'session.refused': { status: 401, zh: '登录名或密码不正确，或者账号已停用、待确认、已锁定（连续 5 次失败锁定 15 分钟）' },
