@@ -1,10 +1,13 @@
 import type { Body, Reply } from './api.ts'
 import type { Player } from './cast.ts'
+import { fulfils, waives } from './duties.ts'
+import { evaluationActs } from './evaluation.ts'
 import { everything, type World } from './world.ts'
 
 /** What a person does in a case, as stories and the demo say it; see docs/scenarios.md for each. */
-export interface Acts {
+export interface Acts extends ReturnType<typeof evaluationActs> {
   begins(by: Player, act: Body): Promise<Reply>
+  finds(by: Player, act: Body): Promise<Reply>
   writes(by: Player, act: Body): Promise<Reply>
   attaches(by: Player, act: Body): Promise<Reply>
   acts(by: Player, act: Body): Promise<Reply>
@@ -15,10 +18,14 @@ export interface Acts {
   reviews(by: Player, act: Body): Promise<Reply>
   'returns-statement'(by: Player, act: Body): Promise<Reply>
   seals(by: Player, act: Body): Promise<Reply>
+  fulfils(by: Player, act: Body): Promise<Reply>
+  waives(by: Player, act: Body): Promise<Reply>
 }
 
 export const createActs = (world: World): Acts => ({
+  ...evaluationActs(world),
   begins: (by, act) => begin(world, by, act),
+  finds: (by, act) => find(world, by, act),
   writes: (by, act) => write(world, by, act),
   attaches(by, act) {
     const content = Buffer.from(`%PDF-1.4 ${act.content ?? act.document}`).toString('base64')
@@ -28,7 +35,7 @@ export const createActs = (world: World): Acts => ({
   },
   acts: (by, { case: name, outcome, opinion, fields }) =>
     by.call('POST', `/cases/${world.id('case', name)}/acts`, {
-      body: { outcome, ...(opinion ? { opinion } : {}), ...(fields ? { fields: texts(fields) } : {}) },
+      body: { outcome, ...(opinion ? { opinion } : {}), ...(fields ? { fields: texts(world, fields) } : {}) },
     }),
   returns: (by, { case: name, opinion }) => by.call('POST', `/cases/${world.id('case', name)}/send-backs`, { body: { opinion } }),
   advises: (by, { case: name, opinion }) => by.call('POST', `/cases/${world.id('case', name)}/opinions`, { body: { opinion } }),
@@ -42,14 +49,26 @@ export const createActs = (world: World): Acts => ({
   reviews: (by, act) => statement(world, by, act, 'review'),
   'returns-statement': (by, act) => statement(world, by, act, 'return'),
   seals: (by, act) => statement(world, by, act, 'seal'),
+  fulfils: (by, act) => fulfils(world, by, act),
+  waives: (by, act) => waives(world, by, act),
 })
 
-const texts = (fields: Record<string, unknown>): Record<string, string | boolean> =>
-  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, typeof value === 'boolean' ? value : String(value)]))
+const texts = (world: World, fields: Record<string, unknown>): Record<string, string | boolean> =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, typeof value === 'boolean' ? value : textOf(world, value)]))
+
+/** `{ body: [actor, …] }` names the organisations of actors. */
+const textOf = (world: World, value: unknown): string =>
+  typeof value === 'object' && value !== null && 'body' in value
+    ? [value.body]
+        .flat()
+        .map((name) => world.player(String(name)).organisationId)
+        .join(',')
+    : String(value)
 
 async function begin(world: World, by: Player, act: Body): Promise<Reply> {
   const body = {
     procedure: act.procedure,
+    ...(act.about ? { aboutId: world.player(act.about).organisationId } : {}),
     ...(act.system ? { systemId: world.id('system', act.system) } : {}),
     ...(act.provider ? { providerId: world.player(act.provider).organisationId } : {}),
   }
@@ -59,13 +78,26 @@ async function begin(world: World, by: Player, act: Body): Promise<Reply> {
   return act.lines || act.fields ? write(world, by, { case: act.as, lines: act.lines, fields: act.fields }) : begun
 }
 
+/** Gives a name to the open case of a procedure about somebody: one that a finding began. */
+async function find(world: World, by: Player, act: Body): Promise<Reply> {
+  const reply = await by.call('GET', `/cases?state=open&limit=200&procedure=${encodeURIComponent(act.procedure)}`)
+  if (!reply.ok) return reply
+  const { organisationId, organisationName } = world.player(act.about)
+  const systemId = act.system ? world.id('system', act.system) : undefined
+  const found = reply.body.items.filter((row: Body) => row.organisationId === organisationId && (!systemId || row.systemId === systemId))
+  if (found.length !== 1)
+    throw new Error(`关于 ${organisationName} 的未办结“${act.procedure}”，${by.name} 看到 ${found.length} 件，应是 1 件`)
+  world.remember('case', act.case, found[0].id)
+  return reply
+}
+
 async function write(world: World, by: Player, act: Body): Promise<Reply> {
   const id = world.id('case', act.case)
   const shown = await by.call('GET', `/cases/${id}`)
   if (!shown.ok) return shown
   const lines = act.lines && (await Promise.all(act.lines.map((line: Body) => lineOf(world, by, shown.body, line))))
   return by.call('PUT', `/cases/${id}/content`, {
-    body: { fields: texts(act.fields ?? {}), ...(lines ? { lines } : {}) },
+    body: { fields: texts(world, act.fields ?? {}), ...(lines ? { lines } : {}) },
     ifVersion: shown.body.version,
   })
 }

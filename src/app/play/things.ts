@@ -111,6 +111,14 @@ const makers: Readonly<Record<string, Maker>> = {
       'system',
     ),
 
+  scale: (world, thing) =>
+    post(world, thing, `/evaluations/${thing.scale}/scales`, {
+      from: thing.from,
+      weights: Object.fromEntries(Object.entries(thing.weights).map(([id, weight]) => [id, String(weight)])),
+      grades: Object.entries(thing.grades).map(([name, from]) => ({ name, from: String(from) })),
+      reason: thing.reason ?? '按规定程序确定',
+    }),
+
   consent: (world, thing) =>
     post(world, thing, '/contract-consents', {
       providerId: organisation(world, thing.provider),
@@ -148,6 +156,21 @@ const makers: Readonly<Record<string, Maker>> = {
       holderId: organisation(world, thing.holder),
       heldId: organisation(world, thing.held),
       from: thing.from,
+    }),
+
+  'important-period': (world, thing) =>
+    post(world, thing, '/important-periods', { name: thing['important-period'], from: thing.from, to: thing.to, reason: thing.reason }),
+
+  async 'important-period-end'(world, thing) {
+    const by = world.player(thing.by)
+    const { items } = await by.need('GET', '/important-periods')
+    const period = items.find(({ name }: Body) => name === thing['important-period-end'])
+    return by.call('POST', `/important-periods/${period.id}/end`, { body: { on: thing.on, reason: thing.reason } })
+  },
+
+  interval: (world, thing) =>
+    world.player(thing.by).call('PUT', `/duties/${thing.interval}/interval`, {
+      body: { every: thing.every, from: thing.from, reason: thing.reason },
     }),
 
   'cut-over': (world, thing) => withVersion(world, thing, thing['cut-over'], 'cut-over'),

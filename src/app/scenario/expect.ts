@@ -1,4 +1,6 @@
 import { type Body, everything, type Player, type World } from '../play/index.ts'
+import { allDuties, oneDuty } from './expect-duties.ts'
+import { seesEvaluation, theEvaluation } from './expect-evaluation.ts'
 
 /** A difference between what a story says and what was so; empty when all is as it says. */
 export type Differences = readonly string[]
@@ -15,7 +17,12 @@ export interface Audience {
 /** Compares one line of `then` with what the API shows. */
 export async function check(audience: Audience, said: Body, answer: Body): Promise<Differences> {
   if ('answer' in said) return partOf(said.answer, answer, 'answer')
+  if (('sees' in said || 'sees-not' in said) && 'evaluation' in said) return seesEvaluation(audience, said)
+  if ('evaluation' in said) return theEvaluation(audience, said)
   if ('sees' in said || 'sees-not' in said) return sight(audience, said)
+  if ('duty' in said) return oneDuty(audience, said)
+  if ('duties' in said) return allDuties(audience, said)
+  if ('received' in said) return received(audience, said)
   if ('resources' in said) return resources(audience, said)
   if ('statement' in said) return 'lines' in said ? statementLines(audience, said) : statement(audience, said)
   if ('case' in said) return 'nothing-until' in said ? nothingUntil(audience, said) : theCase(audience, said)
@@ -24,7 +31,7 @@ export async function check(audience: Audience, said: Body, answer: Body): Promi
 
 async function theCase(audience: Audience, said: Body): Promise<Differences> {
   const shown = await show(audience, said.case)
-  const { issued, findings, case: name, ...rest } = said
+  const { issued, findings, fields, bodies, case: name, ...rest } = said
   const known: Readonly<Record<string, Body>> = {
     step: shown.step?.id ?? null,
     due: shown.clock?.dueOn ?? null,
@@ -40,6 +47,8 @@ async function theCase(audience: Audience, said: Body): Promise<Differences> {
     ...Object.entries(rest).flatMap(([key, value]) =>
       key in known ? differ(`办件 ${name} 的 ${key}`, value, known[key]) : [`then 里读不懂：case 的 ${key}`],
     ),
+    ...(fields ? partOf(fields, shown.fields, `办件 ${name} 的内容`) : []),
+    ...(bodies ? partOf(bodies, bodiesOf(audience, shown), `办件 ${name} 点名的单位`) : []),
     ...(issued
       ? differ(
           `办件 ${name} 出具的文书`,
@@ -55,6 +64,22 @@ async function theCase(audience: Audience, said: Body): Promise<Differences> {
         )
       : []),
   ]
+}
+
+/** Who is named in each field, by the names that the story gives them. */
+const bodiesOf = ({ world }: Audience, shown: Body): Body =>
+  Object.fromEntries(
+    Object.entries<Body>(shown.bodies).map(([field, bodies]) => [
+      field,
+      bodies.map(({ id }: Body) => [...world.players].find(([, { organisationId }]) => organisationId === id)?.[0] ?? id),
+    ]),
+  )
+
+/** Papers that an actor's organisation has received, oldest first. */
+async function received({ world }: Audience, said: Body): Promise<Differences> {
+  const { by, documents } = said.received
+  const rows = await everything(world.player(by), '/documents/received')
+  return differ(`${by} 收到的文书`, documents, rows.map((row) => row.document).reverse())
 }
 
 async function show({ world, observer, actor }: Audience, name: string): Promise<Body> {
@@ -114,6 +139,7 @@ async function statementLines({ world, observer }: Audience, said: Body): Promis
       amount: row.amount,
       full: row.full,
       excluded: row.excluded?.rule ?? null,
+      deducted: row.deducted,
     }))
     .filter(({ unit }) => units.has(unit))
   return sameSet(`结算单 ${said.statement} 的明细`, said.lines, lines)

@@ -86,6 +86,7 @@ function watcher(world: World, actor: Player | null): Player {
 
 const verbs = [
   'begins',
+  'finds',
   'writes',
   'attaches',
   'acts',
@@ -96,6 +97,15 @@ const verbs = [
   'reviews',
   'returns-statement',
   'seals',
+  'fulfils',
+  'waives',
+  'opens-round',
+  'scores',
+  'answers',
+  'concludes',
+  'publishes',
+  'objects',
+  'decides-objection',
 ] as const
 const verbOf = (entry: Entry): string | undefined => [...verbs, 'sets', 'calls'].find((verb) => verb in entry)
 
@@ -149,6 +159,13 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
   reviews: ['statement.review'],
   'returns-statement': ['statement.return'],
   seals: ['statement.seal'],
+  fulfils: ['duty.fulfil'],
+  waives: ['duty.waive'],
+  'opens-round': ['evaluation.open-round'],
+  scores: ['evaluation.score'],
+  answers: ['evaluation.answer'],
+  objects: ['evaluation.object'],
+  'decides-objection': ['evaluation.decide-objection'],
 }
 
 /** Nothing happened that the story does not account for: the record holds as many requests of each kind as the story has acts. */

@@ -8,7 +8,8 @@ const aside = ['on', 'by', 'then', 'refused']
 
 /** What each act may say. `sets` holds a thing, whose own words the stage checks by using them. */
 const acts: Readonly<Record<string, readonly string[] | null>> = {
-  begins: ['procedure', 'as', 'system', 'provider', 'lines', 'fields'],
+  begins: ['procedure', 'as', 'about', 'system', 'provider', 'lines', 'fields'],
+  finds: ['case', 'procedure', 'about', 'system'],
   writes: ['case', 'lines', 'fields'],
   attaches: ['case', 'document', 'name', 'content'],
   acts: ['case', 'outcome', 'opinion', 'fields'],
@@ -19,6 +20,15 @@ const acts: Readonly<Record<string, readonly string[] | null>> = {
   reviews: ['statement', 'opinion'],
   'returns-statement': ['statement', 'opinion'],
   seals: ['statement', 'opinion'],
+  fulfils: ['duty', 'of', 'note', 'from', 'to', 'evidence', 'replaces'],
+  waives: ['duty', 'of', 'period', 'system', 'reason'],
+  'opens-round': ['evaluation', 'from', 'to'],
+  scores: ['evaluation', 'of', 'from', 'dimension', 'score', 'reason'],
+  answers: ['evaluation', 'of', 'from', 'dimension', 'score', 'comment'],
+  concludes: ['evaluation', 'of', 'from', 'leave-out'],
+  publishes: ['evaluation', 'of', 'from'],
+  objects: ['evaluation', 'from', 'reason'],
+  'decides-objection': ['evaluation', 'of', 'from', 'upheld', 'reason', 'corrections'],
   sets: null,
   calls: ['method', 'path', 'body'],
 }

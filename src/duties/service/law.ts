@@ -23,12 +23,28 @@ function needed(regime: Regime, { id, by }: DutyRule): PartyRule {
   return party
 }
 
-/** The law of what somebody owes: that under which it arose. */
+/** The law of what somebody owes: that under which it arose. What its pack no longer states is shown by its bare name. */
 export function lawOf(regimes: Regimes, { regimeId, duty }: Pick<Owing, 'regimeId' | 'duty'>): DutyLaw {
   const regime = regimes.get(regimeId)
   const rule = regime.duties.find(({ id }) => id === duty)
-  if (!rule) throw new Error(`measure ${regimeId} has no duty ${duty}`)
-  return { regime, rule, party: needed(regime, rule) }
+  return rule ? { regime, rule, party: needed(regime, rule) } : struckOut(regime, duty)
+}
+
+function struckOut(regime: Regime, id: string): DutyLaw {
+  const source = { file: 'measure.md', line: 1, cites: [], practice: false }
+  const nothing = {
+    every: null,
+    after: [],
+    during: null,
+    keeps: null,
+    valid: null,
+    renews: null,
+    within: null,
+    warns: null,
+    evidence: null,
+  }
+  const rule: DutyRule = { id, name: id, by: '', to: [], each: 'organisation', when: [], says: '', ...nothing, source }
+  return { regime, rule, party: { id: '', name: '', body: null, sees: 'own', may: [], which: null, source } as PartyRule }
 }
 
 export const keyOfLaw = ({ regime, rule }: DutyLaw): DutyKey => ({
