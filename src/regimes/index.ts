@@ -23,5 +23,6 @@ export {
   stepOf,
 } from './registry.ts'
 export { regimesRoutes } from './routes.ts'
+export { type Skeleton, skeletonOf } from './skeleton.ts'
 export type { Statement, StatementKind } from './statements.ts'
 export { endingNotice, hasExpired, lastDayOn, validityNotice } from './validity.ts'

@@ -5,7 +5,7 @@ const titles: Readonly<Record<string, string>> = { 'Usage:': '用法：', 'Optio
 /** Puts commander's own words (headings, help, version) into Chinese, for the command and all below it. */
 export function speakChinese(command: Command): void {
   const below = command.commands
-  const given = command.registeredArguments.map((argument) => `[${argument.name()}...]`)
+  const given = command.registeredArguments.map((argument) => (argument.variadic ? `[${argument.name()}...]` : `<${argument.name()}>`))
   command
     .usage([...given, ...(below.length > 0 ? ['<命令>'] : []), '[选项]'].join(' '))
     .helpOption('-h, --help', '显示帮助')
@@ -24,6 +24,7 @@ const faults: Readonly<Record<string, (name: string) => string>> = {
   'commander.unknownOption': (name) => `没有“${name}”这个选项`,
   'commander.missingArgument': (name) => `缺少参数“${name}”`,
   'commander.optionMissingArgument': (name) => `选项“${name}”缺少值`,
+  'commander.missingMandatoryOptionValue': (name) => `缺少选项“${name}”`,
   'commander.excessArguments': () => '参数过多',
   // A command without its subcommand: commander has printed the help already.
   'commander.help': () => '请写明命令',

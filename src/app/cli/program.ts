@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts'
 import { openapi } from './openapi.ts'
 import { regimesCheck } from './regimes-check.ts'
 import { regimesCompare } from './regimes-compare.ts'
+import { regimesNew } from './regimes-new.ts'
 import { scenario } from './scenario.ts'
 import { start } from './start.ts'
 
@@ -72,6 +73,12 @@ function createProgram(choose: (run: Run) => void): Command {
     .argument('<甲>', '办法的 id 或文件夹')
     .argument('<乙>', '办法的 id 或文件夹')
     .action((a: string, b: string) => choose(() => regimesCompare(a, b)))
+  regimes
+    .command('new')
+    .description('由办法的文字建立骨架')
+    .argument('<名字>', '新文件夹，其名即办法的 id，如 hebei-2026')
+    .requiredOption('--from <文件>', '办法全文：纯文本或 Markdown，UTF-8')
+    .action((name: string, { from }: { from: string }) => choose(() => regimesNew(name, from)))
   speakChinese(program)
   return program
 }

@@ -32,7 +32,8 @@ export function readFrontMatter(file: string, text: string, faults: PackFault[])
   if (!values) return nothing
   const textOf = (key: string, mayBeEmpty = false): string => {
     const value = values[key]
-    if (typeof value === 'string' && (value || mayBeEmpty)) return value
+    if (value === '待填') complain(`卷首的 ${key} 还没有填写`, `写明 ${key}: …`)
+    if (typeof value === 'string' && (value || mayBeEmpty)) return value === '待填' ? '' : value
     if (!mayBeEmpty || value !== undefined) complain(`卷首缺少 ${key}`, `写明 ${key}: …`)
     return ''
   }
