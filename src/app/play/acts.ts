@@ -2,10 +2,11 @@ import type { Body, Reply } from './api.ts'
 import type { Player } from './cast.ts'
 import { fulfils, waives } from './duties.ts'
 import { evaluationActs } from './evaluation.ts'
+import { rightsActs } from './rights.ts'
 import { everything, type World } from './world.ts'
 
 /** What a person does in a case, as stories and the demo say it; see docs/scenarios.md for each. */
-export interface Acts extends ReturnType<typeof evaluationActs> {
+export interface Acts extends ReturnType<typeof evaluationActs>, ReturnType<typeof rightsActs> {
   begins(by: Player, act: Body): Promise<Reply>
   finds(by: Player, act: Body): Promise<Reply>
   writes(by: Player, act: Body): Promise<Reply>
@@ -23,6 +24,7 @@ export interface Acts extends ReturnType<typeof evaluationActs> {
 }
 
 export const createActs = (world: World): Acts => ({
+  ...rightsActs(world),
   ...evaluationActs(world),
   begins: (by, act) => begin(world, by, act),
   finds: (by, act) => find(world, by, act),

@@ -1,7 +1,7 @@
 export { type Acts, createActs } from './acts.ts'
 export { type Api, type Body, createApi, needed, type Reply } from './api.ts'
 export { enrol, found, newPassword, type Operators, type Player } from './cast.ts'
-export { type DutyWords, dutiesOf, meant } from './duties.ts'
+export { dutiesOf, meant } from './duties.ts'
 export { cardsOf } from './evaluation.ts'
 export { bringAbout, type Thing } from './things.ts'
 export { createWorld, everything, type World } from './world.ts'

@@ -1,4 +1,5 @@
 import type { Body, Reply } from './api.ts'
+import { rightsMakers } from './rights.ts'
 import type { ThingKind, World } from './world.ts'
 
 /** One entry of `things` or `sets`: its first key says what it is, as docs/scenarios.md lists them. */
@@ -23,6 +24,7 @@ const post = async (world: World, thing: Thing, path: string, body: unknown, nam
 const organisation = (world: World, name: string): string => world.player(name).organisationId
 
 const makers: Readonly<Record<string, Maker>> = {
+  ...rightsMakers,
   contract: (world, thing) =>
     post(
       world,

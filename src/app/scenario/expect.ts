@@ -1,6 +1,7 @@
 import { type Body, everything, type Player, type World } from '../play/index.ts'
 import { allDuties, oneDuty } from './expect-duties.ts'
 import { seesEvaluation, theEvaluation } from './expect-evaluation.ts'
+import { rightsLines } from './expect-rights.ts'
 
 /** A difference between what a story says and what was so; empty when all is as it says. */
 export type Differences = readonly string[]
@@ -16,6 +17,7 @@ export interface Audience {
 
 /** Compares one line of `then` with what the API shows. */
 export async function check(audience: Audience, said: Body, answer: Body): Promise<Differences> {
+  if ('record-of' in said) return sameSet(`${said['record-of']} 的授权与查阅记录`, said.are, await rightsLines(audience.world, said))
   if ('answer' in said) return partOf(said.answer, answer, 'answer')
   if (('sees' in said || 'sees-not' in said) && 'evaluation' in said) return seesEvaluation(audience, said)
   if ('evaluation' in said) return theEvaluation(audience, said)

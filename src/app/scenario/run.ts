@@ -106,6 +106,14 @@ const verbs = [
   'publishes',
   'objects',
   'decides-objection',
+  'looks',
+  'freezes',
+  'unfreezes',
+  'revokes',
+  'renames',
+  'asks-emergency',
+  'seconds',
+  'confirms-handover',
 ] as const
 const verbOf = (entry: Entry): string | undefined => [...verbs, 'sets', 'calls'].find((verb) => verb in entry)
 
@@ -129,7 +137,9 @@ async function perform(world: World, acts: Acts, actor: Player | null, entry: En
 }
 
 function callApi(world: World, actor: Player, { method, path, body }: Body): Promise<Reply> {
-  const filled = String(path).replace(/\{(case|system|item|pool|statement):([\w-]+)\}/g, (_, kind, name) => world.id(kind, name))
+  const filled = String(path).replace(/\{(case|system|item|pool|statement|paper|authorization|emergency):([\w-]+)\}/g, (_, kind, name) =>
+    world.id(kind, name),
+  )
   return actor.call(method, filled, body === undefined ? {} : { body })
 }
 
@@ -166,6 +176,14 @@ const recorded: Readonly<Record<string, readonly string[]>> = {
   answers: ['evaluation.answer'],
   objects: ['evaluation.object'],
   'decides-objection': ['evaluation.decide-objection'],
+  looks: ['paper.look'],
+  freezes: ['authorization.freeze', 'operating-grant.freeze'],
+  unfreezes: ['authorization.unfreeze', 'operating-grant.unfreeze'],
+  revokes: ['authorization.revoke', 'operating-grant.revoke'],
+  renames: ['authorization.rename'],
+  'asks-emergency': ['emergency-look.ask'],
+  seconds: ['emergency-look.second'],
+  'confirms-handover': ['operating-handover.confirm'],
 }
 
 /** Nothing happened that the story does not account for: the record holds as many requests of each kind as the story has acts. */

@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { dayOf, type Id, newId, type Outcome, ok, refuse, refused, type Writing } from '../../kernel/index.ts'
+import { dayOf, type Id, newId, type Outcome, ok, refused, type Writing } from '../../kernel/index.ts'
 import type { Finding } from '../../regimes/index.ts'
 import type { EvaluationNeeds } from '../ports.ts'
 import { gradeOf } from '../score.ts'
@@ -57,12 +57,10 @@ export const createPublishing = (needs: EvaluationNeeds) => ({
     }),
 })
 
-/** Conducted by its party, on the scorecard as it is; nobody concludes or publishes what is about himself. */
+/** Conducted by its party, also where it is evaluated itself: then it only counts what others scored. On the scorecard as it was seen. */
 export function mayConduct(actor: OfficeActor, card: Scorecard, law: Law, version: number | null): Outcome<null> {
   const may = conducts(actor, law)
-  if (!may.ok) return may
-  if (actor.organisationId === card.organisationId) return refuse('evaluation.own', { citation: citationOf(law) })
-  return isCurrent(card, version)
+  return may.ok ? isCurrent(card, version) : may
 }
 
 export interface Publishing {
