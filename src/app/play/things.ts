@@ -1,5 +1,6 @@
 import type { Body, Reply } from './api.ts'
 import { rightsMakers } from './rights.ts'
+import { utilizationMakers } from './utilization.ts'
 import type { ThingKind, World } from './world.ts'
 
 /** One entry of `things` or `sets`: its first key says what it is, as docs/scenarios.md lists them. */
@@ -24,6 +25,8 @@ const post = async (world: World, thing: Thing, path: string, body: unknown, nam
 const organisation = (world: World, name: string): string => world.player(name).organisationId
 
 const makers: Readonly<Record<string, Maker>> = {
+  ...utilizationMakers,
+
   ...rightsMakers,
   contract: (world, thing) =>
     post(

@@ -1,7 +1,18 @@
 import type { Body } from './api.ts'
 import type { Player } from './cast.ts'
 
-export type ThingKind = 'case' | 'contract' | 'pool' | 'item' | 'system' | 'statement'
+export type ThingKind =
+  | 'case'
+  | 'contract'
+  | 'pool'
+  | 'item'
+  | 'system'
+  | 'statement'
+  | 'paper'
+  | 'authorization'
+  | 'emergency'
+  | 'operating-grant'
+  | 'handover'
 
 /** What a play has brought about so far, by the names that its story gives. */
 export interface World {
@@ -40,7 +51,19 @@ export function createWorld(players: ReadonlyMap<string, Player>): World {
   }
 }
 
-const kindNames = { case: '办件', contract: '合同', pool: '资源池', item: '服务项', system: '系统', statement: '结算单' } as const
+const kindNames = {
+  case: '办件',
+  contract: '合同',
+  pool: '资源池',
+  item: '服务项',
+  system: '系统',
+  statement: '结算单',
+  paper: '资料',
+  authorization: '授权',
+  emergency: '紧急查阅',
+  'operating-grant': '运营授权',
+  handover: '交接',
+} as const
 
 /** Every page of a list. */
 export async function everything(player: Player, path: string): Promise<Body[]> {

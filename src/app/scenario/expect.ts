@@ -2,6 +2,7 @@ import { type Body, everything, type Player, type World } from '../play/index.ts
 import { allDuties, oneDuty } from './expect-duties.ts'
 import { seesEvaluation, theEvaluation } from './expect-evaluation.ts'
 import { rightsLines } from './expect-rights.ts'
+import { availability, migration, usageFindings } from './expect-usage.ts'
 
 /** A difference between what a story says and what was so; empty when all is as it says. */
 export type Differences = readonly string[]
@@ -24,6 +25,9 @@ export async function check(audience: Audience, said: Body, answer: Body): Promi
   if ('sees' in said || 'sees-not' in said) return sight(audience, said)
   if ('duty' in said) return oneDuty(audience, said)
   if ('duties' in said) return allDuties(audience, said)
+  if ('usage-findings' in said) return usageFindings(audience, said)
+  if ('availability' in said) return availability(audience, said)
+  if ('migration' in said) return migration(audience, said)
   if ('received' in said) return received(audience, said)
   if ('resources' in said) return resources(audience, said)
   if ('statement' in said) return 'lines' in said ? statementLines(audience, said) : statement(audience, said)
