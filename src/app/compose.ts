@@ -69,7 +69,10 @@ export function compose(needs: CompositionNeeds) {
   const { calendar } = needs
   const openAbout: OpenAbout = (writing, about) => cases.openAbout(writing, about)
   const duties = createDuties({ db, door, clock, calendar, regimes, regimeIdOn, facts, openAbout })
-  const utilization = createUtilization({ db, door, clock, regimes, regimeIdOn, facts, openAbout })
+  const utilization = createUtilization({
+    ...{ db, door, clock, regimes, regimeIdOn, facts },
+    openAbout: (writing, opening) => cases.openAbout(writing, opening),
+  })
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
 
