@@ -1,3 +1,4 @@
+import { parseTerm, type Term } from '../../calendar/index.ts'
 import type {
   Field,
   FieldType,
@@ -60,7 +61,7 @@ function readWithin(reader: Reader): Pick<StepRule, 'within' | 'alternatives'> {
   if (!Array.isArray(reader.raw('within'))) return { within: reader.term('within'), alternatives: [] }
   const read = reader
     .records('within')
-    .map((each) => (each.is === null ? readAlternative(each) : { term: each.term('within'), until: null, when: [] }))
+    .map((each) => (each.is === null ? readAlternative(each) : { term: plainTerm(reader, each.is), until: null, when: [] }))
   const last = read.at(-1)
   const open = read.slice(0, -1).find(({ when }) => when.length === 0)
   if (open || !last)
@@ -68,6 +69,16 @@ function readWithin(reader: Reader): Pick<StepRule, 'within' | 'alternatives'> {
   return last && last.until === null && last.when.length === 0
     ? { within: last.term, alternatives: read.slice(0, -1) }
     : { within: null, alternatives: read }
+}
+
+/** The last alternative as a bare term: `- 30 working-days`. */
+function plainTerm(reader: Reader, said: string): Term | null {
+  try {
+    return parseTerm(said)
+  } catch {
+    reader.fault('within', `within 写作“${said}”，不是期限`, '写成“5 working-days”“30 days”“3 months”或“24 hours”')
+    return null
+  }
 }
 
 function readAlternative(each: Reader): TermAlternative {
