@@ -52,6 +52,7 @@ export interface ForeignObjects {
   readonly workOrderId: Id
   readonly resourceId: Id
   readonly statementId: Id
+  readonly scorecardId: Id
   readonly paperId: Id
   readonly authorizationId: Id
   readonly emergencyId: Id
@@ -59,6 +60,9 @@ export interface ForeignObjects {
   readonly handoverId: Id
   readonly blacklistId: Id
   readonly affiliationId: Id
+  readonly dutyId: Id
+  readonly filingId: Id
+  readonly importantPeriodId: Id
 }
 
 type RightsId = 'paperId' | 'authorizationId' | 'emergencyId' | 'grantId' | 'handoverId'
@@ -87,7 +91,14 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
     documentId: newId(),
   }
   const { systemId, itemId, poolId, caseId, materialId, workOrderId, documentId } = ids
-  const more = { resourceId: newId(), statementId: newId(), blacklistId: newId(), affiliationId: newId(), paperId: newId() }
+  const more = {
+    resourceId: newId(),
+    statementId: newId(),
+    scorecardId: newId(),
+    blacklistId: newId(),
+    affiliationId: newId(),
+    paperId: newId(),
+  }
   const rights = { authorizationId: newId(), emergencyId: newId(), grantId: newId(), handoverId: newId() }
   await sql`insert into system (id, jurisdiction_id, organisation_id, name, kind, purpose, mlps, budget_channel, status, created_at, changed_at)
     values (${systemId}, ${jurisdictionId}, ${organisationId}, ${`${marker}系统`}, 'built', '用途', 2, '预算', 'on-cloud', ${at}, ${at})`.execute(
@@ -126,9 +137,26 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
     values (${more.blacklistId}, ${jurisdictionId}, ${named('公司')}, '失信', '公告', ${always}, ${at})`.execute(db)
   await sql`insert into affiliation (id, jurisdiction_id, holder_id, held_id, during, recorded_at)
     values (${more.affiliationId}, ${jurisdictionId}, ${organisationId}, ${providerId}, ${always}, ${at})`.execute(db)
-  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights }
+  const owed = await duty(db, { jurisdictionId, regimeId, marker, organisationId, systemId })
+  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights, ...owed }
   await protectedPapers(db, of)
+  // Whoever sees the whole place sees a neighbour's scorecard; here stands one that nobody sees.
+  if (!neighbour) await scorecard(db, of, regimeId)
   return of
+}
+
+/** A published result that everybody of its own place reads. */
+async function scorecard(db: Database, of: ForeignObjects, regimeId: string): Promise<void> {
+  const [round, { jurisdictionId: j, organisationId: unit, personId: by, marker }] = [newId(), of]
+  await sql`insert into evaluation_round (id, jurisdiction_id, regime_id, evaluation, during, open_results, conductor_party, scorer_parties, of_providers,
+      opened_at, opened_by, opened_by_name)
+    values (${round}, ${j}, ${regimeId}, ${marker}, '[2023-01-01,2024-01-01)', true, 'authority', '{user}', false, ${at}, ${by}, ${marker})`.execute(
+    db,
+  )
+  await sql`insert into evaluation_scorecard (id, round_id, jurisdiction_id, organisation_id, state, dimensions, grades, concluded_at, concluded_by)
+    values (${of.scorecardId}, ${round}, ${j}, ${unit}, 'published', '[]', '[]', ${at}, ${by})`.execute(db)
+  await sql`insert into evaluation_result (id, scorecard_id, no, grade, dimensions, published_at, published_by, published_by_name)
+    values (${newId()}, ${of.scorecardId}, 1, ${marker}, '[]', ${at}, ${by}, ${marker})`.execute(db)
 }
 
 /** A kept paper, everything that speaks of it, and what the provider was granted. */
@@ -157,8 +185,33 @@ async function protectedPapers(db: Database, of: ForeignObjects): Promise<void> 
     values (${of.handoverId}, ${j}, ${unit}, ${provider}, ${unit}, '2024-12-31', ${[marker]}, ${by}, '某', ${at})`.execute(db)
 }
 
+/** A duty that the foreign unit fulfilled, and an important period. */
+async function duty(
+  db: Database,
+  of: Pick<ForeignObjects, 'jurisdictionId' | 'marker' | 'organisationId' | 'systemId'> & { readonly regimeId: string },
+): Promise<Pick<ForeignObjects, 'dutyId' | 'filingId' | 'importantPeriodId'>> {
+  const ids = { dutyId: newId(), filingId: newId(), importantPeriodId: newId() }
+  const digest = sha256(new TextEncoder().encode(of.marker))
+  await sql`insert into important_period (id, jurisdiction_id, name, first_day, last_day, reason, declared_by, declared_by_name, declared_at)
+    values (${ids.importantPeriodId}, ${of.jurisdictionId}, '国庆', '2024-10-01', '2024-10-07', '国庆', ${newId()}, '某', ${at})`.execute(
+    db,
+  )
+  await sql`insert into duty_instance (id, jurisdiction_id, regime_id, duty, organisation_id, system_id, origin, subject_from, subject_to, arises_on,
+      due_on, due_at, state, fulfilled_at, fulfilled_by, fulfilled_by_name, created_at)
+    values (${ids.dutyId}, ${of.jurisdictionId}, ${of.regimeId}, 'none-such', ${of.organisationId}, ${of.systemId}, '2024-08', '2024-08-01',
+      '2024-08-31', '2024-08-01', '2024-09-10', '2024-09-10T16:00:00Z', 'fulfilled', ${at}, ${newId()}, ${of.marker}, ${at})`.execute(db)
+  await sql`insert into duty_filing (id, instance_id, at, person_id, person_name, note, sha256, name, media_type, size)
+    values (${ids.filingId}, ${ids.dutyId}, ${at}, ${newId()}, '某', ${of.marker}, ${digest}, ${`${of.marker}.txt`}, 'text/plain', 3)`.execute(
+    db,
+  )
+  return ids
+}
+
 /** An accounted statement with one line, of the foreign unit's resource. */
-async function statement(db: Database, of: Omit<ForeignObjects, 'personId' | RightsId> & { readonly regimeId: string }): Promise<void> {
+async function statement(
+  db: Database,
+  of: Omit<ForeignObjects, 'personId' | RightsId | 'dutyId' | 'filingId' | 'importantPeriodId'> & { readonly regimeId: string },
+): Promise<void> {
   const { statementId, marker } = of
   await sql`insert into statement (id, jurisdiction_id, regime_id, during, state, revision, created_at)
     values (${statementId}, ${of.jurisdictionId}, ${of.regimeId}, '[2022-01-01,2023-01-01)', 'draft', 1, ${at})`.execute(db)

@@ -16,7 +16,7 @@ export interface About {
 }
 
 /** Begins a case about somebody, or joins the one that is open. */
-export type OpenAbout = (writing: Writing<OfficeActor>, about: About) => Promise<unknown>
+export type OpenAbout = (writing: Writing<OfficeActor>, about: About) => Promise<Id>
 
 /** What the duties are built from. */
 export interface DutiesNeeds {

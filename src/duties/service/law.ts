@@ -44,7 +44,7 @@ function struckOut(regime: Regime, id: string): DutyLaw {
     evidence: null,
   }
   const rule: DutyRule = { id, name: id, by: '', to: [], each: 'organisation', when: [], says: '', ...nothing, source }
-  return { regime, rule, party: { id: '', name: '', body: null, sees: 'own', may: [], which: null, source } as PartyRule }
+  return { regime, rule, party: { id: '', name: '', body: null, sees: 'own', may: [], source } }
 }
 
 export const keyOfLaw = ({ regime, rule }: DutyLaw): DutyKey => ({
