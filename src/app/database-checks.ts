@@ -30,12 +30,14 @@ export async function currentRole(db: Database): Promise<string> {
 
 /** Refuses a role that could go round what the database guards: a superuser, or one that may alter the record. */
 export async function checkApplicationRole(db: Database): Promise<void> {
-  const { rows } = await sql<{ role: string; super: boolean; alters: boolean }>`
+  const { rows } = await sql<{ role: string; super: boolean; alters: boolean; reads: boolean }>`
     select current_user as role, rolsuper or rolbypassrls as super,
       has_any_column_privilege('audit_entry', 'update') or has_table_privilege('audit_entry', 'delete, truncate')
-        or pg_has_role((select relowner from pg_class where oid = 'audit_entry'::regclass), 'usage') as alters
+        or pg_has_role((select relowner from pg_class where oid = 'audit_entry'::regclass), 'usage') as alters,
+      has_any_column_privilege('system_paper_content', 'select') as reads
     from pg_roles where rolname = current_user`.execute(db)
   const [found] = rows
   if (!found || found.super) throw new StartupError(`DATABASE_URL 的角色 ${found?.role} 是超级用户：请改用一个普通角色`)
   if (found.alters) throw new StartupError(`DATABASE_URL 的角色 ${found.role} 能够改动审计记录：请改用一个不拥有数据库的普通角色`)
+  if (found.reads) throw new StartupError(`DATABASE_URL 的角色 ${found.role} 能够绕过查阅记录读取受保护资料：请以数据库所有者重新运行迁移`)
 }

@@ -44,6 +44,9 @@ test('a role that may do too much is refused', async () => {
   await sql`grant update (act) on audit_entry to zhengyun_app`.execute(ownerDb)
   await expect(openDatabase(server(url), log)).rejects.toThrow('zhengyun_app 能够改动审计记录')
   await sql`revoke update (act) on audit_entry from zhengyun_app`.execute(ownerDb)
+  await sql`grant select (bytes) on system_paper_content to zhengyun_app`.execute(ownerDb)
+  await expect(openDatabase(server(url), log)).rejects.toThrow('zhengyun_app 能够绕过查阅记录')
+  await sql`revoke select (bytes) on system_paper_content from zhengyun_app`.execute(ownerDb)
 })
 
 test.each([

@@ -53,3 +53,13 @@ test.each([
   }
   expect(counts).toEqual(told)
 })
+
+test('an entry that an earlier version wrote does not tell a system’s contact', async () => {
+  const id = newId()
+  await sql`insert into audit_entry (at, person_id, person_name, organisation_id, act, object_kind, object_id, jurisdiction_id, concerned_organisation_id,
+      before, after, ip, request_id)
+    values (${clock.now()}, 'p', '某', ${unit}, 'system.change', 'system', ${id}, ${jurisdictionId}, ${unit}, null,
+      '{"name": "系统", "contact": "李四 13900000002"}', '127.0.0.1', 'r')`.execute(db)
+  const page = await createAudit({ db }).entries(readers.authority, { objectId: id, limit: 10 })
+  expect(page.ok && page.value.items.map(({ before, after }) => [before, after])).toEqual([[null, { name: '系统' }]])
+})

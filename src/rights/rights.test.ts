@@ -47,6 +47,20 @@ test('who knows nothing of the system is told the same of a paper that is there 
   expect(codeOf(await look({ ...people.provider, permissions: new Set() }, paper))).toBe('permission.denied')
 })
 
+test('a provider to whom a case of the system is assigned is told by which article he is refused', async () => {
+  const served = await o.systemOf(o.museum, `承载${newId()}`)
+  const paper = await keep('technical', served)
+  const serving = { ...people.nextProvider, sight: { ...people.nextProvider.sight, providerId: o.nextCloud } }
+  expect(codeOf(await look(serving, paper))).toBe('request.not-found')
+  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, system_id, provider_id,
+      step, entered_at, submissions, begun_at, begun_by)
+    values (${newId()}, ${o.here}, 'r', 'apply', ${newId()}, ${o.museum}, ${o.museum}, ${served}, ${o.nextCloud}, 'draft', ${clock.now()}, 1,
+      ${clock.now()}, ${newId()})`.execute(ownerDb)
+  const outcome = await look(serving, paper)
+  expect([codeOf(outcome), cited(outcome)]).toEqual([unauthorized, article])
+  expect(must(await rights.papers.papersOf(serving, served))).toMatchObject({ papers: [], kinds: [{ kind: 'technical', count: 1 }] })
+})
+
 test('an authorization opens its systems and kinds to the people it names, and titles with it', async () => {
   const [paper, report, elsewhere] = [await keep(), await keep('report'), await keep('technical', o.other)]
   await authorize()

@@ -5,7 +5,10 @@ import type { KnownSystem, PaperKind } from './paper.ts'
 
 const columns = sql`s.id, s.name, s.jurisdiction_id as "jurisdictionId", s.organisation_id as "organisationId", o.name as "organisationName"`
 
-/** The system, where the actor knows of it: he sees it, or an authorization or emergency look of his organisation is about it. */
+/**
+ * The system, where the actor knows of it: he sees it, a case of it is assigned to him as provider, or an authorization or emergency look of
+ * his organisation is about it. Of the table of `procedures` nothing else is read.
+ */
 export async function knownSystem(reader: Reader, { sight, organisationId }: OfficeActor, id: Id): Promise<KnownSystem | null> {
   const seen = visible(sight, { jurisdiction: sql.ref('s.jurisdiction_id'), organisation: sql.ref('s.organisation_id') })
   const { rows } = await sql<KnownSystem>`
@@ -13,6 +16,7 @@ export async function knownSystem(reader: Reader, { sight, organisationId }: Off
     where s.id = ${id} and s.jurisdiction_id = ${sight.jurisdictionId} and (${seen}
       or exists (select from rights_authorization a where a.organisation_id = s.organisation_id and a.to_organisation_id::text = ${organisationId}
         and (a.all_systems or s.id = any (a.system_ids)))
+      or exists (select from case_file c where c.system_id = s.id and c.provider_id = ${sight.providerId}::uuid and c.submissions > 0)
       or exists (select from emergency_look e where e.system_id = s.id and e.organisation_id::text = ${organisationId}))`.execute(reader)
   return rows[0] ?? null
 }
