@@ -37,14 +37,14 @@ test.each([
   [['bogus'], '没有“bogus”这个命令；用 zhengyun --help 查看用法\n'],
   [['start', '--fast'], '没有“--fast”这个选项；用 zhengyun --help 查看用法\n'],
   [['start', 'now'], '参数过多；用 zhengyun --help 查看用法\n'],
-  [['regimes', 'compare', 'hunan-2024'], '缺少参数“乙”；用 zhengyun --help 查看用法\n'],
+  [['regimes', 'compare', 'one'], '缺少参数“乙”；用 zhengyun --help 查看用法\n'],
   [
-    ['regimes', 'compare', 'hunan-2024', 'nobody'],
+    ['regimes', 'compare', 'nobody', 'nowhere'],
     '没有“nobody”这部办法：写办法的 id（如 regimes/ 下的文件夹名），或含有 measure.md 的文件夹\n',
   ],
-  [['regimes', 'new', 'hebei-2026'], '缺少选项“--from <文件>”；用 zhengyun --help 查看用法\n'],
-  [['regimes', 'new', 'Hebei', '--from', 'x'], '“Hebei”不能作办法的名字：用小写英文与数字，以连字符相连，如 hebei-2026\n'],
-  [['regimes', 'new', 'hebei-2026', '--from', 'nowhere.txt'], '没有 nowhere.txt 这个文件\n'],
+  [['regimes', 'new', 'place-2026'], '缺少选项“--from <文件>”；用 zhengyun --help 查看用法\n'],
+  [['regimes', 'new', 'Hebei', '--from', 'x'], '“Hebei”不能作办法的名字：用小写英文与数字，以连字符相连，如 place-2026\n'],
+  [['regimes', 'new', 'place-2026', '--from', 'nowhere.txt'], '没有 nowhere.txt 这个文件\n'],
 ])('%j is refused in one sentence', async (args, sentence) => {
   expect(await zhengyun(args)).toEqual({ out: '', err: sentence, code: 1 })
 })
@@ -68,7 +68,7 @@ test('migrate brings the embedded database up to date, once', async () => {
 test('regimes new writes a skeleton that the check does not pass, and overwrites nothing', async () => {
   const here = mkdtempSync(join(tmpdir(), 'zhengyun-new-'))
   onTestFinished(() => rmSync(here, { recursive: true }))
-  const [source, folder] = [join(here, 'text.txt'), join(here, 'hebei-2026')]
+  const [source, folder] = [join(here, 'text.txt'), join(here, 'place-2026')]
   writeFileSync(source, '某办法\n第一条 为了管理，制定本办法。\n第二条 主管部门五个工作日内受理。\n')
   const made = await zhengyun(['regimes', 'new', folder, '--from', source])
   expect(made).toMatchObject({ code: 0, err: '' })

@@ -76,7 +76,7 @@ function createProgram(choose: (run: Run) => void): Command {
   regimes
     .command('new')
     .description('由办法的文字建立骨架')
-    .argument('<名字>', '新文件夹，其名即办法的 id，如 hebei-2026')
+    .argument('<名字>', '新文件夹，其名即办法的 id，如 place-2026')
     .requiredOption('--from <文件>', '办法全文：纯文本或 Markdown，UTF-8')
     .action((name: string, { from }: { from: string }) => choose(() => regimesNew(name, from)))
   speakChinese(program)

@@ -8,7 +8,7 @@ export async function regimesNew(name: string, from: string): Promise<number> {
   const folder = resolve(name)
   const id = basename(folder)
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
-    throw new StartupError(`“${id}”不能作办法的名字：用小写英文与数字，以连字符相连，如 hebei-2026`)
+    throw new StartupError(`“${id}”不能作办法的名字：用小写英文与数字，以连字符相连，如 place-2026`)
   const { files, articles, chapters, questions } = skeletonOf(id, await textOf(from))
   if (articles === 0) throw new StartupError(`${from} 里没有找到“第一条”：应是办法的全文（UTF-8 文字）`)
   await makeFolder(folder)

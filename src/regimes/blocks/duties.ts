@@ -38,8 +38,8 @@ function readEvery(reader: Reader): DutyRule['every'] {
   return period ?? (reader.term('every') as Term | null)
 }
 
-function complain({ every, after, during, keeps, valid, renews }: DutyRule, reader: Reader): void {
-  const said = [every !== null, after.length > 0, during !== null, keeps !== null].filter(Boolean).length
+function complain({ after, during, keeps, valid, renews }: DutyRule, reader: Reader): void {
+  const said = [reader.has('every'), after.length > 0, during !== null, keeps !== null].filter(Boolean).length
   if (said === 0)
     reader.fault('duty', '义务没有写明何时产生', '写明 every: month、after: [程序.步骤.结果]、during: important-period 或 keeps: 文书')
   if (said > 1) reader.fault('duty', '义务写了不止一种产生方式', 'every、after、during、keeps 只写一种，另一种写成另一项义务')

@@ -29,7 +29,8 @@ function works(procedure: ProcedureRule): PackFault[] {
 /** Somebody's turn must be able to come: a work order goes to whoever is assigned, and a unit acts in cases that a unit began. */
 function turns({ parties }: Regime, procedure: ProcedureRule): PackFault[] {
   const seesOf = (id: string) => parties.find((party) => party.id === id)?.sees
-  const byUnit = seesOf(procedure.by) === 'own' || (procedure.about !== null && seesOf(procedure.about) === 'own')
+  // A party that is not defined has its own fault.
+  const byUnit = seesOf(procedure.by) === 'own' || (procedure.about !== null && ['own', undefined].includes(seesOf(procedure.about)))
   const named = fieldsOf(procedure).map(({ party }) => party)
   return procedure.steps.flatMap((step, index) => {
     const sees = seesOf(step.by)
