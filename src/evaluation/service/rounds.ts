@@ -65,7 +65,7 @@ async function choose(
   const on = today(needs.clock)
   const present = await lawOn(needs, jurisdictionId, evaluation, on)
   if (!present.ok) return present
-  const chosen = await periodFor(needs, jurisdictionId, present.value.rule, from ?? null)
+  const chosen = await periodFor(needs, jurisdictionId, present.value.rule, { from: from ?? null, to: to ?? null })
   const { rule } = present.value
   if (!chosen || (to !== undefined && to !== lastDayOf(chosen.period))) {
     const near = chosen ?? (from && !isContractual(rule) ? await periodOn(needs, jurisdictionId, rule, from) : null)
@@ -80,11 +80,18 @@ async function choose(
 
 const isContractual = ({ every }: EvaluationRule): boolean => every === 'contract-year'
 
+interface Ends {
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
 /** The period that begins on a day, or the last that has ended; null where there is none. */
-async function periodFor(needs: EvaluationNeeds, jurisdictionId: Id, rule: EvaluationRule, from: Day | null): Promise<Chosen | null> {
+async function periodFor(needs: EvaluationNeeds, jurisdictionId: Id, rule: EvaluationRule, { from, to }: Ends): Promise<Chosen | null> {
   const on = today(needs.clock)
   if (isContractual(rule)) {
-    const [found] = contractYearsFrom(await contractsWith(needs.db, jurisdictionId, rule.of), from, on)
+    const years = contractYearsFrom(await contractsWith(needs.db, jurisdictionId, rule.of), from, on)
+    // Contracts that begin together may end apart: then the last day says which year is meant.
+    const found = years.find(({ period }) => lastDayOf(period) === to) ?? years[0]
     return found ? { period: found.period, contracted: found.organisationIds } : null
   }
   if (from !== null) {
