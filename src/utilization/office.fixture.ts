@@ -27,7 +27,7 @@ export async function anOffice() {
     const id = newId()
     await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, system_id, step, entered_at, fields, submissions,
         begun_at, begun_by)
-      values (${id}, ${here}, 'bands-2024', 'rectify', ${id}, ${organisationId}, ${systemId}, 'draft', ${at}, '{}', 0, ${at}, 'platform')`.execute(
+      values (${id}, ${here}, 'bands-2024', 'rectify', ${id}, ${organisationId}, ${systemId}, 'draft', ${at}, '{}', 0, ${at}, ${newId()})`.execute(
       ownerDb,
     )
     return id
