@@ -146,6 +146,7 @@ async function statementLines({ world, observer }: Audience, said: Body): Promis
       full: row.full,
       excluded: row.excluded?.rule ?? null,
       deducted: row.deducted,
+      'deducted-by': row.deductions.map((each: Body) => each.rule),
     }))
     .filter(({ unit }) => units.has(unit))
   return sameSet(`结算单 ${said.statement} 的明细`, said.lines, lines)
