@@ -48,7 +48,7 @@ create index document_address_by_organisation on document_address (organisation_
 
 alter table issued_document add column published boolean not null default false;
 comment on column issued_document.published is '本地各单位均可查阅';
-create index issued_document_published on issued_document (issued_at desc, id desc) where published;
+create index issued_document_published on issued_document (issued_at desc, seq desc) where published;
 
 create function refuse_to_alter_address() returns trigger language plpgsql as $$
 begin

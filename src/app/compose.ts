@@ -110,7 +110,7 @@ export function compose(needs: CompositionNeeds) {
     ...evaluationRoutes(evaluation),
     ...settlementRoutes(settlement),
   ]
-  return { routes, jobs, atStart, identity, parties }
+  return { routes, jobs, atStart, identity, parties, cases }
 }
 
 export type Composition = ReturnType<typeof compose>

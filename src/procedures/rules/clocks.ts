@@ -19,15 +19,16 @@ export function termOf(step: StepRule, facts: Facts, calendar: Calendar): Runnin
   return step.within && { term: step.within, untilOn: null }
 }
 
-/** A step's term for people who look ahead: every alternative, and what else counts. Null for a step without one. */
-export function termInWords(step: StepRule): string | null {
-  const said = step.alternatives.map(({ term, until }) => (term ? formatTerm(term) : `至${factName(until ?? '')}`))
+/** A step's term for people who look ahead: every alternative, and what else counts; `labels` are those of the forms. Null for none. */
+export function termInWords(step: StepRule, labels: Readonly<Record<string, string>>): string | null {
+  const said = step.alternatives.map(({ term, until }) => (term ? formatTerm(term) : `至${factName(until ?? '', labels)}`))
   const all = [...new Set([...said, ...(step.within ? [formatTerm(step.within)] : [])])]
   return all.length > 0 ? all.join('或') : null
 }
 
 const stepFacts: Readonly<Record<string, { readonly says: string }>> = occasions['step.leave'].facts
-const factName = (fact: string): string => stepFacts[fact]?.says ?? fact
+const factName = (fact: string, labels: Readonly<Record<string, string>>): string =>
+  stepFacts[fact]?.says ?? labels[fact.replace(/^field\./, '')] ?? fact
 
 interface Read extends Pick<CaseClock, 'startedAt' | 'suspensions' | 'term'> {
   readonly untilOn?: Day | null

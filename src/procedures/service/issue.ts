@@ -11,6 +11,7 @@ import { insertIssued } from '../store/papers.ts'
 import { addresseesOf } from './addressees.ts'
 import type { CasesNeeds } from './needs.ts'
 import type { Passage } from './passage.ts'
+import { labelsOf } from './view-parts.ts'
 
 /** Issues a paper: numbered in its own series, its wording filled in, with the digest of what was issued. */
 export async function issue(
@@ -59,7 +60,7 @@ function places({ regime, procedure, file, step, opinion }: Passage, names: Name
     measure: regime.title,
     article: step.source.cites.map(citeInWords).join('、'),
     opinion: opinion ?? '',
-    due: termInWords(step) ?? '',
+    due: termInWords(step, labelsOf(procedure)) ?? '',
     issuer: about.issuer,
     lines: about.lines,
   }

@@ -5,7 +5,7 @@ import { documentOf, type ProcedureRule, partyOf, type Regime } from '../../regi
 import { termInWords } from '../rules/clocks.ts'
 import { leadTimeOf } from '../rules/lead-time.ts'
 import type { CasesNeeds } from './needs.ts'
-import { basisOf } from './view-parts.ts'
+import { basisOf, labelsOf } from './view-parts.ts'
 
 /** The procedures of the actor's measure, for those who begin a case or want to know what awaits them. */
 export async function procedures(needs: CasesNeeds, actor: OfficeActor) {
@@ -42,7 +42,7 @@ function viewProcedure(regime: Regime, procedure: ProcedureRule, actor: OfficeAc
       name: step.name,
       by: step.by,
       byName: name(step.by),
-      term: termInWords(step),
+      term: termInWords(step, labelsOf(procedure)),
       lasts: step.lasts && formatTerm(step.lasts),
       basis: basisOf(regime, step.source.cites),
     })),

@@ -60,7 +60,12 @@ export const labelsOf = (procedure: ProcedureRule): Record<string, string> =>
   )
 
 /** A step of the procedure, with where the case stands to it and what it rests on. */
-export function viewStep(regime: Regime, step: StepRule, file: CaseFile, events: readonly CaseEvent[]) {
+export function viewStep(
+  regime: Regime,
+  procedure: ProcedureRule,
+  step: StepRule,
+  { file, events }: { file: CaseFile; events: readonly CaseEvent[] },
+) {
   const passed = events.some((event) => event.step === step.id && (event.kind === 'left' || event.kind === 'elapsed'))
   const state: 'done' | 'current' | 'ahead' = file.step === step.id ? 'current' : passed ? 'done' : 'ahead'
   return {
@@ -68,7 +73,7 @@ export function viewStep(regime: Regime, step: StepRule, file: CaseFile, events:
     name: step.name,
     by: step.by,
     byName: partyOf(regime, step.by)?.name ?? step.by,
-    term: termInWords(step),
+    term: termInWords(step, labelsOf(procedure)),
     lasts: step.lasts && formatTerm(step.lasts),
     practice: step.source.practice,
     state,

@@ -31,7 +31,7 @@ export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string
     fieldLabels: labelsOf(procedure),
     lines: file.lines,
     clock: running ? viewClock(needs, running) : null,
-    steps: procedure.steps.map((each) => viewStep(regime, each, file, events)),
+    steps: procedure.steps.map((each) => viewStep(regime, procedure, each, { file, events })),
     timeline: events.filter((event) => seesEvent(actor, event)).map((event) => viewEvent(procedure, event, story.bodyNames)),
     clocks: clocks.map((clock) => viewRun(procedure, clock, needs.clock.now())),
     ...viewPapers(regime, story),

@@ -61,13 +61,13 @@ export interface DocumentQuery {
   readonly after?: string | undefined
 }
 
-/** What the actor's organisation has received, or what is published where it is; newest first. */
+/** What the actor's organisation has received, or what is published where it is; newest first, those of one instant in the order in which they were issued. */
 export async function listDocuments(reader: Reader, actor: OfficeActor, query: DocumentQuery): Promise<Page<ReceivedDocument>> {
   const [at, id] = timeCursor(query.after) ?? []
   const { rows } = await sql<ReceivedDocument>`select ${columns} from ${from(actor.organisationId)}
     where ${query.which === 'received' ? sql`a.document_id is not null` : published(actor)}
-      ${at && id ? sql`and (d.issued_at, d.id) < (${at}, ${id})` : sql``}
-    order by d.issued_at desc, d.id desc limit ${query.limit + 1}`.execute(reader)
+      ${at && id ? sql`and (d.issued_at, d.seq) < (${at}, (select seq from issued_document where id = ${id}))` : sql``}
+    order by d.issued_at desc, d.seq desc limit ${query.limit + 1}`.execute(reader)
   return pageOf(rows, query.limit, (row) => [row.issuedAt, row.id])
 }
 

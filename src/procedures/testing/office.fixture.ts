@@ -3,16 +3,17 @@ import { type Body, createApi, type Player, type Reply } from '../../app/play/in
 import { setStage } from '../../app/scenario/staging.ts'
 import type { Stage } from '../../app/scenario/story.ts'
 import { local } from '../../app/scenario/theatre.ts'
+import type { Regimes } from '../../regimes/index.ts'
 import { testDatabase } from '../../testing/index.ts'
 import { createTestServer } from '../../testing/server.ts'
-import { regimes } from './measure.fixture.ts'
+import { regimes as ordinary } from './measure.fixture.ts'
 
 interface Call {
   readonly key?: string
   readonly ifVersion?: number
 }
 
-const stage: Stage = {
+const usual: Stage = {
   regime: 'nowhere-2024',
   jurisdiction: '某地',
   actors: {
@@ -55,7 +56,10 @@ function systemOf(system: string, by: string, kind: string) {
 }
 
 /** The measure of the fixture at work: people, a provider, a catalogue, and a clock that moves. Once at the top of a file. */
-export async function anOffice(begins = '2024-09-24 09:00') {
+export async function anOffice(
+  begins = '2024-09-24 09:00',
+  { stage, regimes }: { stage: Stage; regimes: Regimes } = { stage: usual, regimes: ordinary },
+) {
   const { db, ownerDb, url: databaseUrl } = await testDatabase()
   const clock = createMovingClock({ at: local(begins) })
   const server = await createTestServer({ db, clock, regimes, movingClock: clock })
