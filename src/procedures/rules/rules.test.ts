@@ -6,7 +6,7 @@ import { anActor } from '../../testing/office.ts'
 import { compare, numbered, placeInWords } from './compare.ts'
 import { readFields, withForm } from './fields.ts'
 import { dateInWords, fillIn } from './papers.ts'
-import { actsAs } from './turn.ts'
+import { actsAs, reachOf } from './turn.ts'
 
 const file = { jurisdictionId: 'j', organisationId: 'u', providerId: 'p', begunByOrganisationId: 'u' }
 const standing = { file, involved: { superiors: { leader: 's' }, named: [] } }
@@ -14,6 +14,47 @@ const procedure = { by: 'user', about: null, order: 'new', steps: [] } as unknow
 const party = (id: string, sees: PartyRule['sees']) => ({ id, sees }) as PartyRule
 const somebody = (organisationId: string, parties: string[], sees: Partial<OfficeActor['sight']> = {}, jurisdictionId = 'j') =>
   anActor(jurisdictionId, organisationId, { parties, sees })
+
+const naming = (party: string, as: 'provider' | null = null) =>
+  ({ asks: [{ field: 'f', type: 'body', party, as }], outcomes: [] }) as unknown as ProcedureRule['steps'][number]
+const about = (by: string, of: string | null, order: ProcedureRule['order'] = 'none', ...steps: ProcedureRule['steps']) => ({
+  by,
+  about: of,
+  order,
+  steps,
+})
+test.each<[string, PartyRule, ReturnType<typeof about>, string]>([
+  ['whoever it is about', party('user', 'own'), about('authority', 'user'), 'own'],
+  ['a provider it is about', party('provider', 'assigned'), about('authority', 'provider'), 'own'],
+  ['an authority that begins it', party('authority', 'jurisdiction'), about('authority', 'user'), 'all'],
+  ['a district that begins it', party('district', 'area'), about('district', 'user'), 'looked-after'],
+  ['a provider that begins it', party('provider', 'assigned'), about('provider', 'user', 'change'), 'begun'],
+  ['a superior that begins it', party('leader', 'own'), about('leader', 'user'), 'begun'],
+  ['an authority in a matter of its own', party('authority', 'jurisdiction'), about('authority', null), 'own'],
+  ['a superior', party('leader', 'own'), about('user', null), 'superior'],
+  ['who is named', party('reviewer', 'own'), about('user', null, 'none', naming('reviewer')), 'named'],
+  ['a wide party that is named', party('support', 'jurisdiction'), about('user', null, 'none', naming('support')), 'named'],
+  [
+    'the provider of an order, though others are named',
+    party('provider', 'assigned'),
+    about('user', null, 'new', naming('provider')),
+    'assigned',
+  ],
+  [
+    'the provider that a field assigns',
+    party('provider', 'assigned'),
+    about('user', null, 'none', naming('provider', 'provider')),
+    'assigned',
+  ],
+  ['providers that are named', party('provider', 'assigned'), about('user', null, 'none', naming('provider')), 'named'],
+])('the reach of %s', (_, as, roles, reach) => expect(reachOf(as, roles)).toBe(reach))
+
+test('a case that the platform began about a provider, or a unit, is taken up by its own', () => {
+  const begun = about('leader', 'user')
+  const opened = { ...standing, file: { ...file, begunByOrganisationId: null } }
+  const asLeader = (id: string, at: typeof opened | typeof standing) => actsAs(somebody(id, ['leader']), party('leader', 'own'), at, begun)
+  expect([asLeader('s', opened), asLeader('t', opened), asLeader('s', standing)]).toEqual([true, false, false])
+})
 
 test.each<[string, OfficeActor, PartyRule, boolean]>([
   ['the unit itself', somebody('u', ['user']), party('user', 'own'), true],
@@ -40,7 +81,15 @@ const ask = (type: FieldType, required = true): Field => ({
   many: false,
   as: null,
 })
+const [one, two] = ['0190a1b2-0000-7000-8000-000000000001', '0190a1b2-0000-7000-8000-000000000002']
 test.each<[FieldType, unknown, string | null]>([
+  ['body', one, null],
+  ['body', `${one},${one}`, null],
+  ['body', `${one},${two}`, '“甲”只能选择一个单位'],
+  ['body', `${one},`, '“甲”应从单位名录中选择'],
+  ['body', '甲局', '“甲”应从单位名录中选择'],
+  ['body', '------------------------------------', '“甲”应从单位名录中选择'],
+  ['body', '', '“甲”必填'],
   ['text', '好', null],
   ['text', '  \n ', '“甲”必填'],
   ['text', 'x'.repeat(501), '“甲”不超过 500 字'],
@@ -111,4 +160,11 @@ test('versions are compared field by field and line by line', () => {
     '第 1 份材料：文件名',
     null,
   ])
+})
+
+test('many are named each once, and not without end', () => {
+  const many = { ...ask('body'), many: true }
+  expect(readFields([many], { f: `${two},${one},${two}` }, false).values).toEqual({ f: `${two},${one}` })
+  const crowd = Array.from({ length: 101 }, (_, index) => `0190a1b2-0000-7000-8000-${String(index).padStart(12, '0')}`).join(',')
+  expect(readFields([many], { f: crowd }, false).faults.map(({ message }) => message)).toEqual(['“甲”至多选择 100 个单位'])
 })
