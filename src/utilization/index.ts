@@ -1,4 +1,4 @@
-export { usageFacts } from './findings/service.ts'
+export { usageFacts } from './findings/service/index.ts'
 export { availabilityOf } from './outages/service.ts'
 export type { UtilizationNeeds } from './ports.ts'
 export { createUtilization, type Utilization, utilizationRoutes } from './utilization.ts'

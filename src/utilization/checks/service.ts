@@ -1,6 +1,6 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { dayOf, type Id, newId, type Outcome, ok, type Page, pageOf, refuse, refused, timeCursor } from '../../kernel/index.ts'
-import { fileFindings } from '../findings/filing.ts'
+import { fileFindings } from '../findings/service/filing.ts'
 import type { UtilizationNeeds } from '../ports.ts'
 import { type CheckInput, checkFacts, checkFaults, type ResourceCheck } from './check.ts'
 import * as store from './store.ts'

@@ -14,7 +14,7 @@ import {
   type Route,
 } from '../../kernel/index.ts'
 import { Indicator, Text } from '../schemas.ts'
-import type { Findings } from './service.ts'
+import type { Findings } from './service/index.ts'
 import type { UsageFinding } from './store.ts'
 
 const operation = operationOf('资源利用')

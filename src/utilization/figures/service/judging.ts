@@ -1,7 +1,7 @@
 import type { OfficeActor } from '../../../identity/index.ts'
 import { type Day, dayOf, type Id, type Outcome, ok, refuse, refused, type Writing } from '../../../kernel/index.ts'
 import type { Facts, Finding } from '../../../regimes/index.ts'
-import type { Found } from '../../findings/filing.ts'
+import type { Found } from '../../findings/service/filing.ts'
 import type { UtilizationNeeds } from '../../ports.ts'
 import { seasonOf } from '../../seasons/season.ts'
 import { declaredSeasons } from '../../seasons/store.ts'

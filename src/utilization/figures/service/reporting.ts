@@ -1,6 +1,6 @@
 import type { OfficeActor } from '../../../identity/index.ts'
 import { dayOf, type Id, newId, type Outcome, ok, type Reader, refuse, type Writing } from '../../../kernel/index.ts'
-import { fileFindings } from '../../findings/filing.ts'
+import { fileFindings } from '../../findings/service/filing.ts'
 import { findingsOfFigures, voidFindings } from '../../findings/store.ts'
 import type { UtilizationNeeds } from '../../ports.ts'
 import { type CurrentFigure, type FigureInput, seriesKey } from '../figure.ts'

@@ -1,9 +1,9 @@
-import type { OfficeActor } from '../../identity/index.ts'
-import { type Id, type Outcome, ok, type Page, pageOf, refuse, timeCursor } from '../../kernel/index.ts'
-import type { FactSource } from '../../procedures/index.ts'
-import type { UtilizationNeeds } from '../ports.ts'
-import type { UsageFinding } from './store.ts'
-import * as store from './store.ts'
+import type { OfficeActor } from '../../../identity/index.ts'
+import { type Id, type Outcome, ok, type Page, pageOf, refuse, timeCursor } from '../../../kernel/index.ts'
+import type { FactSource } from '../../../procedures/index.ts'
+import type { UtilizationNeeds } from '../../ports.ts'
+import type { UsageFinding } from '../store.ts'
+import * as store from '../store.ts'
 
 export interface FindingQuery {
   readonly organisationId?: Id

@@ -1,8 +1,8 @@
-import type { OfficeActor } from '../../identity/index.ts'
-import { newId, type Writing } from '../../kernel/index.ts'
-import type { Finding } from '../../regimes/index.ts'
-import type { UtilizationNeeds } from '../ports.ts'
-import { attachCase, insertFindings, type NewFinding } from './store.ts'
+import type { OfficeActor } from '../../../identity/index.ts'
+import { newId, type Writing } from '../../../kernel/index.ts'
+import type { Finding } from '../../../regimes/index.ts'
+import type { UtilizationNeeds } from '../../ports.ts'
+import { attachCase, insertFindings, type NewFinding } from '../store.ts'
 
 /** What a finding is of. */
 export type Found = Pick<NewFinding, 'jurisdictionId' | 'organisationId' | 'systemId' | 'providerId' | 'figureId' | 'checkId'> & {
