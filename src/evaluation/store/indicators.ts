@@ -49,7 +49,7 @@ const counts: Readonly<Record<Counted, (of: Measured) => RawBuilder<unknown>>> =
 
   // By the last day of what each figure is about, so that one that reaches over the border counts once.
   'usage-within-bounds': ({ organisationId, from, until }) => sql`
-    select count(*) filter (where not exists (select from usage_finding f where f.figure_id = u.id)) as part, count(*) as whole
+    select count(*) filter (where not exists (select from usage_finding f where f.figure_id = u.id and f.state <> 'void')) as part, count(*) as whole
     from usage_figure u
     where u.organisation_id = ${organisationId} and u.superseded_at is null and upper(u.during) > ${from}::date and upper(u.during) <= ${until}::date`,
 
