@@ -34,6 +34,11 @@ const reporting: readonly Role[] = []
 const declaring: readonly Role[] = []
 const stopping: readonly Role[] = []
 const inspecting: readonly Role[] = []
+/** Who conducts evaluations, who scores, who answers surveys, who is evaluated, as the two packs say. */
+const conductors: readonly Role[] = []
+const scorers: readonly Role[] = []
+const respondents: readonly Role[] = []
+const evaluated: readonly Role[] = []
 const drafters: readonly Role[] = ['h.support', 'w.authority']
 /** Who owes and who manages duties the packs say, and every pack says more than these tests care for. */
 const { regimes } = await loadLaw([])
@@ -316,6 +321,25 @@ export const table: Readonly<Record<string, Row>> = {
   },
   listFindings: read,
   answerFinding: { who: units, foreign: id('resourceId', { answer: '已整改' }) },
+
+  listEvaluations: read,
+  listEvaluationRounds: read,
+  listScorecards: read,
+  getScorecard: readOne('scorecardId'),
+  setEvaluationScale: {
+    who: conductors,
+    foreign: () => ({
+      params: { evaluation: '域外' },
+      body: { from: '2024-09-01', weights: { a: '100' }, grades: [{ name: '合格', from: '60' }], reason: '设定' },
+    }),
+  },
+  openEvaluationRound: { who: conductors, foreign: () => ({ body: { evaluation: '域外' } }) },
+  scoreDimension: { who: scorers, foreign: id('scorecardId', { dimension: 'a', score: '90', reason: '评分' }) },
+  answerSurvey: { who: respondents, foreign: id('scorecardId', { dimension: 'a', score: 5 }) },
+  concludeScorecard: { who: conductors, foreign: id('scorecardId', {}) },
+  publishScorecard: { who: conductors, foreign: id('scorecardId') },
+  objectToResult: { who: evaluated, foreign: id('scorecardId', { reason: '异议' }) },
+  decideObjection: { who: conductors, foreign: id('scorecardId', { upheld: false, reason: '不成立' }) },
 
   listStatements: read,
   accountStatement: { who: ['h.support', 'w.authority'], own: true },
