@@ -188,3 +188,15 @@ test('the list is searched, filtered and paged without loss', async () => {
   expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(await names({}))
   expect([first.items.length, second.items.length, second.next]).toEqual([3, 1, null])
 })
+
+test('an attribute left out of an edit stays; what rules are told of is what was filled in, with what else is known', async () => {
+  const hosting = { hostedElsewhere: true, hostingProvider: '某云', hostingEndsOn: day('2024-12-31') }
+  const { id } = value(await register({ ...hosting, domestic: false, domesticReason: '上级统一推广' }))
+  const changed = value(
+    await systems.change(clerk, id, 1, fields({ name: `改${newId()}`, constructionEndsOn: day('2025-02-28') }), newId()),
+  )
+  expect(changed).toMatchObject({ ...hosting, domestic: false, constructionEndsOn: '2025-02-28' })
+  expect(codeOf(await systems.change(clerk, id, 2, fields({ hostedElsewhere: false }), newId()))).toBe('request.invalid')
+  const none = { hostedElsewhere: false, hostingProvider: null, hostingEndsOn: null, domestic: true, domesticReason: null }
+  expect(value(await systems.change(clerk, id, 2, fields(none), newId()))).toMatchObject(none)
+})

@@ -134,6 +134,15 @@ test('two rows of one period in one request are told, and nothing is written', a
   expect((await utilization.usage(authority, { systemId: system, limit: 10 })).items).toEqual([])
 })
 
+test('of two reports of one period at the same time one is written', async () => {
+  const system = await aSystem()
+  const both = await Promise.all(['40', '60'].map((mean) => report([row(system, '2025-01-01', '2025-01-31', mean)])))
+  expect(both.map(codeOf).toSorted()).toEqual(['ok', 'usage.overlaps'])
+  const again = await Promise.all(['41', '61'].map((mean) => report([row(system, '2025-01-01', '2025-01-31', mean)], { reason: '更正' })))
+  expect(again.map(codeOf)).toEqual(['ok', 'ok'])
+  expect((await utilization.usage(authority, { systemId: system, all: true, limit: 10 })).items).toHaveLength(3)
+})
+
 test('a provider reports for its customers and sees what it reported; a unit and its superior see their own; foreign systems are not there', async () => {
   const january = row(portal, '2025-01-01', '2025-01-31', '10')
   expect(codeOf(await report([january], { by: competitor }))).toBe('request.not-found')

@@ -34,7 +34,7 @@ export function planFigures({ rows, current, today, corrects, mayCorrect, instea
   faults: RowFault[]
 } {
   const held = bySeries(current)
-  const read = new Map<string, { readonly row: number; readonly figure: FigureInput }[]>()
+  const read = new Map<string, FigureInput[]>()
   const planned: PlannedFigure[] = []
   const faults: RowFault[] = []
   rows.forEach((figure, row) => {
@@ -43,12 +43,13 @@ export function planFigures({ rows, current, today, corrects, mayCorrect, instea
     if (own.length > 0) return
     const key = seriesKey(figure)
     const before = read.get(key) ?? []
-    read.set(key, [...before, { row, figure }])
-    const twice = before.find((other) => overlap(other.figure, figure))
+    const twice = before.find((other) => overlap(other, figure))
+    read.set(key, before)
+    before.push(figure)
     const standing = (held.get(key) ?? []).filter((other) => overlap(other, figure))
     const same = standing.length === 1 ? standing[0] : undefined
     const supersedes = same && (same.id === instead || (corrects && same.from === figure.from && same.to === figure.to)) ? same : null
-    const clash = twice?.figure ?? (supersedes ? undefined : standing.find(({ id }) => id !== instead))
+    const clash = twice ?? (supersedes ? undefined : standing.find(({ id }) => id !== instead))
     const what = indicatorNames[figure.indicator]
     if (clash)
       faults.push({
