@@ -1,5 +1,5 @@
 import { type Calendar, loadCalendar } from '../calendar/index.ts'
-import { createRegimes, FaultyPacks, faultInWords, loadPack, loadRegimes, packFolders, type Regimes } from '../regimes/index.ts'
+import { createRegimes, FaultyPacks, faultInWords, loadPacks, loadRegimes, packFolders, type Regimes } from '../regimes/index.ts'
 import { shipped } from './shipped.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -10,7 +10,7 @@ export interface Law {
 
 /** The law with further packs by their folders; one with a known id takes that measure's place, as a draft of it. */
 export async function withPacks({ calendar, regimes }: Law, folders: readonly string[]): Promise<Law> {
-  const packs = await Promise.all(folders.map(async (folder) => ({ folder, ...(await loadPack(folder)) })))
+  const packs = await loadPacks(folders, [shipped.regimes])
   const faults = packs.flatMap((pack) => pack.faults.map((fault) => ({ ...fault, file: `${pack.folder}/${fault.file}` })))
   if (faults.length > 0) throw new StartupError(`管理办法有误：\n${faults.map(faultInWords).join('\n')}`)
   const own = packs.map(({ regime }) => regime)

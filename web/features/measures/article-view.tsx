@@ -22,6 +22,12 @@ export const ArticleView = ({ article, withRules }: { article: Article; withRule
   </article>
 )
 
+/** The passages of an upper measure that a rule rests on beside the article above it. */
+const UpperBasis = ({ basis }: { basis: Article['rules'][number]['basis'] }) => {
+  const upper = basis.filter(({ cite }) => cite.startsWith('《'))
+  return upper.length > 0 ? <span className="soft">（{upper.map(({ words }) => words).join('、')}）</span> : null
+}
+
 const Carried = ({ article: { demands, rules, interpretations } }: { article: Article }) => (
   <div className="carried">
     {demands.map((demand) => (
@@ -41,6 +47,7 @@ const Carried = ({ article: { demands, rules, interpretations } }: { article: Ar
           {rules.map((rule) => (
             <li key={`${rule.kind}${rule.name}`}>
               {rule.words} {rule.practice ? <PracticeMark /> : null}
+              <UpperBasis basis={rule.basis} />
             </li>
           ))}
         </ul>

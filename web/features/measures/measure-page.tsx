@@ -33,6 +33,7 @@ function Reader({ measure }: { measure: Measure }) {
   return (
     <div className="stack">
       {measure.validityNotice ? <Alert type="warning" showIcon title={measure.validityNotice} /> : null}
+      {measure.endingNotice ? <Alert type="info" showIcon title={measure.endingNotice} /> : null}
       <div className="reader">
         <div className="stack reader-side">
           <Panel
@@ -52,6 +53,7 @@ function Reader({ measure }: { measure: Measure }) {
                 ['适用地', measure.place],
                 ['印发', measure.issued],
                 ['施行', measure.effective],
+                ...kinsOf(measure),
               ]}
             />
           </Panel>
@@ -67,6 +69,17 @@ function Reader({ measure }: { measure: Measure }) {
               ))}
             </Panel>
           ))}
+          {measure.inherited.length > 0 ? (
+            <Panel title={`承自上级办法的规则（${measure.upper?.title ?? ''}）`}>
+              <ul className="plain">
+                {measure.inherited.map((rule) => (
+                  <li key={`${rule.kind}${rule.name}`}>
+                    {rule.words} <span className="soft">{rule.basis.map(({ words }) => words).join('、')}</span>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          ) : null}
           {measure.practice.length > 0 ? (
             <Panel title="本地做法" extra={<PracticeMark />}>
               <p className="soft" style={{ marginTop: 0 }}>
@@ -88,4 +101,20 @@ function Reader({ measure }: { measure: Measure }) {
       </div>
     </div>
   )
+}
+
+/** What came before and after it, what it derives from, and the decisions that changed its validity; only what there is. */
+function kinsOf(measure: Measure): [string, string][] {
+  const names = (others: Measure['replaces']) =>
+    others.map(({ number, title }) => `${title}${number && title ? `（${number}）` : number}`).join('、')
+  const decisions = measure.decisions.map(
+    ({ number, issued, expires }) => `${number}（${issued}）：${expires ? `有效期至 ${expires}` : '不设届满日'}`,
+  )
+  const all: [string, string][] = [
+    ['上级办法', measure.upper?.title ?? ''],
+    ['替代', names(measure.replaces)],
+    ['已被替代', names(measure.replacedBy)],
+    ['有效期决定', decisions.join('；')],
+  ]
+  return all.filter(([, text]) => text !== '')
 }
