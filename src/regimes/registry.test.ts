@@ -62,6 +62,9 @@ describe('parts of the reckoning that stand under several articles', () => {
   })
 })
 
+const localHead = (digest: string) =>
+  `---\nid: a-local-2025\ntitle: 某区细则\nnumber: ''\nissuer: 某区\nplace: 某区\nissued: 2025-01-01\neffective: 2025-01-01\nexpires: null\nderives: small-2024\ntext: ${digest}\n---\n`
+
 describe('packs on disk', () => {
   function write(...packs: PackFiles[]): string {
     const directory = mkdtempSync(join(tmpdir(), 'zhengyun-packs-'))
@@ -79,6 +82,24 @@ describe('packs on disk', () => {
     mkdirSync(join(directory, 'small-2024', 'scenarios'))
     mkdirSync(join(directory, 'small-2024', '09-folder.md'))
     expect((await loadRegimes([directory], calendar)).all().map(({ id }) => id)).toEqual(['small-2024'])
+  })
+
+  test('a local measure is loaded with the one it derives from, also out of order and from another directory', async () => {
+    const local = {
+      folder: 'a-local-2025',
+      files: {
+        'measure.md': localHead('none'),
+        '01-all.md':
+          '### 第一条\n\n依上级办法执行。\n\n```demand\nrule: 依上级办法执行\n```\n\n```rule\ninherits: [4]\nsays: 依上级办法\n```\n',
+      },
+    }
+    const [one, two] = [write(local), write(aPack())]
+    const fault = await loadRegimes([one, two], calendar).catch((error: Error) => error.message)
+    const digest = /text: (sha256:\w+)/.exec(String(fault))?.[1] ?? ''
+    writeFileSync(join(one, local.folder, 'measure.md'), localHead(digest))
+    const regimes = await loadRegimes([one, two], calendar)
+    expect(regimes.get('a-local-2025').upper?.id).toBe('small-2024')
+    expect(regimes.get('a-local-2025').rules[0]?.source.cites).toEqual(['1', '《小办法》4'])
   })
 
   test('with a fault are not executed: all faults are told, each with its pack', async () => {

@@ -101,3 +101,23 @@ describe('one measure', async () => {
     ])
   })
 })
+
+describe('two measures compared', () => {
+  const compared = async (a: string, b: string) => {
+    const answer = await comparison?.handle({ query: { a, b } } as never)
+    if (!answer?.ok) return answer?.refusal
+    expect([...Value.Errors(comparison?.response, answer.value)].map(({ path, message }) => path + message)).toEqual([])
+    return answer.value
+  }
+  test('rule by rule, each with its articles', async () => {
+    const { a, differences, terms } = await compared('small-2024', 'small-2024')
+    expect(a).toEqual({ id: 'small-2024', title: '小办法' })
+    expect(new Set(differences.map(({ state }: { state: string }) => state))).toEqual(new Set(['same']))
+    expect(differences.find(({ id }: { id: string }) => id === 'frozen')?.a.basis).toEqual([{ cite: '4', words: '第四条' }])
+    expect(terms).toEqual([])
+  })
+  test.each([
+    ['small-2024', 'other-2024'],
+    ['constructor', 'small-2024'],
+  ])('%s and %s: not found', async (a, b) => expect(await compared(a, b)).toMatchObject({ code: 'request.not-found' }))
+})

@@ -1,19 +1,11 @@
 import type { PracticeSection, Regime, Source } from './model.ts'
 import { articleOf } from './reading/cite.ts'
 import { validityInWords } from './validity.ts'
-import {
-  addedInWords,
-  chargingInWords,
-  cycleInWords,
-  derivationInWords,
-  documentInWords,
-  dutyInWords,
-  evaluationInWords,
-  partyInWords,
-  procedureInWords,
-  ruleInWords,
-  stepInWords,
-} from './words.ts'
+import { derivationInWords, dutyInWords, evaluationInWords } from './words/duties.ts'
+import { chargingInWords, cycleInWords } from './words/money.ts'
+import { documentInWords, partyInWords } from './words/parties.ts'
+import { addedInWords, procedureInWords, stepInWords } from './words/procedures.ts'
+import { ruleInWords } from './words/rules.ts'
 
 export type StatementKind =
   | 'party'

@@ -1,6 +1,6 @@
-import { formatTerm } from '../calendar/index.ts'
-import type { Comparison, Condition, Literal, Test } from './model.ts'
-import type { FactRule } from './occasions.ts'
+import { formatTerm } from '../../calendar/index.ts'
+import type { Comparison, Condition, Literal, Test } from '../model.ts'
+import type { FactRule } from '../occasions.ts'
 
 type FactRules = Readonly<Record<string, FactRule>>
 
