@@ -83,7 +83,8 @@ test('what a provider leaves undone begins a case about the provider, which its 
   expect(told(await who('unit').call('GET', `/cases/${account?.id}`))).toBe('request.not-found')
   must(await act('provider', account?.id, 'answer'))
 
-  // The order goes on; what is delivered is no finding.
+  // The order goes on, at a later moment: work orders are found by when they were issued. What is delivered is no finding.
+  await moveTo('2024-11-12 09:00')
   must(await act('near', id, 'approve'))
   const order = await workOrder(id)
   await who('provider').need('POST', `/work-orders/${order.id}/accept`)
