@@ -3,17 +3,9 @@ import { type Id, type Outcome, ok, refuse, today } from '../../kernel/index.ts'
 import { partyOf, procedureOf } from '../../regimes/index.ts'
 import { choose } from './choosing.ts'
 import { type CasesNeeds, ruleOf } from './needs.ts'
-import { type Law, openFile } from './opening.ts'
+import { type Begin, type Law, openFile } from './opening.ts'
 import { enter } from './passage.ts'
 import { citeStep, happened, recordCase } from './record.ts'
-
-export interface Begin {
-  readonly procedure: string
-  /** Whom it is about, where the procedure is about somebody else. */
-  readonly aboutId: Id | null
-  readonly systemId: Id | null
-  readonly providerId: Id | null
-}
 
 /** Begins a case under the measure that binds today, as a draft that the actor's organisation alone sees: its own matter, or about another. */
 export async function begin(

@@ -3,10 +3,9 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { dayOf, type Id, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
 import { partyOf } from '../../regimes/index.ts'
 import { standingAs } from '../store/involved.ts'
-import type { Begin } from './begin.ts'
 import { isProviders } from './facts.ts'
 import type { CasesNeeds } from './needs.ts'
-import type { Concerned, Law } from './opening.ts'
+import type { Begin, Concerned, Law } from './opening.ts'
 
 /** Whom and what a new case concerns: its organisation, that one's system, and the provider as the procedure says. */
 export async function choose(

@@ -3,6 +3,15 @@ import { type ProcedureRule, type Regime, validityNotice } from '../../regimes/i
 import type { CaseFile } from '../case.ts'
 import { insertCase, nextNumber } from '../store/cases.ts'
 
+/** What is said when a case is begun. */
+export interface Begin {
+  readonly procedure: string
+  /** Whom it is about, where the procedure is about somebody else. */
+  readonly aboutId: Id | null
+  readonly systemId: Id | null
+  readonly providerId: Id | null
+}
+
 /** The procedure under the measure that binds. */
 export interface Law {
   readonly jurisdictionId: Id
