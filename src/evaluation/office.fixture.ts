@@ -32,6 +32,7 @@ const law = `## 第一章 考评
 ${block('party: authority\nname: 主管部门\nsees: jurisdiction\nmay: [catalogue.publish]')}
 ${block('party: expert\nname: 评估机构\nsees: jurisdiction\nmay: [catalogue.publish]')}
 ${block('party: user\nname: 使用单位\nsees: own\nmay: [system.register]')}
+${block('party: society\nname: 社会力量\nsees: own\nmay: []')}
 ${block('party: provider\nname: 云服务商\nsees: assigned\nmay: [work-order.carry-out]')}
 ${block(`evaluation: unit-annual
 name: 用云考评
@@ -58,7 +59,7 @@ by: authority
 every: contract-year
 dimensions:
   availability: { name: 可用率, indicator: availability }
-  quality: { name: 质量, by: [user] }
+  quality: { name: 质量, by: [user, society] }
   satisfaction: { name: 满意度, survey: user }
 weights: { availability: 33.33, quality: 33.33, satisfaction: 33.34 }
 grades: { 合格: 60, 不合格: 0 }`)}
@@ -114,6 +115,7 @@ export async function anOffice(db: Database, ownerDb: Database, clock: FixedCloc
   return {
     ...{ jurisdictionId, evaluation, organisation, opened },
     unit: (id: Id) => actor(id, 'user'),
+    society: (id: Id) => actor(id, 'society'),
     provider: (id: Id) => actor(id, 'provider', { providerId: id }),
     overseer: (id: Id, party = 'authority') => actor(id, party, { all: true }),
     superior: (id: Id, below: readonly Id[]) => actor(id, 'user', { organisationIds: [id, ...below] }),

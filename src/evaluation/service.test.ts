@@ -409,6 +409,9 @@ describe('who sees what', () => {
     expect(codeOf(await answer(office.unit(late), id, say, key()))).toBe('request.not-found')
     expect(codeOf(await answer(tax, other, say, key()))).toBe('request.not-found')
     expect(codeOf(await answer({ ...office.overseer(late, 'user') }, other, say, key()))).toBe('evaluation.not-customer')
+    // Who is no customer of anybody scores all alike.
+    const society = office.society(await office.organisation('公众评议会', 'society'))
+    must(await score(society, other, { dimension: 'quality', score: '90', reason: '可靠' }, key()))
     expect(codeOf(await answer(office.provider(a), id, say, key()))).toBe('evaluation.own')
     expect(codeOf(await answer(authority, id, say, key()))).toBe('evaluation.not-party')
     expect(codeOf(await answer(tax, id, { ...say, dimension: 'quality' }, key()))).toBe('evaluation.dimension')

@@ -4,7 +4,7 @@ import { type EvaluationRule, partyOf } from '../../regimes/index.ts'
 import { calendarPeriodAt, contractYearsFrom, type EvaluatedPeriod, isCalendarPeriod, lastDayOf } from '../period.ts'
 import type { EvaluationNeeds } from '../ports.ts'
 import { contractsWith, insertRound, insertScorecards, listRounds, organisationsOf, type Round } from '../store/rounds.ts'
-import { citationOf, conducts, type Law, lawOn, readingOf } from './needs.ts'
+import { citationOf, conducts, isCustomerParty, type Law, lawOn, readingOf } from './needs.ts'
 
 export interface RoundInput {
   readonly evaluation: string
@@ -123,7 +123,9 @@ async function evaluatedOnes(
 function readersOf({ regime, rule }: Law) {
   const scorers = rule.dimensions.flatMap(({ by, survey }) => (survey === null ? by : [survey]))
   const ofProviders = partyOf(regime, rule.of)?.sees === 'assigned'
-  return { openResults: rule.published, conductorParty: rule.by, scorerParties: [...new Set(scorers)], ofProviders }
+  const scorerParties = [...new Set(scorers)]
+  const customerParties = scorerParties.filter((id) => isCustomerParty(regime, id))
+  return { openResults: rule.published, conductorParty: rule.by, scorerParties, customerParties, ofProviders }
 }
 
 const nobody = (law: Law, period: EvaluatedPeriod) =>

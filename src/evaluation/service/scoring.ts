@@ -5,7 +5,7 @@ import type { EvaluationNeeds } from '../ports.ts'
 import { type EnteredScore, originOf } from '../scorecard.ts'
 import { isCustomer, type Scorecard } from '../store/scorecards.ts'
 import { replaceScore } from '../store/scores.ts'
-import { citationOf, held, type Law } from './needs.ts'
+import { citationOf, held, isCustomerParty, type Law } from './needs.ts'
 
 export interface ScoreInput {
   readonly dimension: string
@@ -48,7 +48,7 @@ async function enter(
   if (!dimension.ok) return dimension
   const may = mayScore(actor, card, law, dimension.value)
   if (!may.ok) return may
-  if (isUnitScoringProvider(actor, card, law, dimension.value) && !(await isCustomer(tx, card.id, actor.organisationId)))
+  if (isCustomerScoringProvider(actor, card, law, dimension.value) && !(await isCustomer(tx, card.id, actor.organisationId)))
     return refuse('evaluation.not-customer', { facts: { provider: card.organisationName }, citation: citationOf(law) })
   const given = { id: newId(), scorecardId: id, dimension: input.dimension, kind, value: input.score, reason: input.reason.trim() }
   const before = await replaceScore(tx, { ...given, at: now, actor })
@@ -84,9 +84,9 @@ function mayScore(actor: OfficeActor, card: Scorecard, law: Law, dimension: Dime
   return refuse('evaluation.not-party', { facts: { act: `“${dimension.name}”的评分`, party: party.join('、') }, citation: citationOf(law) })
 }
 
-/** A unit that scores as such, not as somebody who sees more, judges those who served it. */
-const isUnitScoringProvider = (actor: OfficeActor, card: Scorecard, { regime }: Law, dimension: DimensionRule): boolean =>
+/** A customer that scores as such, not as somebody who sees more, judges those who served it. */
+const isCustomerScoringProvider = (actor: OfficeActor, card: Scorecard, { regime }: Law, dimension: DimensionRule): boolean =>
   card.ofProviders &&
   partiesOf(dimension)
     .filter((id) => actor.parties.includes(id))
-    .every((id) => partyOf(regime, id)?.sees === 'own')
+    .every((id) => isCustomerParty(regime, id))

@@ -28,6 +28,8 @@ export interface NewRound {
   readonly openResults: boolean
   readonly conductorParty: string
   readonly scorerParties: readonly string[]
+  /** Of these, who must have had resources of an evaluated provider. */
+  readonly customerParties: readonly string[]
   readonly ofProviders: boolean
   readonly at: Instant
   readonly personId: Id
@@ -37,11 +39,11 @@ export interface NewRound {
 /** False when there is a round of this evaluation and period already. */
 export async function insertRound(tx: Tx, round: NewRound): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into evaluation_round (id, jurisdiction_id, regime_id, evaluation, during, open_results, conductor_party, scorer_parties, of_providers,
-      opened_at, opened_by, opened_by_name)
+    insert into evaluation_round (id, jurisdiction_id, regime_id, evaluation, during, open_results, conductor_party, scorer_parties,
+      customer_parties, of_providers, opened_at, opened_by, opened_by_name)
     values (${round.id}, ${round.jurisdictionId}, ${round.regimeId}, ${round.evaluation},
-      daterange(${round.period.from}::date, ${round.period.until}::date), ${round.openResults}, ${round.conductorParty}, ${round.scorerParties}, ${round.ofProviders},
-      ${round.at}, ${round.personId}, ${round.personName})
+      daterange(${round.period.from}::date, ${round.period.until}::date), ${round.openResults}, ${round.conductorParty}, ${round.scorerParties},
+      ${round.customerParties}, ${round.ofProviders}, ${round.at}, ${round.personId}, ${round.personName})
     on conflict do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
@@ -85,7 +87,7 @@ export interface Reading {
 }
 
 /**
- * Its own organisation, its superiors, whoever sees the place or conducts; who scores it (a unit only one from which it had resources in the period);
+ * Its own organisation, its superiors, whoever sees the place or conducts; who scores it (a customer only one from which it had resources in the period);
  * and everybody of the place where results are open and this one is published. Columns of `c` (scorecard) and `r` (round).
  */
 export const seenScorecards = ({ sight, parties, organisationId }: Reading) => {
@@ -98,7 +100,8 @@ export const seenScorecards = ({ sight, parties, organisationId }: Reading) => {
   return sql<boolean>`(${own} or (c.jurisdiction_id = ${sight.jurisdictionId} and (
     (r.open_results and c.state = 'published') or r.conductor_party = any(${parties}::text[])
     or (r.scorer_parties && ${parties}::text[] and c.organisation_id <> ${organisationId}
-      and (not r.of_providers or ${hadResources(sql`${organisationId}::uuid`)})))))`
+      and (not r.of_providers or array(select unnest(r.scorer_parties) except select unnest(r.customer_parties)) && ${parties}::text[]
+        or ${hadResources(sql`${organisationId}::uuid`)})))))`
 }
 
 /** Whether an organisation had resources of the evaluated provider on some day of the period. */
