@@ -16,6 +16,8 @@ export interface Story {
   readonly covered?: readonly (readonly [...Ends, quantity?: string])[]
   readonly supervised?: readonly Ends[]
   readonly unqualified?: readonly Ends[]
+  /** Where the provider stood. */
+  readonly providerAt?: readonly (readonly [...Ends, step: string])[]
 }
 
 const span = ([from, until]: readonly [string, string | null, ...unknown[]]): Span => ({
@@ -31,6 +33,7 @@ export const factsOf = ({
   covered = [['2000-01-01', null]],
   supervised = [['2000-01-01', null]],
   unqualified = [],
+  providerAt = [],
 }: Story): ChargeFacts => ({
   basis,
   charged: span(charged),
@@ -39,13 +42,19 @@ export const factsOf = ({
   covered: covered.map((of) => ({ ...span([of[0], of[1]]), quantity: of[2] === undefined ? null : decimal(of[2]) })),
   supervised: supervised.map(span),
   unqualified: unqualified.map(span),
+  unitAt: [],
+  providerAt: providerAt.map((of) => ({ ...span([of[0], of[1]]), steps: [of[2]] })),
 })
 
 export const cycleOf = (from: string, until: string): Cycle => ({ from: from as Day, until: until as Day })
 
-/** Leaves out what is not covered, not supervised or not qualified, in this order. */
-export const strict = ({ covered, supervised, qualified }: Standing): Ruling => {
-  const rule = !covered ? 'beyond' : !supervised ? 'unwatched' : !qualified ? 'poor' : null
+/** The steps of a provider that is leaving. */
+export const leavingSteps: readonly string[] = ['terminate.transition', 'terminate.check']
+
+/** Leaves out what is not covered, not supervised, not qualified, or served by a provider that is leaving, in this order. */
+export const strict = ({ covered, supervised, qualified, providerAt }: Standing): Ruling => {
+  const leaving = providerAt.some((step) => leavingSteps.includes(step))
+  const rule = !covered ? 'beyond' : !supervised ? 'unwatched' : !qualified ? 'poor' : leaving ? 'leaving' : null
   return rule ? { exclusion: { rule, message: rule, cite: '34' }, reductions: [] } : unruled
 }
 

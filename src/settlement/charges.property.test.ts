@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Decimal, decimal } from '../kernel/index.ts'
-import { chargingOf, cycleOf, strict } from './charges.fixture.ts'
+import { chargingOf, cycleOf, leavingSteps, strict } from './charges.fixture.ts'
 import { type Charge, type ChargeFacts, chargesOf } from './charges.ts'
 import { openEnd, type Span } from './spans.ts'
 
@@ -42,6 +42,11 @@ const someFacts: fc.Arbitrary<ChargeFacts> = fc.record({
   covered: history(fc.record({ quantity: fc.option(someDecimal, { freq: 3 }) }), true),
   supervised: fc.array(someSpan, { maxLength: 3 }),
   unqualified: fc.array(someSpan, { maxLength: 3 }),
+  unitAt: fc.constant([]),
+  providerAt: history(
+    fc.record({ steps: fc.constantFrom(['terminate.transition'], ['terminate.draft'], ['terminate.check', 'adjust.draft']) }),
+    true,
+  ),
 })
 
 /** Another way, day by day with Date and exact fractions; shares no code with the one under test. */
@@ -60,7 +65,8 @@ function* daysOf(facts: ChargeFacts, from: number, until: number) {
     const covered = facts.covered.find((s) => within(s, day))
     const [quantity, amount] = [of?.quantity ?? 0n, at?.amount ?? 0n]
     const held = covered ? (covered.quantity ?? quantity) : 0n
-    const bad = !on(facts.supervised) || on(facts.unqualified)
+    const leaving = facts.providerAt.some((s) => within(s, day) && s.steps.some((step) => leavingSteps.includes(step)))
+    const bad = !on(facts.supervised) || on(facts.unqualified) || leaving
     yield { day, key, monthDays: BigInt(monthDays), quantity, amount, good: bad ? 0n : held < quantity ? held : quantity }
   }
 }
@@ -120,7 +126,9 @@ test('where no rule looks at it, what is covered cuts no line', () => {
   fc.assert(
     fc.property(someFacts, (facts) => {
       const charging = chargingOf(cycles[0] ?? cycleOf('', ''), 'month')
-      expect(chargesOf(facts, charging)).toEqual(chargesOf({ ...facts, covered: [], supervised: [], unqualified: [] }, charging))
+      expect(chargesOf(facts, charging)).toEqual(
+        chargesOf({ ...facts, covered: [], supervised: [], unqualified: [], providerAt: [] }, charging),
+      )
     }),
   )
 })
@@ -148,6 +156,8 @@ test('a whole month is exactly the price, whatever the quantity', () => {
         covered: [],
         supervised: [],
         unqualified: [],
+        unitAt: [],
+        providerAt: [],
       }
       const { charges } = chargesOf(facts, chargingOf(cycleOf('2024-02-01', '2024-03-01'), 'month'))
       expect(charges.map((line) => line.amount)).toEqual([BigInt(fenPrice) * BigInt(quantity)])

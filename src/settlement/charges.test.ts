@@ -311,6 +311,22 @@ describe('what a rule leaves out', () => {
         ['2024-11-16', '2024-11-30', 15, '1', '15.00'],
       ],
     ],
+    [
+      'a provider that is leaving from the 11th to the 20th, and whose case goes through two of its steps meanwhile',
+      {
+        ...base,
+        providerAt: [
+          ['2024-11-05', '2024-11-11', 'terminate.draft'],
+          ['2024-11-11', '2024-11-15', 'terminate.transition'],
+          ['2024-11-15', '2024-11-21', 'terminate.check'],
+        ],
+      },
+      [
+        ['2024-11-01', '2024-11-10', 10, '1', '10.00'],
+        ['2024-11-11', '2024-11-20', 10, '1', '0.00', 'leaving', '10.00'],
+        ['2024-11-21', '2024-11-30', 10, '1', '10.00'],
+      ],
+    ],
     ['beyond the contract all the time', { ...base, covered: [] }, [['2024-11-01', '2024-11-30', 30, '1', '0.00', 'beyond', '30.00']]],
     [
       'covered until the 10th and again from the 21st',

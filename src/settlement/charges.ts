@@ -81,8 +81,8 @@ interface Piece extends Span, Part {
 /** Cuts a part of a period at every day on which something changes. Days without an allocation fall away. */
 function chargedPieces(facts: ChargeFacts, { verdict }: Charging, period: Period, part: Span | null): Piece[] {
   if (part === null) return []
-  const { allocations, prices, covered, supervised, unqualified } = facts
-  return piecesOf(part, [allocations, prices, covered, supervised, unqualified]).flatMap(({ from, until }) => {
+  const { allocations, prices, covered, supervised, unqualified, unitAt, providerAt } = facts
+  return piecesOf(part, [allocations, prices, covered, supervised, unqualified, unitAt, providerAt]).flatMap(({ from, until }) => {
     const allocation = at(allocations, from)
     if (!allocation) return []
     const price = at(prices, from) ?? null

@@ -6,6 +6,11 @@ export interface Covered extends Span {
   readonly quantity: Decimal | null
 }
 
+/** The steps in which an organisation's cases stood on these days, at some moment of each. */
+export interface StoodAt extends Span {
+  readonly steps: readonly string[]
+}
+
 /** What of a resource's histories the measure's rules of a line look at. */
 export interface PartFacts {
   /** How much of it lay within the contract, or what was consented to beyond it (`coverage.ts`). */
@@ -13,13 +18,18 @@ export interface PartFacts {
   /** When its pool stood under supervision, and when its service was found unqualified; spans may overlap. */
   readonly supervised: readonly Span[]
   readonly unqualified: readonly Span[]
+  /** Where the unit and the provider stood, day by day; spans of one organisation do not overlap. */
+  readonly unitAt: readonly StoodAt[]
+  readonly providerAt: readonly StoodAt[]
 }
 
-/** What a measure's rules of `settlement.line` look at, beside the unit. */
+/** What a measure's rules of `settlement.line` look at on a day, beside what is known of unit and provider throughout. */
 export interface Standing {
   readonly covered: boolean
   readonly supervised: boolean
   readonly qualified: boolean
+  readonly unitAt: readonly string[]
+  readonly providerAt: readonly string[]
 }
 
 /** The rule that leaves a line out of the bill. */
@@ -58,11 +68,15 @@ export const sameRuling = (a: Ruling, b: Ruling): boolean =>
   a.reductions.length === b.reductions.length &&
   a.reductions.every(({ rule }, index) => rule === b.reductions[index]?.rule)
 
+const nowhere: readonly string[] = []
+
 /** What of a quantity is covered on a day, and what is beyond; undivided where the measure makes no difference between them. */
 export function partsOn(facts: PartFacts, quantity: Decimal, on: number, verdict: Verdict): Part[] {
   const standing = {
     supervised: at(facts.supervised, on) !== undefined,
     qualified: at(facts.unqualified, on) === undefined,
+    unitAt: at(facts.unitAt, on)?.steps ?? nowhere,
+    providerAt: at(facts.providerAt, on)?.steps ?? nowhere,
   }
   const within = coveredOn(facts, quantity, on)
   const part = (quantity: Decimal, covered: boolean): Part => ({ quantity, ...verdict({ ...standing, covered }) })

@@ -17,7 +17,8 @@ export interface Billed {
 export function createVerdicts(judge: (facts: Facts) => Judgement): (billed: Billed) => Verdict {
   const known = new Map<string, Ruling>()
   return (billed) => (standing) => {
-    const key = [billed.organisationId, billed.providerId, standing.covered, standing.supervised, standing.qualified].join(' ')
+    const { covered, supervised, qualified, unitAt, providerAt } = standing
+    const key = JSON.stringify([billed.organisationId, billed.providerId, covered, supervised, qualified, unitAt, providerAt])
     const before = known.get(key)
     if (before !== undefined) return before
     const ruling = rulingOf(judge({ ...billed.facts, ...factsOf(standing) }))
@@ -26,10 +27,12 @@ export function createVerdicts(judge: (facts: Facts) => Judgement): (billed: Bil
   }
 }
 
-const factsOf = ({ covered, supervised, qualified }: Standing): Facts => ({
+const factsOf = ({ covered, supervised, qualified, unitAt, providerAt }: Standing): Facts => ({
   'allocation.contracted': covered,
   'pool.supervised': supervised,
   'service.qualified': qualified,
+  'unit.at': unitAt,
+  'provider.at': providerAt,
 })
 
 function rulingOf({ findings }: Judgement): Ruling {

@@ -37,10 +37,10 @@ export async function* reckon(
 ): AsyncGenerator<Reckoned> {
   const covered = await coverageIn(tx, terms, query.cycle)
   const periods = periodsOf(query.cycle, by)
-  const billed = await billingFacts(needs, tx, query, regime)
+  const { billed, stood } = await billingFacts(needs, tx, query, regime)
   const verdicts = createVerdicts((facts) => needs.regimes.judge(regime.id, 'settlement.line', facts))
   for await (const resource of streamBilledResources(tx, query)) {
-    const facts = { ...resource.facts, covered: covered(resource) }
+    const facts = { ...resource.facts, ...stood(resource), covered: covered(resource) }
     yield { resource, ...chargesOf(facts, { by, periods, verdict: verdicts(billed(resource)) }) }
   }
 }

@@ -3,17 +3,21 @@ import type { Id, Tx } from '../../kernel/index.ts'
 import type { Facts, Regime } from '../../regimes/index.ts'
 import { factsAsked } from '../asked.ts'
 import { lastDayOf } from '../cycle.ts'
+import type { StoodAt } from '../parts.ts'
 import type { BilledResource, FactsQuery } from '../store/facts.ts'
 import { readBilled, readStandings } from '../store/standings.ts'
 import type { Billed } from '../verdicts.ts'
 import type { SettlementNeeds } from './needs.ts'
 
-/** A resource's unit and provider as the measure's rules know them. */
-export type BillingFacts = (resource: BilledResource) => Billed
+/** A resource's unit and provider as the measure's rules know them: throughout the cycle, and day by day. */
+export interface BillingFacts {
+  readonly billed: (resource: BilledResource) => Billed
+  readonly stood: (resource: BilledResource) => { readonly unitAt: readonly StoodAt[]; readonly providerAt: readonly StoodAt[] }
+}
 
 /**
  * Reads at once, for all units and providers of the cycle, what the rules of a line ask beside what stands with each resource: grades and
- * availability of the cycle, and where open cases stand now. What no rule asks for is not read.
+ * availability of the cycle, and where their cases stood on each of its days. What no rule asks for is not read.
  */
 export async function billingFacts(
   needs: Pick<SettlementNeeds, 'availabilityOf'>,
@@ -27,18 +31,22 @@ export async function billingFacts(
   const { units, providers } = wanted ? await readBilled(tx, query) : { units: [], providers: [] }
   const everybody = [...new Set([...units, ...providers])]
   const grades = asks('unit.grade', 'provider.grade') ? await gradesOn(tx, everybody, lastDayOf(query.cycle)) : new Map<Id, string>()
-  const standings = asks('unit.at', 'provider.at') ? await readStandings(tx, everybody) : new Map<Id, readonly string[]>()
+  const standings = asks('unit.at', 'provider.at') ? await readStandings(tx, everybody, query.cycle) : new Map<Id, readonly StoodAt[]>()
   const available = asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map<Id, string | null>()
-  return ({ organisationId, providerId, billed }) => {
-    const facts: Facts = {
-      ...billed,
-      'unit.grade': grades.get(organisationId) ?? null,
-      'provider.grade': grades.get(providerId) ?? null,
-      'unit.at': standings.get(organisationId) ?? [],
-      'provider.at': standings.get(providerId) ?? [],
-      'provider.availability': available.get(providerId) ?? null,
-    }
-    return { organisationId, providerId, facts }
+  return {
+    billed({ organisationId, providerId, billed }) {
+      const facts: Facts = {
+        ...billed,
+        'unit.grade': grades.get(organisationId) ?? null,
+        'provider.grade': grades.get(providerId) ?? null,
+        'provider.availability': available.get(providerId) ?? null,
+      }
+      return { organisationId, providerId, facts }
+    },
+    stood: ({ organisationId, providerId }) => ({
+      unitAt: standings.get(organisationId) ?? [],
+      providerAt: standings.get(providerId) ?? [],
+    }),
   }
 }
 

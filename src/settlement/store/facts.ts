@@ -24,8 +24,8 @@ export interface BilledResource {
   readonly unit: string
   /** Facts of its unit and provider that are read with it. */
   readonly billed: Facts
-  /** What is known of it alone; whether it is covered depends on others too (`covering.ts`). */
-  readonly facts: Omit<ChargeFacts, 'covered'>
+  /** What is known of it alone; whether it is covered depends on others too (`covering.ts`), and where its unit and provider stood on them (`billing.ts`). */
+  readonly facts: Omit<ChargeFacts, 'covered' | 'unitAt' | 'providerAt'>
 }
 
 type Ends = readonly [from: Day, until: Day | null]

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
 import type { Id, Tx } from '../../kernel/index.ts'
+import type { Cycle } from '../cycle.ts'
+import type { StoodAt } from '../parts.ts'
+import { type Stay, timelineOf } from '../stays.ts'
 import { chargedIn } from './charged.ts'
 import type { FactsQuery } from './facts.ts'
 
@@ -17,10 +20,25 @@ export async function readBilled(tx: Tx, { sight, cycle }: FactsQuery): Promise<
   return rows[0] ?? { units: [], providers: [] }
 }
 
-/** Where the open cases of organisations stand; drafts don't count. Those without one are missing. */
-export async function readStandings(tx: Tx, organisationIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly string[]>> {
-  const { rows } = await sql<{ id: Id; at: string[] }>`
-    select organisation_id as id, array_agg(distinct procedure || '.' || step order by procedure || '.' || step) as at
-    from case_file where organisation_id = any(${organisationIds}::uuid[]) and step is not null and submissions > 0 group by 1`.execute(tx)
-  return new Map(rows.map(({ id, at }) => [id, at]))
+/**
+ * Where the cases of organisations stood, day by day, as far as the cycle is touched; what was never submitted does not count. A case stands in a
+ * step on every day on which it was there at some moment: the day it came and the day it left included.
+ */
+export async function readStandings(tx: Tx, organisationIds: readonly Id[], cycle: Cycle): Promise<ReadonlyMap<Id, readonly StoodAt[]>> {
+  const { rows } = await sql<Stay & { readonly id: Id }>`
+    with passage as (
+      select c.organisation_id as id, c.procedure, c.step as present, e.step, e.at, e.id as no,
+        lead(e.step) over w as next_step, lead(e.at) over w as next_at
+      from case_file c join case_event e on e.case_id = c.id and e.kind in ('begun', 'left', 'elapsed')
+      where c.organisation_id = any(${organisationIds}::uuid[]) and c.submissions > 0
+      window w as (partition by c.id order by e.id)
+    ), stay as (
+      select id, procedure || '.' || coalesce(next_step, present) as step, (at at time zone 'Asia/Shanghai')::date as from,
+        (next_at at time zone 'Asia/Shanghai')::date as last
+      from passage where coalesce(next_step, present) is not null
+    )
+    select id, step, "from", last from stay where "from" < ${cycle.until}::date and (last is null or last >= ${cycle.from}::date)`.execute(
+    tx,
+  )
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, stays]) => [id, timelineOf(stays)]))
 }
