@@ -124,4 +124,14 @@ describe('judging an act', () => {
       ['note', 'flag', '第3行没有写明区域'],
     ])
   })
+
+  test('a sentence tells what a fact explains in words; the facts beside it stay as they are', () => {
+    const low = `rule: low\non: usage.reported\nwhen: { usage.mean: '< 20' }\nthen: flag\nsays: '{usage.indicator}利用率{usage.mean}%，{unit.name}'`
+    const facts = { 'usage.indicator': 'cpu', 'usage.mean': '19.9999', 'unit.name': 'cpu 设计院' }
+    const { findings } = judge(packOf(low), calendar, 'usage.reported', facts)
+    expect(findings.map(({ message }) => message)).toEqual(['处理器利用率19.9999%，cpu 设计院'])
+    const never = `rule: none\non: pool.register\nwhen: { pool.level: city }\nthen: refuse\nsays: '{pool.level}资源池不登记'`
+    const { refusal } = judge(packOf(never), calendar, 'pool.register', { 'pool.level': 'city' })
+    expect(refusal).toMatchObject({ message: '市级资源池不登记', facts: { 'pool.level': 'city' } })
+  })
 })

@@ -1,7 +1,8 @@
 import { type Calendar, earliestOf } from '../calendar/index.ts'
 import { type Citation, type Day, decimal, isDay, type Refusal, sentence, startOf } from '../kernel/index.ts'
 import type { Comparison, Condition, GuardRule, Regime, Test } from './model.ts'
-import type { Fact, Facts, OccasionName } from './occasions.ts'
+import { type Fact, type FactRule, type Facts, type OccasionName, occasion } from './occasions.ts'
+import { valueName } from './words/conditions.ts'
 
 /** A rule that lets the act pass and puts something on file, or that leaves a line out of the bill. */
 export interface Finding {
@@ -34,7 +35,7 @@ export function judge(regime: Regime, calendar: Calendar, on: OccasionName, fact
     rule: rule.id,
     // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
     then: rule.then,
-    message: sentence(rule.says, texts(at)),
+    message: sentence(rule.says, told(rule, at)),
     citation: citationOf(regime, rule),
     opens: rule.opens,
     percent: rule.percent,
@@ -75,6 +76,14 @@ const refusalOf = (finding: Finding, at: Facts): Refusal => ({
   citation: finding.citation,
   faults: [],
 })
+
+/** The facts as the sentence tells them: `cpu` is 处理器, as the occasion explains it. */
+const told = (rule: GuardRule, facts: Facts): Record<string, string> => {
+  const known: Readonly<Record<string, FactRule>> = { ...occasion(rule.on)?.facts, ...occasion(rule.on)?.line }
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? valueName(value, known[name]) : inWords(value)]),
+  )
+}
 
 const texts = (facts: Facts): Record<string, string> =>
   Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, inWords(value)]))

@@ -37,7 +37,7 @@ function testInWords(fact: string, test: Test, facts: FactRules): string {
 }
 
 /** `built` → 已建, as the meaning of the fact explains it; true and false → 是, 否. */
-function valueName(literal: Literal, fact: FactRule | undefined): string {
+export function valueName(literal: Literal, fact: FactRule | undefined): string {
   if (typeof literal === 'boolean') return literal ? '是' : '否'
   const explained = /：(.*)$/.exec(fact?.says ?? '')?.[1]?.split('，') ?? []
   return explained.find((each) => each.startsWith(`${literal} `))?.slice(literal.length + 1) ?? literal
