@@ -109,17 +109,19 @@ test('a bill with deductions: full amounts stay, several rules add up, an except
   const { office, bad, good, tax, culture, actor } = await aMonth()
   available.set(bad, '99.8999')
   available.set(good, '99.9')
-  // Within the cycle 优秀 for the year before last; the grade of its own day counts, not one published later.
-  await graded(office.jurisdictionId, bad, '优秀', 2022, '2024-03-01T00:00:00Z')
-  await graded(office.jurisdictionId, bad, '不合格', 2023, '2024-12-31T15:59:59Z')
-  await graded(office.jurisdictionId, good, '不合格', 2024, '2024-12-31T16:00:00Z')
+  // The latest year that had ended with the cycle counts, whenever its result was published: a year's result follows the year.
+  await graded(office.jurisdictionId, bad, '优秀', 2023, '2024-03-01T00:00:00Z')
+  await graded(office.jurisdictionId, bad, '不合格', 2024, '2025-01-20T00:00:00Z')
+  await graded(office.jurisdictionId, good, '不合格', 2025, '2025-01-31T00:00:00Z')
   const stopped = newId()
   await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, step, submissions,
       entered_at, begun_at, begun_by)
     values (${stopped}, ${office.jurisdictionId}, 'reducing', 'rectify', 'Z1', ${culture}, ${culture}, 'stopped', 1, now(), now(), ${newId()})`.execute(
     ownerDb,
   )
-  await sql`insert into case_event (case_id, at, kind, step) values (${stopped}, '2024-11-30T01:00:00Z', 'begun', 'stopped')`.execute(ownerDb)
+  await sql`insert into case_event (case_id, at, kind, step) values (${stopped}, '2024-11-30T01:00:00Z', 'begun', 'stopped')`.execute(
+    ownerDb,
+  )
   const support = actor('support', ['handler'])
   const statement = must(await settlement.account(support, { from: '2024-01-01' as Day, version: null }, newId()))
   const { items } = must(await settlement.lines(support, statement.id, { limit: 50 }))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, type Id, type Instant, plusDays, type Reader, startOf, type Tx } from '../../kernel/index.ts'
 import type { Finding } from '../../regimes/index.ts'
@@ -84,12 +84,22 @@ export async function decideObjection(
  * The latest grade of each of these organisations as it was published by the end of a day: of the latest period, in its latest version.
  * Those without one are missing.
  */
-export async function gradesOn(reader: Reader, organisationIds: readonly Id[], on: Day): Promise<ReadonlyMap<Id, string>> {
+export const gradesOn = (reader: Reader, organisationIds: readonly Id[], on: Day): Promise<ReadonlyMap<Id, string>> =>
+  latestGrades(reader, organisationIds, sql<boolean>`t.published_at < ${startOf(plusDays(on, 1))}`)
+
+/**
+ * The grade of each of these organisations for a time that ends before a day: of the latest period that had ended by then, whenever it was
+ * published. A year's result can only be published after the year, and bears on what the year cost.
+ */
+export const gradesFor = (reader: Reader, organisationIds: readonly Id[], until: Day): Promise<ReadonlyMap<Id, string>> =>
+  latestGrades(reader, organisationIds, sql<boolean>`upper(r.during) <= ${until}::date`)
+
+async function latestGrades(reader: Reader, organisationIds: readonly Id[], counts: RawBuilder<boolean>): Promise<ReadonlyMap<Id, string>> {
   if (organisationIds.length === 0) return new Map()
   const { rows } = await sql<{ id: Id; grade: string | null }>`
     select distinct on (c.organisation_id) c.organisation_id as id, t.grade
     from evaluation_result t join evaluation_scorecard c on c.id = t.scorecard_id join evaluation_round r on r.id = c.round_id
-    where c.organisation_id = any(${organisationIds}::uuid[]) and t.published_at < ${startOf(plusDays(on, 1))}
+    where c.organisation_id = any(${organisationIds}::uuid[]) and ${counts}
     order by c.organisation_id, upper(r.during) desc, t.published_at desc, t.no desc`.execute(reader)
   return new Map(rows.flatMap(({ id, grade }) => (grade === null ? [] : [[id, grade] as const])))
 }

@@ -1,8 +1,7 @@
-import { gradesOn } from '../../evaluation/index.ts'
+import { gradesFor } from '../../evaluation/index.ts'
 import type { Id, Tx } from '../../kernel/index.ts'
 import type { Facts, Regime } from '../../regimes/index.ts'
 import { factsAsked } from '../asked.ts'
-import { lastDayOf } from '../cycle.ts'
 import type { StoodAt } from '../parts.ts'
 import type { BilledResource, FactsQuery } from '../store/facts.ts'
 import { readBilled, readStandings } from '../store/standings.ts'
@@ -16,8 +15,8 @@ export interface BillingFacts {
 }
 
 /**
- * Reads at once, for all units and providers of the cycle, what the rules of a line ask beside what stands with each resource: grades and
- * availability of the cycle, and where their cases stood on each of its days. What no rule asks for is not read.
+ * Reads at once, for all units and providers of the cycle, what the rules of a line ask beside what stands with each resource: grades of the
+ * latest evaluated period that ended with the cycle or before, availability of the cycle, and where their cases stood on each of its days. What no rule asks for is not read.
  */
 export async function billingFacts(
   needs: Pick<SettlementNeeds, 'availabilityOf'>,
@@ -30,7 +29,7 @@ export async function billingFacts(
   const wanted = asks('unit.grade', 'provider.grade', 'unit.at', 'provider.at', 'provider.availability')
   const { units, providers } = wanted ? await readBilled(tx, query) : { units: [], providers: [] }
   const everybody = [...new Set([...units, ...providers])]
-  const grades = asks('unit.grade', 'provider.grade') ? await gradesOn(tx, everybody, lastDayOf(query.cycle)) : new Map<Id, string>()
+  const grades = asks('unit.grade', 'provider.grade') ? await gradesFor(tx, everybody, query.cycle.until) : new Map<Id, string>()
   const standings = asks('unit.at', 'provider.at') ? await readStandings(tx, everybody, query.cycle) : new Map<Id, readonly StoodAt[]>()
   const available = asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map<Id, string | null>()
   return {
