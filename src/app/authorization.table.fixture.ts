@@ -1,3 +1,4 @@
+import type { Regime } from '../regimes/index.ts'
 import type { ForeignObjects } from './authorization.fixture.ts'
 import { loadLaw } from './law-files.ts'
 
@@ -10,12 +11,18 @@ export const parties = {
   'h.agency': 'agency',
   'h.provider': 'provider',
   'h.finance': 'finance',
+  'h.audit': 'audit',
+  'h.security': 'security',
+  'h.government': 'government',
+  'h.city': 'city-authority',
   'w.authority': 'authority',
   'w.finance': 'finance',
   'w.secrecy': 'secrecy',
   'w.provider': 'provider',
   'w.user': 'user',
   'w.district': 'district-authority',
+  'w.province': 'province',
+  'w.cybersecurity': 'cybersecurity',
 } as const
 export type Role = (typeof admins)[number] | keyof typeof parties | 'unit-admin'
 
@@ -25,28 +32,31 @@ const readers: readonly Role[] = [...officers, 'unit-admin']
 export const everybody: readonly Role[] = [...admins, ...readers]
 const units: readonly Role[] = ['h.user', 'w.user']
 const providers: readonly Role[] = ['h.provider', 'w.provider']
-/** Who keeps papers and authorizes, who governs authorizations, who may look in an emergency, as the two packs say. */
-const keepers: readonly Role[] = []
-const governors: readonly Role[] = []
-const rescuers: readonly Role[] = []
-// Who reports usage, declares seasons, reports outages and inspects: where a pack's `may` says so.
-const reporting: readonly Role[] = ['w.authority', 'w.provider']
-const declaring: readonly Role[] = ['w.user']
-const stopping: readonly Role[] = ['w.authority', 'w.provider']
-const inspecting: readonly Role[] = ['w.authority']
-/** Who conducts evaluations, who scores, who answers surveys, who is evaluated, as the two packs say. */
-const conductors: readonly Role[] = []
-const scorers: readonly Role[] = []
-const respondents: readonly Role[] = []
-const evaluated: readonly Role[] = []
-const drafters: readonly Role[] = ['h.support', 'w.authority']
-/** Who owes and who manages duties the packs say, and every pack says more than these tests care for. */
+/** What the packs say of a party. Who may do what is read from them: which operation asks for which word is what the table says by itself. */
 const { regimes } = await loadLaw([])
 const packOf = (role: Role) => regimes.get(role.startsWith('h.') ? 'hunan-2024' : 'weihai-2025')
-const dutyBearers = officers.filter((role) => packOf(role).duties.some(({ by }) => by === parties[role]))
-const dutyManagers = officers.filter((role) =>
-  packOf(role).parties.some(({ id, may }) => id === parties[role] && may.includes('duty.manage')),
+const where = (holds: (pack: Regime, party: string) => boolean) => officers.filter((role) => holds(packOf(role), parties[role]))
+const holding = (word: string) =>
+  where(({ parties }, party) => parties.some(({ id, may }) => id === party && may.some((each) => each === word)))
+const keepers = holding('paper.keep')
+const authorizers = holding('authorization.give')
+const governors = holding('authorization.govern')
+const rescuers = holding('authorization.emergency')
+const reporting = holding('usage.report')
+const declaring = holding('season.declare')
+const stopping = holding('outage.report')
+const inspecting = holding('usage.inspect')
+const dutyManagers = holding('duty.manage')
+const connected = holding('connection.read')
+const dutyBearers = where(({ duties }, party) => duties.some(({ by }) => by === party))
+const beginners = where(({ procedures }, party) => procedures.some(({ by }) => by === party))
+const conductors = where(({ evaluations }, party) => evaluations.some(({ by }) => by === party))
+const scorers = where(({ evaluations }, party) => evaluations.some(({ dimensions }) => dimensions.some(({ by }) => by.includes(party))))
+const respondents = where(({ evaluations }, party) =>
+  evaluations.some(({ dimensions }) => dimensions.some(({ survey }) => survey === party)),
 )
+const evaluated = where(({ evaluations }, party) => evaluations.some(({ of }) => of === party))
+const drafters: readonly Role[] = ['h.support', 'w.authority']
 
 export interface Row {
   /** Whom the guard lets pass; `anyone` without signing in. Everybody else must be refused. */
@@ -161,7 +171,7 @@ export const table: Readonly<Record<string, Row>> = {
   lookAtPaper: { who: readers, foreign: id('paperId', {}) },
   lookAtContact: readOne('systemId'),
   giveAuthorization: {
-    who: keepers,
+    who: authorizers,
     foreign: ({ providerId, personId, systemId }) => ({
       body: {
         organisationId: providerId,
@@ -179,7 +189,7 @@ export const table: Readonly<Record<string, Row>> = {
   getAuthorization: readOne('authorizationId'),
   getAuthorizationForm: readOne('authorizationId'),
   renameAuthorization: {
-    who: keepers,
+    who: authorizers,
     foreign: ({ authorizationId, personId }) => ({ params: { id: authorizationId }, body: { persons: [personId] } }),
   },
   freezeAuthorization: { who: governors, foreign: id('authorizationId', { reason: '核查' }) },
@@ -239,13 +249,13 @@ export const table: Readonly<Record<string, Row>> = {
       body: { providerId, name: '池', zone: '政务外网区', legacy: false, selfControllable: true, mlps: 3 },
     }),
   },
-  listClouds: { who: ['h.authority', 'h.support', 'h.agency', 'w.authority'] },
+  listClouds: { who: connected },
   listOffers: { who: everybody },
   beginSupervision: { who: drafters, foreign: id('poolId', { from: '2024-09-01', reason: '纳管' }) },
   endSupervision: { who: drafters, foreign: id('poolId', { on: '2024-09-01', reason: '移出' }) },
-  listConnections: { who: ['h.authority', 'h.support', 'h.agency', 'w.authority'] },
+  listConnections: { who: connected },
   getConnectionQuality: {
-    who: ['h.authority', 'h.support', 'h.agency', 'w.authority'],
+    who: connected,
     foreign: ({ providerId }) => ({ params: { provider: providerId }, query: '?from=2024-09-01&to=2024-09-30' }),
   },
   reportConnection: { who: providers, own: true },
@@ -263,7 +273,7 @@ export const table: Readonly<Record<string, Row>> = {
   listProcedures: { who: everybody },
   listTodo: read,
   listCases: read,
-  beginCase: { who: units, foreign: ({ systemId, providerId }) => ({ body: { procedure: 'apply', systemId, providerId } }) },
+  beginCase: { who: beginners, foreign: ({ systemId, providerId }) => ({ body: { procedure: 'apply', systemId, providerId } }) },
   getCase: readOne('caseId'),
   listReceivedDocuments: read,
   listPublishedDocuments: read,
@@ -329,11 +339,11 @@ export const table: Readonly<Record<string, Row>> = {
   setEvaluationScale: {
     who: conductors,
     foreign: () => ({
-      params: { evaluation: '域外' },
+      params: { evaluation: 'none-such' },
       body: { from: '2024-09-01', weights: { a: '100' }, grades: [{ name: '合格', from: '60' }], reason: '设定' },
     }),
   },
-  openEvaluationRound: { who: conductors, foreign: () => ({ body: { evaluation: '域外' } }) },
+  openEvaluationRound: { who: conductors, foreign: () => ({ body: { evaluation: 'none-such' } }) },
   scoreDimension: { who: scorers, foreign: id('scorecardId', { dimension: 'a', score: '90', reason: '评分' }) },
   answerSurvey: { who: respondents, foreign: id('scorecardId', { dimension: 'a', score: 5 }) },
   concludeScorecard: { who: conductors, foreign: id('scorecardId', {}) },

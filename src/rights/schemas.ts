@@ -9,6 +9,5 @@ export const Kind = Type.Union(
   { description: 'technical 技术文档，contact 联系人，report 报告' },
 )
 export const File = Type.Object({ name: Type.String({ minLength: 1, maxLength: 300 }), content: Type.String({ description: 'Base64' }) })
-export const Done = Type.Object({ id: IdText })
 export const People = Type.Array(IdText, { minItems: 1, maxItems: 100, uniqueItems: true })
 export const Reason = Type.Object({ reason: Text(1000) })
