@@ -1,3 +1,6 @@
+export { linesOf } from './line.ts'
 export { ordersRoutes } from './routes/index.ts'
+export { chargedFrom, chargedUntil } from './rules/charging.ts'
 export { createOrders, type Orders } from './service/index.ts'
 export type { OrdersNeeds } from './service/needs.ts'
+export { placesOf } from './service/submitting.ts'

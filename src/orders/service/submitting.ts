@@ -61,16 +61,23 @@ async function renewed(needs: Needs, about: CaseWriting): Promise<Outcome<readon
   return refuse('order.line-invalid', { facts: { lines: told }, faults: renewing.faults, citation: citeStep(about) })
 }
 
+/** What the measure's rules of an order know of each line on a day, in the order of the lines. */
+export async function placesOf(reader: Reader, file: CaseFile, lines: readonly OrderLine[], on: Day): Promise<Facts[]> {
+  const known = await lineFacts(reader, file, lines, on)
+  return lines.map((line) => ({
+    ...known.get(line.no),
+    'line.number': String(line.no),
+    'line.quantity': line.quantity,
+    'line.increase': increaseOf(line),
+  }))
+}
+
 async function judged(needs: Needs, about: CaseWriting, lines: readonly OrderLine[], facts: Facts): Promise<Outcome<Submitted>> {
   const { writing, file } = about
   const citation = citeStep(about)
   const on = dayOf(writing.now)
-  const known = await lineFacts(writing.tx, file, lines, on)
-  const told = lines.map((line) => ({
-    line,
-    facts: { ...known.get(line.no), 'line.number': String(line.no), 'line.quantity': line.quantity, 'line.increase': increaseOf(line) },
-  }))
-  const places = told.map((each) => each.facts)
+  const places = await placesOf(writing.tx, file, lines, on)
+  const told = lines.map((line, index) => ({ line, facts: places[index] ?? {} }))
   const { refusal, findings } = needs.regimes.judge(file.regimeId, 'order.submit', facts, places)
   if (refusal) return { ok: false, refusal }
   const sound = checkOwn(facts, told, { on, citation })

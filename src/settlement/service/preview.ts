@@ -2,6 +2,7 @@ import type { OfficeActor } from '../../identity/index.ts'
 import {
   addFen,
   type Day,
+  earlier,
   type Fault,
   type Fen,
   fen,
@@ -11,10 +12,11 @@ import {
   ok,
   plusDays,
   refuse,
+  type Tx,
   today,
   zeroFen,
 } from '../../kernel/index.ts'
-import { lastDayOf } from '../cycle.ts'
+import { type Cycle, lastDayOf } from '../cycle.ts'
 import type { StatementLine } from '../statement.ts'
 import { inWords, type Reckoned, reckon, toLine } from './accounting.ts'
 import { cycleOn, type SettlementNeeds } from './needs.ts'
@@ -61,6 +63,22 @@ export async function previewOf(needs: SettlementNeeds, actor: OfficeActor, orga
     through,
     ...sums,
   })
+}
+
+/** What each system of a jurisdiction costs in the cycle of a day, up to today at most, under the measure that binds it; nothing is stored. */
+export async function billIn(
+  needs: SettlementNeeds,
+  tx: Tx,
+  jurisdictionId: Id,
+  on: Day,
+): Promise<Outcome<Pick<Preview, 'systems' | 'faults'> & { readonly cycle: Cycle }>> {
+  const governed = await cycleOn(needs, jurisdictionId, on)
+  if (!governed.ok) return governed
+  const { cycle, charging } = governed.value
+  const sight = { jurisdictionId, all: true, organisationIds: [], providerId: null }
+  const soFar = { from: cycle.from, until: earlier(cycle.until, plusDays(today(needs.clock), 1)) }
+  const { systems, faults } = await sumUp(reckon(needs, tx, { sight, cycle: soFar }, governed.value), charging.by)
+  return ok({ systems, faults, cycle })
 }
 
 async function sumUp(reckoned: AsyncIterable<Reckoned>, by: 'month' | 'year') {
