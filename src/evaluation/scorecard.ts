@@ -64,12 +64,15 @@ export const unscored = ({ dimensions }: EvaluationRule, { entered, leftOut }: P
       !entered.some((each) => each.dimension === dimension.id),
   )
 
-/** Reasons for leaving out that name no dimension, or one that the platform computes. */
-export const leavingFaults = ({ dimensions }: EvaluationRule, leftOut: Counted['leftOut']): Fault[] =>
+/** Reasons for leaving out that name no dimension, one that the platform computes, or one that somebody has scored: no score is thrown away. */
+export const leavingFaults = ({ dimensions }: EvaluationRule, { entered, leftOut }: Pick<Counted, 'entered' | 'leftOut'>): Fault[] =>
   Object.keys(leftOut).flatMap((id) => {
+    const path = '/leaveOut'
     const dimension = dimensions.find((each) => each.id === id)
-    if (dimension && originOf(dimension) !== 'computed') return []
-    return [{ path: '/leaveOut', message: dimension ? `“${dimension.name}”由平台计算，不能免评` : `没有维度“${id}”` }]
+    if (!dimension) return [{ path, message: `没有维度“${id}”` }]
+    if (originOf(dimension) === 'computed') return [{ path, message: `“${dimension.name}”由平台计算，不能免评` }]
+    const scored = entered.some((each) => each.dimension === id)
+    return scored ? [{ path, message: `“${dimension.name}”已有单位评分，不能免评` }] : []
   })
 
 /** A scorecard's numbers: each dimension and the sum, which is null where nothing could be scored. */

@@ -156,6 +156,15 @@ describe('from the scores to the result', () => {
     expect(card.dimensions[2]?.says).toMatch(/^不评：当年未检查/)
   })
 
+  test('what somebody has scored is not left out: whoever conducts cannot throw a score away', async () => {
+    const year = await aYear()
+    const { id } = await opened(year)
+    await scored(year, id, ['0', '10'])
+    const leaveOut = [{ dimension: 'safety', reason: '不利' }]
+    expect(codeOf(await year.office.evaluation.conclude(year.authority, { id, version: 1, leaveOut }, key()))).toBe('request.invalid')
+    expect(must(await year.office.evaluation.scorecard(year.authority, id)).state).toBe('open')
+  })
+
   test('nothing at all to score: no score, no grade, and it is published all the same', async () => {
     const year = await aYear()
     await opened(year)
@@ -336,6 +345,18 @@ describe('objections', () => {
       '不合格',
       '合格',
     ])
+  })
+
+  test('nobody decides the objection of his own organisation, whoever published', async () => {
+    const year = await aYear()
+    const id = await published(year)
+    // The authority is a unit as well, and it is its own year that was evaluated.
+    const own = { ...year.second, organisationId: year.taxId }
+    must(await year.office.evaluation.object(own, id, { reason: '偏低' }, key()))
+    const higher = decision(true, [{ dimension: 'safety', score: '100', reason: '偏低' }])
+    expect(codeOf(await year.office.evaluation.decide(own, { id, version: 3, ...higher }, key()))).toBe('evaluation.own')
+    expect(codeOf(await year.office.evaluation.decide(own, { id, version: 3, ...decision(false) }, key()))).toBe('evaluation.own')
+    must(await year.office.evaluation.decide(year.second, { id, version: 3, ...higher }, key()))
   })
 
   test('dismissed: the result stands; decided once', async () => {

@@ -27,9 +27,9 @@ export async function numbersOf(
   leftOut: Readonly<Record<string, string>>,
 ): Promise<Outcome<Numbers>> {
   const { rule } = law
-  const faults = leavingFaults(rule, leftOut)
-  if (faults.length > 0) return refuse('request.invalid', { faults })
   const entered = await scoresOf(tx, card.id)
+  const faults = leavingFaults(rule, { entered, leftOut })
+  if (faults.length > 0) return refuse('request.invalid', { faults })
   const waiting = unscored(rule, { entered, leftOut })
   if (waiting.length > 0) {
     const dimensions = waiting.map(({ id, name }) => `${name}（${id}）`).join('、')

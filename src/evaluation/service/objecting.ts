@@ -4,6 +4,7 @@ import { type Day, type Id, type Instant, newId, type Outcome, ok, refuse } from
 import type { EvaluationNeeds } from '../ports.ts'
 import { type Correction, corrected, correctionFaults } from '../scorecard.ts'
 import { decideObjection, type FullResult, insertObjection, resultsOf } from '../store/results.ts'
+import type { Scorecard } from '../store/scorecards.ts'
 import { citationOf, held, type Law } from './needs.ts'
 import { type Done, mayConduct, onRecord, publishResult } from './publishing.ts'
 
@@ -59,7 +60,7 @@ export const createObjecting = (needs: EvaluationNeeds) => ({
       if (!found.ok) return found
       const { card, law } = found.value
       const result = (await resultsOf(tx, card.id)).at(-1)
-      const may = mayDecide(actor, law, result)
+      const may = mayDecide(actor, card, law, result)
       if (!may.ok) return may
       const conducting = mayConduct(actor, card, law, input.version)
       if (!conducting.ok) return conducting
@@ -75,8 +76,10 @@ export const createObjecting = (needs: EvaluationNeeds) => ({
     }),
 })
 
-function mayDecide(actor: OfficeActor, law: Law, result: FullResult | undefined): Outcome<null> {
+/** Somebody else than who published; and where who conducts is evaluated itself, another organisation of that party: here a score is entered. */
+function mayDecide(actor: OfficeActor, card: Scorecard, law: Law, result: FullResult | undefined): Outcome<null> {
   const citation = citationOf(law)
+  if (card.organisationId === actor.organisationId) return refuse('evaluation.own', { citation })
   if (result?.objection?.state !== 'open') return refuse('evaluation.nothing-objected', { citation })
   return result.publishedBy === actor.personId ? refuse('evaluation.own-publication', { citation }) : ok(null)
 }
