@@ -49,6 +49,10 @@ export const refusals = {
   'usage.overlaps': { status: 409, zh: '统计期与已登记的重叠，均未登记；更正原数据须说明理由' },
   'usage.finding-closed': { status: 409, zh: '该发现已回应，或因数据更正不再成立，不需要再回应' },
   'season.overlaps': { status: 409, zh: '该系统在{from}至{to}之间已报备业务周期，高峰期与低谷期不能重叠' },
+  'outage.fault-on-file': {
+    status: 409,
+    zh: '{organisation}已登记{on}的故障，本单位不能就同一时段改按计划内中断或不可抗力登记；有异议的，请向该单位提出更正',
+  },
   'season.begun': { status: 409, zh: '该业务周期自{from}起已经开始，不能撤回' },
 
   // identity: signing in, passwords, accounts

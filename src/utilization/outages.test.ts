@@ -54,6 +54,20 @@ test('who reports and who sees: a provider its own, its customers see it, nobody
   expect(await percent(clerk)).toBe(await percent())
 })
 
+test('a provider does not excuse itself from a fault that somebody else put on file', async () => {
+  const fault = outage('2025-02-10T00:00:00.000Z', '2025-02-10T02:00:00.000Z')
+  value(await report(fault, authority))
+  const excuse = { ...fault, kind: 'force-majeure', reason: '自称不可抗力' } as const
+  expect(codeOf(await report(excuse))).toBe('outage.fault-on-file')
+  expect(codeOf(await report({ ...excuse, poolId: mainPool }))).toBe('outage.fault-on-file')
+  // Nor by turning an own report of another time into it.
+  const { providerId: _, ...input } = excuse
+  const own = value(await report(outage('2025-02-11T00:00:00.000Z', '2025-02-11T01:00:00.000Z')))
+  expect(codeOf(await utilization.correctOutage(provider, own.id, { ...input, correction: '更正' }, newId()))).toBe('outage.fault-on-file')
+  expect(codeOf(await report({ ...excuse, from: fault.to, to: '2025-02-10T03:00:00.000Z' as Instant }))).toBe('ok')
+  expect(codeOf(await report(excuse, authority))).toBe('ok')
+})
+
 test('work is announced ahead, otherwise it is a fault; it may be shortened afterwards and never lengthened', async () => {
   const planned = outage('2025-03-20T00:00:00.000Z', '2025-03-20T04:00:00.000Z', { kind: 'planned', reason: '升级' })
   expect(codeOf(await report({ ...planned, from: '2025-03-09T00:00:00.000Z' as Instant }))).toBe('request.invalid')
@@ -98,4 +112,15 @@ test('a check says who uses a resource or that nobody does; a provider checks it
   expect(codeOf(await check({ actualSystemId: others }, provider))).toBe('request.not-found')
   expect((await utilization.checks(stranger, { limit: 10 })).items).toEqual([])
   expect((await utilization.checks(clerk, { limit: 10 })).items.length).toBeGreaterThan(0)
+})
+
+test('of the systems that an outage affected a customer is told its own', async () => {
+  await office.resource(stranger.organisationId, others, mainPool)
+  value(await report(outage('2025-02-20T00:00:00.000Z', '2025-02-20T01:00:00.000Z', { systemIds: [portal, others] })))
+  const toldTo = async (actor: typeof clerk) => (await utilization.outages(actor, { limit: 1 })).items[0]?.systemIds
+  expect([await toldTo(authority), await toldTo(provider)]).toEqual([
+    [portal, others],
+    [portal, others],
+  ])
+  expect([await toldTo(clerk), await toldTo(stranger)]).toEqual([[portal], [others]])
 })

@@ -73,6 +73,9 @@ export function createOutages({ db, door }: Pick<UtilizationNeeds, 'db' | 'door'
     if (!(await store.areCustomers(tx, input.providerId, input.systemIds))) return unseen('受影响的系统')
     const faults = outageFaults(input, now, before)
     if (faults.length > 0) return refuse('request.invalid', { faults })
+    // Nobody excuses himself from a fault that somebody else found.
+    const told = input.kind === 'fault' || actor.sight.all ? null : await store.faultByOthers(tx, input, actor.organisationId)
+    if (told) return refuse('outage.fault-on-file', { facts: { organisation: told.by, on: told.on } })
     const id = newId()
     const by = { by: actor.organisationId, person: actor.personName, at: now }
     await store.insertOutage(tx, { ...input, ...by, id, jurisdictionId, supersedes: before?.id ?? null, correction })

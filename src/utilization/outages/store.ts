@@ -5,9 +5,14 @@ import type { Interruption } from './availability.ts'
 import type { Outage, OutageInput } from './outage.ts'
 
 const columns = sql`g.id, g.jurisdiction_id as "jurisdictionId", g.provider_id as "providerId", p.name as "providerName", g.pool_id as "poolId",
-  l.name as "poolName", g.from_at as "from", g.to_at as "to", g.kind, g.reason, g.system_ids as "systemIds", g.reported_by as "reportedBy",
+  l.name as "poolName", g.from_at as "from", g.to_at as "to", g.kind, g.reason, g.reported_by as "reportedBy",
   b.name as "reportedByName", g.reported_by_person as "reportedByPerson", g.reported_at as "reportedAt", g.supersedes, g.correction,
   g.superseded_at as "supersededAt"`
+/** Of the systems that were affected, those that the reader knows: the provider and whoever sees all know them, a customer its own. */
+const knownSystems = (sight: Sight) =>
+  sql`case when g.provider_id = ${sight.providerId}::uuid then g.system_ids else array(select s.id from system s
+    where s.id = any(g.system_ids) and ${visible(sight, { jurisdiction: sql.ref('s.jurisdiction_id'), organisation: sql.ref('s.organisation_id') })}
+    order by array_position(g.system_ids, s.id)) end as "systemIds"`
 const tables = sql`outage g join organisation p on p.id = g.provider_id join organisation b on b.id = g.reported_by left join pool l on l.id = g.pool_id`
 
 /** A provider as whom he is, whoever sees all, and units that have resources with it. `provider` is its id. */
@@ -43,6 +48,20 @@ export async function areCustomers(tx: Tx, providerId: Id, systemIds: readonly I
   return rows[0]?.count === new Set(systemIds).size
 }
 
+/** A fault that somebody else put on file for the provider, at the time and in a place that the outage speaks of; null where there is none. */
+export async function faultByOthers(
+  tx: Tx,
+  { providerId, poolId, from, to }: OutageInput,
+  organisationId: Id,
+): Promise<{ readonly by: string; readonly on: Day } | null> {
+  const { rows } = await sql<{ by: string; on: Day }>`
+    select b.name as by, (g.from_at at time zone 'Asia/Shanghai')::date as "on" from outage g join organisation b on b.id = g.reported_by
+    where g.provider_id = ${providerId} and g.superseded_at is null and g.kind = 'fault' and g.reported_by <> ${organisationId}
+      and g.from_at < ${to} and g.to_at > ${from} and (g.pool_id is null or ${poolId}::uuid is null or g.pool_id = ${poolId})
+    order by g.from_at limit 1`.execute(tx)
+  return rows[0] ?? null
+}
+
 export interface NewOutage extends OutageInput {
   readonly id: Id
   readonly jurisdictionId: Id
@@ -64,7 +83,7 @@ export async function insertOutage(tx: Tx, g: NewOutage): Promise<void> {
 
 export async function findOutage(tx: Tx, sight: Sight, id: Id, { lock }: { readonly lock: boolean }): Promise<Outage | null> {
   const { rows } = await sql<Outage>`
-    select ${columns} from ${tables} where g.id = ${id} and ${seenOf(sight, 'g.provider_id')} ${lock ? sql`for update of g` : sql``}`.execute(
+    select ${columns}, g.system_ids as "systemIds" from ${tables} where g.id = ${id} and ${seenOf(sight, 'g.provider_id')} ${lock ? sql`for update of g` : sql``}`.execute(
     tx,
   )
   return rows[0] ?? null
@@ -82,7 +101,7 @@ export interface OutageSearch {
 
 /** Newest report first, one row more than `limit`. */
 export async function listOutages(db: Reader, sight: Sight, { limit, after, ...by }: OutageSearch): Promise<Outage[]> {
-  const { rows } = await sql<Outage>`select ${columns} from ${tables} where ${seenOf(sight, 'g.provider_id')}
+  const { rows } = await sql<Outage>`select ${columns}, ${knownSystems(sight)} from ${tables} where ${seenOf(sight, 'g.provider_id')}
       ${by.providerId ? sql`and g.provider_id = ${by.providerId}` : sql``}
       ${by.poolId ? sql`and g.pool_id = ${by.poolId}` : sql``}
       ${by.from ? sql`and g.to_at > ${startOf(by.from)}` : sql``}
