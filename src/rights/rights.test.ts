@@ -23,6 +23,14 @@ test('the unit opens its own papers, on record too; its superior and its account
   for (const actor of [people.superior, people.unitAdmin]) expect(codeOf(await look(actor, paper))).toBe(unauthorized)
 })
 
+test('who may not open the unit’s papers reads no title of them in its record either', async () => {
+  const paper = await keep()
+  must(await look(people.unit, paper))
+  const told = async (actor: typeof people.unit) => (await rights.record.recordOf(actor, { limit: 1 })).items[0]
+  expect((await told(people.unit))?.title).toMatch(/^设计/)
+  expect(await told(people.unitAdmin)).toMatchObject({ kind: 'look', paperId: paper, title: null })
+})
+
 test('no permission of the authority opens anything, and the refusal cites the measure', async () => {
   const paper = await keep()
   const everything = {

@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox'
 import { CitationView, DayText, IdText } from '../kernel/index.ts'
 import { indicators } from './figures/figure.ts'
 
-export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
+/** Something to be seen in it: a reason of blanks is none. */
+export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' })
 export const Indicator = Type.Union(
   indicators.map((indicator) => Type.Literal(indicator)),
   { description: 'cpu 处理器，memory 内存，storage 存储' },

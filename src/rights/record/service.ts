@@ -9,10 +9,12 @@ export interface RightsRecord {
 }
 
 export const createRecord = ({ db }: Pick<RightsNeeds, 'db'>): RightsRecord => ({
-  async recordOf({ jurisdictionId, organisationId }, { limit, after }) {
+  async recordOf({ jurisdictionId, organisationId, permissions }, { limit, after }) {
     const [before = null] = decodeCursor(after, 1)?.filter((no) => /^\d{1,18}$/.test(no)) ?? []
     // The operator of the platform is no unit.
     const rows = jurisdictionId === null ? [] : await listRecord(db, organisationId, limit, before)
-    return pageOf(rows, limit, ({ no }) => [String(no)])
+    // A title is told to whoever may open the paper: not to those who only administer the unit's accounts.
+    const told = permissions.has('paper.keep') ? rows : rows.map((row) => ({ ...row, title: null }))
+    return pageOf(told, limit, ({ no }) => [String(no)])
   },
 })
