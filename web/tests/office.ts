@@ -18,6 +18,8 @@ export interface Office {
   readonly clock: FixedClock
   readonly world: World
   readonly setupToken: string
+  /** What time has brought about by now: duties, lateness. */
+  sweep(): Promise<void>
   /** Plays a story of a pack through the API, up to its end or the first act of a kind; what it proves is proven elsewhere. */
   play(file: string, until?: string): Promise<void>
 }
@@ -31,11 +33,12 @@ export async function openEmpty(begins: string) {
   return { url: await server.listen(), clock, setupToken: (await server.composition.identity.prepareSetUp()) ?? '', server }
 }
 
-/** Sets the stage of a pack: `hunan-2024/scenarios/stage.yaml`. */
-export async function openOffice(stage: string, begins: string): Promise<Office> {
+/** Sets the stage of a pack: `hunan-2024/scenarios/stage.yaml`. `boundFrom`: since when the measure binds there. */
+export async function openOffice(stage: string, begins: string, boundFrom = '2024-06-28'): Promise<Office> {
   const { url, clock, setupToken, server } = await openEmpty(begins)
-  const world = await setStage(createApi(url), setupToken, read(stage) as Stage, '2024-06-28')
-  return { url, clock, world, setupToken, play: (file, until) => play(world, clock, server.composition.jobs.sweep, storyOf(file, until)) }
+  const world = await setStage(createApi(url), setupToken, read(stage) as Stage, boundFrom)
+  const { sweep } = server.composition.jobs
+  return { url, clock, world, setupToken, sweep, play: (file, until) => play(world, clock, sweep, storyOf(file, until)) }
 }
 
 interface Entry {

@@ -56,7 +56,7 @@ export const CaseView = Type.Object({
   number: Text,
   version: Type.Integer(),
   regime: Type.Object({ id: Text, title: Text }),
-  procedure: Type.Object({ id: Text, name: Text, order: Text }),
+  procedure: Type.Object({ id: Text, name: Text, order: Text, aboutName: MaybeText }),
   organisation: Named,
   system: Nullable(Named),
   provider: Nullable(Named),

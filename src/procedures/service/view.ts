@@ -1,6 +1,6 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { ok, refuse, today } from '../../kernel/index.ts'
-import { citeInWords, type Field, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
+import { citeInWords, type Field, type ProcedureRule, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
 import type { CaseFile, FieldValues } from '../case.ts'
 import { earliestDay, startOfTerms } from '../rules/clocks.ts'
 import { bodiesIn, bodyFields, idsOf } from '../rules/fields.ts'
@@ -85,12 +85,15 @@ type Story = Awaited<ReturnType<typeof read>>
 
 const named = (id: string | null, name: Names['system']) => (id && name ? { id, name } : null)
 
+/** Whom it is about, as the measure calls that party; null for somebody's own matter. */
+const aboutName = (regime: Regime, { about }: ProcedureRule): string | null => about && (partyOf(regime, about)?.name ?? about)
+
 const viewHead = (file: CaseFile, { regime, procedure, names, versions }: Story) => ({
   id: file.id,
   number: file.number,
   version: file.version,
   regime: { id: regime.id, title: regime.title },
-  procedure: { id: procedure.id, name: procedure.name, order: procedure.order },
+  procedure: { id: procedure.id, name: procedure.name, order: procedure.order, aboutName: aboutName(regime, procedure) },
   organisation: { id: file.organisationId, name: names.unit },
   system: named(file.systemId, names.system),
   provider: named(file.providerId, names.provider),

@@ -6,6 +6,7 @@ import { Mark } from '../../shared/ui/mark.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import type { CaseView } from './api/use-case.ts'
 import { CaseState } from './case-state.tsx'
+import { openedByPlatform } from './timeline.tsx'
 
 /** What it is, how it stands, whose turn it is, and how much time is left. */
 export const CaseHeader = ({ file }: { file: CaseView }) => (
@@ -25,9 +26,13 @@ export const CaseHeader = ({ file }: { file: CaseView }) => (
       <Facts
         wide
         of={[
-          ['申请单位', file.organisation.name],
+          [file.procedure.aboutName ?? '申请单位', file.organisation.name],
+          ['发起', file.procedure.aboutName ? begunBy(file) : null],
           ['信息系统', file.system ? <Go to={`/systems/${file.system.id}`}>{file.system.name}</Go> : null],
           ['云服务商', file.provider?.name],
+          ...Object.entries(file.bodies).map(
+            ([field, bodies]) => [file.fieldLabels[field] ?? field, bodies.map(({ name }) => name).join('、')] as const,
+          ),
           ['发起时间', localTime(file.begunAt)],
           ['结束时间', file.endedAt ? localTime(file.endedAt) : null],
           [
@@ -41,3 +46,5 @@ export const CaseHeader = ({ file }: { file: CaseView }) => (
     </div>
   </Panel>
 )
+
+const begunBy = (file: CaseView): string => (openedByPlatform(file) ? '平台依据发现立案' : (file.timeline[0]?.organisationName ?? ''))

@@ -14,7 +14,7 @@ import { LinesTable } from './lines-table.tsx'
 import { Materials } from './materials.tsx'
 import { SaidFields } from './said-fields.tsx'
 import { StepLine } from './step-line.tsx'
-import { Timeline } from './timeline.tsx'
+import { openedByPlatform, Timeline } from './timeline.tsx'
 import { Versions } from './versions.tsx'
 import './case.css'
 
@@ -77,9 +77,12 @@ function CaseBody({ file, generation, onReload }: CaseBodyProps) {
   )
 }
 
-const Findings = ({ file: { findings } }: { file: CaseView }) =>
+/** Nobody submitted what the platform found by itself. */
+const whenFound = (version: number): string => (version === 0 ? '平台发现' : `第 ${version} 次提交`)
+
+const Findings = ({ file, file: { findings } }: { file: CaseView }) =>
   findings.length === 0 ? null : (
-    <Panel title="提示事项">
+    <Panel title={openedByPlatform(file) ? '据以立案的发现' : '提示事项'}>
       <div className="stack-tight">
         {findings.map(({ version, rule, message, words }) => (
           <Alert
@@ -87,7 +90,7 @@ const Findings = ({ file: { findings } }: { file: CaseView }) =>
             type="warning"
             showIcon
             title={message}
-            description={`第 ${version} 次提交 · ${words}`}
+            description={`${whenFound(version)} · ${words}`}
           />
         ))}
       </div>

@@ -1,10 +1,11 @@
-import { FileTextOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Button, Modal } from 'antd'
+import { FileTextOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { createPortal } from 'react-dom'
 import { localTime } from '../../shared/text/time.ts'
 import { Basis } from '../../shared/ui/basis.tsx'
+import { Mark } from '../../shared/ui/mark.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { PaperModal } from '../../shared/ui/paper-modal.tsx'
 import type { CaseView } from './api/use-case.ts'
 
 type Paper = CaseView['documents'][number]
@@ -19,66 +20,38 @@ export function Documents({ documents }: { documents: readonly Paper[] }) {
         {documents.map((paper) => (
           <li key={paper.id} className="row between">
             <div>
-              <Button type="link" className="link-button" icon={<FileTextOutlined aria-hidden />} onClick={() => setOpen(paper)}>
-                {paper.name}
-              </Button>
+              <div className="row" style={{ gap: 8 }}>
+                <Button type="link" className="link-button" icon={<FileTextOutlined aria-hidden />} onClick={() => setOpen(paper)}>
+                  {paper.name}
+                </Button>
+                {paper.published ? <Mark>已公开</Mark> : null}
+              </div>
               <div className="soft" style={{ fontSize: 13 }}>
                 {paper.number} · {paper.issuerName} · {localTime(paper.issuedAt)}
               </div>
+              <Addressees addresses={paper.addresses} />
             </div>
             <Basis of={paper.basis} about={paper.name} />
           </li>
         ))}
       </ul>
-      <Modal
-        open={open !== null}
-        onCancel={() => setOpen(null)}
-        title={open?.name}
-        width={760}
-        footer={
-          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
-            打印
-          </Button>
-        }
-      >
-        {open ? (
-          <>
-            <PaperView paper={open} />
-            <p className="hash" style={{ marginBottom: 0 }}>
-              正文摘要 SHA-256：{open.sha256}
-            </p>
-          </>
-        ) : null}
-      </Modal>
-      {open ? createPortal(<Printed paper={open} />, document.body) : null}
+      <PaperModal paper={open} onClose={() => setOpen(null)} />
     </Panel>
   )
 }
 
-/** A paper the way offices write them: whom it is for, paragraphs, and whose it is and of which day on the right. */
-const PaperView = ({ paper: { name, number, text, issuerName } }: { paper: Paper }) => {
-  const lines = text.trimEnd().split('\n')
-  return (
-    <article className="paper">
-      <h3 className="paper-title">{name}</h3>
-      <div className="paper-number">{number}</div>
-      {lines.map((line, index) => (
-        <p key={index} className={placeOf(line, index, issuerName)}>
-          {line}
-        </p>
-      ))}
-    </article>
-  )
-}
+const kinds = [
+  ['to', '主送'],
+  ['copy', '抄送'],
+] as const
 
-const placeOf = (line: string, index: number, issuerName: string): string => {
-  if (index === 0 && line.endsWith('：')) return 'paper-to'
-  return line === issuerName || /^\d{4}年\d{1,2}月\d{1,2}日$/.test(line) ? 'paper-sign' : 'paper-line'
-}
-
-/** The paper alone, not on the screen: what the printer gets instead of the page. */
-const Printed = ({ paper }: { paper: Paper }) => (
-  <div className="print-only" aria-hidden>
-    <PaperView paper={paper} />
-  </div>
-)
+/** Whom it went to, and who has opened it. */
+const Addressees = ({ addresses }: { addresses: Paper['addresses'] }) =>
+  kinds.map(([kind, name]) => {
+    const those = addresses.filter((address) => address.kind === kind)
+    return those.length === 0 ? null : (
+      <div key={kind} style={{ fontSize: 13 }}>
+        {name}：{those.map((address) => `${address.name}（${address.readAt ? `${localTime(address.readAt)} 已阅` : '未阅'}）`).join('、')}
+      </div>
+    )
+  })

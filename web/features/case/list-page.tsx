@@ -17,7 +17,7 @@ import { CaseState } from './case-state.tsx'
 const columns: TableColumnsType<CaseRow> = [
   { title: '编号', width: 190, render: (_, row) => <Go to={`/cases/${row.id}`}>{row.number}</Go> },
   { title: '事项', render: (_, row) => row.procedureName },
-  { title: '申请单位', render: (_, row) => row.organisationName },
+  { title: '单位', render: (_, row) => row.organisationName },
   { title: '信息系统', render: (_, row) => row.systemName ?? '—' },
   { title: '状态', render: (_, row) => <CaseState of={row} /> },
   { title: '当前环节', render: (_, row) => (row.stepName ? `${row.stepName}（${row.byName ?? ''}）` : '—') },
@@ -43,7 +43,7 @@ export default function CaseListPage() {
       actions={
         may('case.begin') ? (
           <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate({ to: '/cases/new' })}>
-            新的申请
+            发起办件
           </Button>
         ) : null
       }

@@ -1,7 +1,7 @@
 import { Basis } from '../../shared/ui/basis.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import type { Procedure } from './api/use-procedures.ts'
-import { leadTimeText } from './lead-time.ts'
+import { leadTimeText, termText } from './lead-time.ts'
 
 /** What lies ahead: the steps, who takes them, within what time, and the papers to bring. */
 export function ProcedureOutline({ procedure }: { procedure: Procedure }) {
@@ -34,7 +34,7 @@ export function ProcedureOutline({ procedure }: { procedure: Procedure }) {
                 <span>{step.name}</span>
                 <span className="soft">
                   {step.byName}
-                  {step.term ? ` · ${step.term}内` : ''}
+                  {step.term ? ` · ${termText(step.term)}` : ''}
                   {step.lasts ? ` · 须满${step.lasts}` : ''}
                 </span>
                 <Basis of={step.basis} about={step.name} />

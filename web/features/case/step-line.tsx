@@ -2,6 +2,7 @@ import { CheckOutlined } from '@ant-design/icons'
 import { Basis } from '../../shared/ui/basis.tsx'
 import { PracticeMark } from '../../shared/ui/mark.tsx'
 import type { StepView } from './api/use-case.ts'
+import { termText } from './lead-time.ts'
 
 const states = { done: '已办', current: '当前', ahead: '未到' } as const
 
@@ -19,7 +20,7 @@ export const StepLine = ({ steps }: { steps: readonly StepView[] }) => (
         </div>
         <div className="step-by">
           {step.byName}
-          {step.term ? ` · ${step.term}` : ''}
+          {step.term ? ` · ${termText(step.term)}` : ''}
           {step.lasts ? ` · 满${step.lasts}` : ''}
         </div>
         <div className="row" style={{ gap: 6 }}>

@@ -4,6 +4,11 @@ import { eventNames } from './words.ts'
 
 type Event = CaseView['timeline'][number]
 
+const byPlatform = ({ kind, personName }: Event): boolean => kind === 'begun' && personName === '平台'
+
+/** Whether a finding began the case, and nobody's application. */
+export const openedByPlatform = ({ timeline }: Pick<CaseView, 'timeline'>): boolean => timeline.some(byPlatform)
+
 /** Everything that happened, the newest last, as it stands on the record. */
 export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }) => (
   <ol className="case-timeline">
@@ -17,7 +22,9 @@ export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }
         </div>
         <div className="soft dates">
           <span>{localTime(event.at)}</span>
-          {event.personName ? (
+          {byPlatform(event) ? (
+            <span>平台</span>
+          ) : event.personName ? (
             <span>
               {event.organisationName} {event.personName}
               {event.levelName ? `（${event.levelName}）` : ''}
@@ -31,7 +38,9 @@ export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }
   </ol>
 )
 
-const told = ({ kind, outcomeName }: Event): string => {
+const told = (event: Event): string => {
+  const { kind, outcomeName } = event
+  if (byPlatform(event)) return '依据发现立案'
   const name = eventNames[kind] ?? kind
   if (!outcomeName) return name
   return kind === 'left' ? outcomeName : `${name}“${outcomeName}”`

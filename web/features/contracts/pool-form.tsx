@@ -1,9 +1,10 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { OrganisationPick } from '../../shared/pickers/pickers.tsx'
 import { ActForm } from '../../shared/ui/act-form.tsx'
+import { orNull } from '../../shared/ui/form-faults.ts'
 import { useTell } from '../../shared/ui/told.ts'
 import { type PoolBody, useRegisterPool } from './api/use-pools.ts'
-import { need } from './words.ts'
+import { need, optionsOf, poolKindNames, poolLevelNames, separateName } from './words.ts'
 
 export function PoolForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   const register = useRegisterPool()
@@ -13,8 +14,8 @@ export function PoolForm({ open, onClose }: { open: boolean; onClose: () => void
       open={open}
       title="登记资源池"
       submit="登记"
-      initial={{ legacy: false, selfControllable: true }}
-      act={{ ...register, mutateAsync: (values) => register.mutateAsync({ ...values, mlps: values.mlps ?? null }) }}
+      initial={{ legacy: false, selfControllable: true, kind: 'general', dedicated: false, separate: null }}
+      act={{ ...register, mutateAsync: (values) => register.mutateAsync(bodyOf(values)) }}
       onDone={() => {
         tell('资源池已登记')
         onClose()
@@ -53,6 +54,58 @@ export function PoolForm({ open, onClose }: { open: boolean; onClose: () => void
           options={[1, 2, 3, 4, 5].map((level) => ({ value: level, label: `${level} 级` }))}
         />
       </Form.Item>
+      <PoolAttributes />
     </ActForm>
   )
 }
+
+/** What rules of the measure may ask of a pool; what nobody knows yet is left open. */
+const PoolAttributes = () => (
+  <>
+    <Form.Item name="kind" label="种类">
+      <Radio.Group options={optionsOf(poolKindNames)} />
+    </Form.Item>
+    <Form.Item name="level" label="所属层级">
+      <Select allowClear placeholder="未说明的可不选" options={optionsOf(poolLevelNames)} />
+    </Form.Item>
+    <Form.Item name="separate" label="与其他网络区域的资源池">
+      <Radio.Group options={[true, false, null].map((value) => ({ value, label: separateName(value) }))} />
+    </Form.Item>
+    <Form.Item name="dedicated" label="是否专属资源池">
+      <Radio.Group
+        options={[
+          { value: false, label: '否' },
+          { value: true, label: '是' },
+        ]}
+      />
+    </Form.Item>
+    <Form.Item noStyle shouldUpdate={(before, after) => before.dedicated !== after.dedicated}>
+      {({ getFieldValue }) =>
+        getFieldValue('dedicated') ? (
+          <Form.Item name="grounds" label="设立专属资源池的理由">
+            <Input.TextArea rows={2} maxLength={1000} />
+          </Form.Item>
+        ) : null
+      }
+    </Form.Item>
+    <Form.Item name="plan" label="所依据的规划">
+      <Input maxLength={500} />
+    </Form.Item>
+    <Form.Item name="approval" label="同意设立的文号">
+      <Input maxLength={200} />
+    </Form.Item>
+    <Form.Item name="conformity" label="符合国家有关要求的证明">
+      <Input.TextArea rows={2} maxLength={1000} />
+    </Form.Item>
+  </>
+)
+
+const bodyOf = (values: PoolBody): PoolBody => ({
+  ...values,
+  mlps: values.mlps ?? null,
+  level: values.level ?? null,
+  plan: orNull(values.plan),
+  grounds: values.dedicated ? orNull(values.grounds) : null,
+  approval: orNull(values.approval),
+  conformity: orNull(values.conformity),
+})

@@ -1,30 +1,83 @@
 import { Button, Form, Input, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../shared/session/use-session.ts'
-import { period } from '../../shared/text/time.ts'
+import { localTime, period } from '../../shared/text/time.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import { DayInput } from '../../shared/ui/day-input.tsx'
+import { expandable } from '../../shared/ui/expand.tsx'
+import { Facts } from '../../shared/ui/facts.tsx'
+import { Findings } from '../../shared/ui/findings.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Mark } from '../../shared/ui/mark.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { Views } from '../../shared/ui/views.tsx'
 import { type Pool, type Supervision, usePools, useSupervision } from './api/use-pools.ts'
+import { CloudsTable } from './clouds-table.tsx'
 import { PoolForm } from './pool-form.tsx'
-import { need } from './words.ts'
+import { need, poolKindNames, poolLevelNames, separateName } from './words.ts'
 
 const isSupervised = ({ supervision }: Pool): boolean => supervision.some(({ until }) => until === null)
 
+/** 新增，市级，自主可控，专属 … */
+const natureText = ({ legacy, level, kind, selfControllable, dedicated }: Pool): string =>
+  [
+    legacy ? '存量' : '新增',
+    level ? poolLevelNames[level] : '',
+    kind === 'industry' ? poolKindNames.industry : '',
+    selfControllable ? '自主可控' : '',
+    dedicated ? '专属' : '',
+  ]
+    .filter(Boolean)
+    .join('，')
+
 export default function PoolsPage() {
-  const pages = usePools()
   const may = useMay()
-  const manages = may('pool.manage')
   const [registering, setRegistering] = useState(false)
+  return (
+    <Page
+      title="资源池"
+      says="云服务商的资源池，及其纳入统一监管的情况。"
+      actions={
+        may('pool.manage') ? (
+          <Button type="primary" onClick={() => setRegistering(true)}>
+            登记资源池
+          </Button>
+        ) : null
+      }
+    >
+      <Views
+        label="资源池的各个方面"
+        of={[
+          { key: 'pools', name: '全部资源池', content: () => <PoolTable manages={may('pool.manage')} /> },
+          ...(may('connection.read') ? [{ key: 'clouds', name: '行业云、市县云', content: () => <CloudsTable /> }] : []),
+        ]}
+      />
+      <PoolForm open={registering} onClose={() => setRegistering(false)} />
+    </Page>
+  )
+}
+
+function PoolTable({ manages }: { manages: boolean }) {
+  const pages = usePools()
   const [supervising, setSupervising] = useState<Pool | null>(null)
   const columns: TableColumnsType<Pool> = [
-    { title: '资源池', dataIndex: 'name' },
+    {
+      title: '资源池',
+      render: (_, row) => (
+        <>
+          {row.name}
+          {row.findings.length > 0 ? (
+            <div>
+              <Mark tone="amber">提示 {row.findings.length} 项</Mark>
+            </div>
+          ) : null}
+        </>
+      ),
+    },
     { title: '云服务商', dataIndex: 'providerName' },
     { title: '网络区域', dataIndex: 'zone' },
-    { title: '性质', render: (_, row) => `${row.legacy ? '存量' : '新增'}${row.selfControllable ? '，自主可控' : ''}` },
+    { title: '性质', render: (_, row) => natureText(row) },
     { title: '等级保护', render: (_, row) => (row.mlps ? `${row.mlps} 级` : '—') },
     {
       title: '统一监管',
@@ -53,25 +106,44 @@ export default function PoolsPage() {
       : []),
   ]
   return (
-    <Page
-      title="资源池"
-      says="云服务商的资源池，及其纳入统一监管的情况。"
-      actions={
-        manages ? (
-          <Button type="primary" onClick={() => setRegistering(true)}>
-            登记资源池
-          </Button>
-        ) : null
-      }
-    >
+    <>
       <Panel flush>
-        <ListTable label="资源池" pages={pages} columns={columns} rowKey={({ id }) => id} empty="还没有登记资源池。" />
+        <ListTable
+          label="资源池"
+          pages={pages}
+          columns={columns}
+          rowKey={({ id }) => id}
+          empty="还没有登记资源池。"
+          more={expandable<Pool>(
+            ({ name }) => name,
+            (row) => <PoolDetails pool={row} />,
+          )}
+        />
       </Panel>
-      <PoolForm open={registering} onClose={() => setRegistering(false)} />
       {supervising ? <SupervisionForm pool={supervising} onClose={() => setSupervising(null)} /> : null}
-    </Page>
+    </>
   )
 }
+
+/** What was said of the pool when it was registered, and what the measure's rules found in it. */
+const PoolDetails = ({ pool }: { pool: Pool }) => (
+  <div className="stack-tight">
+    <Findings of={pool.findings} />
+    <Facts
+      wide
+      of={[
+        ['种类', poolKindNames[pool.kind]],
+        ['所属层级', pool.level ? poolLevelNames[pool.level] : '未说明'],
+        ['与其他区域', separateName(pool.separate)],
+        ['专属', pool.dedicated ? `是${pool.grounds ? `：${pool.grounds}` : ''}` : '否'],
+        ['所依据的规划', pool.plan],
+        ['同意设立文号', pool.approval],
+        ['符合性证明', pool.conformity],
+        ['登记时间', localTime(pool.registeredAt)],
+      ]}
+    />
+  </div>
+)
 
 function SupervisionForm({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const begins = !isSupervised(pool)

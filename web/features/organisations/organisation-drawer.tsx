@@ -10,7 +10,7 @@ import type { Organisation } from './api/use-organisations-list.ts'
 import { useParty } from './api/use-party.ts'
 import { usePartyChoices, usePartyNames } from './api/use-party-names.ts'
 import { OrganisationForm } from './organisation-form.tsx'
-import { budgetNames, need } from './words.ts'
+import { budgetNames, natureNames, need } from './words.ts'
 
 /** One organisation, and the parties of the measure that it is and was. */
 export const OrganisationDrawer = ({ organisation, onClose }: { organisation: Organisation | null; onClose: () => void }) => (
@@ -34,6 +34,7 @@ function Body({ organisation }: { organisation: Organisation }) {
         of={[
           ['区划', organisation.area],
           ['预算关系', budgetNames[organisation.budget]],
+          ['单位性质', natureNames[organisation.nature]],
           ['统一社会信用代码', organisation.creditCode],
           ['联系人', [organisation.contactName, organisation.contactPhone].filter(Boolean).join(' ')],
         ]}

@@ -7,7 +7,7 @@ import { useTell } from '../../shared/ui/told.ts'
 import { useJurisdictions } from './api/use-jurisdictions.ts'
 import type { Organisation } from './api/use-organisations-list.ts'
 import { type OrganisationBody, useSaveOrganisation } from './api/use-save-organisation.ts'
-import { budgetNames } from './words.ts'
+import { budgetNames, natureNames } from './words.ts'
 
 interface OrganisationFormProps {
   readonly open: boolean
@@ -26,7 +26,7 @@ export function OrganisationForm({ open, organisation, onClose }: OrganisationFo
       open={open}
       title={organisation ? '修改单位' : '新建单位'}
       submit={organisation ? '保存' : '新建'}
-      initial={organisation ? initialOf(organisation) : { budget: 'level' }}
+      initial={organisation ? initialOf(organisation) : { budget: 'level', nature: 'government' }}
       act={{
         ...save,
         mutateAsync: (values) =>
@@ -62,6 +62,9 @@ export function OrganisationForm({ open, organisation, onClose }: OrganisationFo
       <Form.Item name="budget" label="预算关系" rules={[{ required: true, message: '请选择预算关系' }]}>
         <Radio.Group options={Object.entries(budgetNames).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
+      <Form.Item name="nature" label="单位性质" rules={[{ required: true, message: '请选择单位性质' }]}>
+        <Select options={Object.entries(natureNames).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
       <Form.Item name="creditCode" label="统一社会信用代码">
         <Input maxLength={18} />
       </Form.Item>
@@ -75,11 +78,12 @@ export function OrganisationForm({ open, organisation, onClose }: OrganisationFo
   )
 }
 
-const initialOf = ({ name, parentId, area, budget, creditCode, contactName, contactPhone }: Organisation): OrganisationBody => ({
+const initialOf = ({ name, parentId, area, budget, nature, creditCode, contactName, contactPhone }: Organisation): OrganisationBody => ({
   name,
   parentId,
   area,
   budget,
+  nature,
   creditCode,
   contactName,
   contactPhone,

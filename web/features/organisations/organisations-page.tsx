@@ -11,7 +11,7 @@ import { type Organisation, type OrganisationFilter, useOrganisationsList } from
 import { usePartyNames } from './api/use-party-names.ts'
 import { OrganisationDrawer } from './organisation-drawer.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
-import { budgetNames } from './words.ts'
+import { budgetNames, natureNames } from './words.ts'
 
 export default function OrganisationsPage() {
   const [filters, setFilters] = useFilters()
@@ -35,6 +35,7 @@ export default function OrganisationsPage() {
     { title: '所属区域', render: (_, row) => jurisdictions.data?.items.find(({ id }) => id === row.jurisdictionId)?.name ?? '平台运营' },
     { title: '区划', render: (_, row) => row.area ?? '—' },
     { title: '预算关系', render: (_, row) => budgetNames[row.budget] },
+    { title: '单位性质', render: (_, row) => natureNames[row.nature] },
     {
       title: '现任职责',
       render: (_, row) =>

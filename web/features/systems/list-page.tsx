@@ -8,8 +8,11 @@ import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import { SearchBox } from '../../shared/ui/search-box.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
+import { Views } from '../../shared/ui/views.tsx'
 import { type System, type SystemFilter, useSystemsList } from './api/use-systems-list.ts'
 import { CloudStatus } from './cloud-status.tsx'
+import { HostingTable } from './hosting-table.tsx'
+import { MigrationTable } from './migration-table.tsx'
 import { SystemForm } from './system-form.tsx'
 import { kindNames, mlpsName, optionsOf, statusNames } from './words.ts'
 
@@ -23,10 +26,8 @@ const columns: TableColumnsType<System> = [
 ]
 
 export default function SystemListPage() {
-  const [filters, setFilters] = useFilters()
   const [registering, setRegistering] = useState(false)
   const may = useMay()
-  const pages = useSystemsList(filters as SystemFilter)
   return (
     <Page
       title="信息系统"
@@ -39,6 +40,26 @@ export default function SystemListPage() {
         ) : null
       }
     >
+      <Views
+        label="系统的各个方面"
+        of={[
+          { key: 'register', name: '系统名录', content: () => <Register /> },
+          { key: 'migration', name: '上云情况', content: () => <MigrationTable /> },
+          { key: 'hosting', name: '托管合同到期', content: () => <HostingTable /> },
+        ]}
+      />
+      <SystemForm open={registering} system={null} onClose={() => setRegistering(false)} />
+    </Page>
+  )
+}
+
+/** The systems in sight, narrowed by state, unit and name. */
+function Register() {
+  const [filters, setFilters] = useFilters()
+  const { view: _, ...filter } = filters
+  const pages = useSystemsList(filter as SystemFilter)
+  return (
+    <>
       <div className="filters">
         <Select
           aria-label="上云状态"
@@ -54,7 +75,6 @@ export default function SystemListPage() {
       <Panel flush>
         <ListTable label="信息系统" pages={pages} columns={columns} rowKey={({ id }) => id} empty="没有符合条件的系统；新系统请先登记。" />
       </Panel>
-      <SystemForm open={registering} system={null} onClose={() => setRegistering(false)} />
-    </Page>
+    </>
   )
 }

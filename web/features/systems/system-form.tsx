@@ -1,10 +1,11 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { ActForm } from '../../shared/ui/act-form.tsx'
+import { DayInput } from '../../shared/ui/day-input.tsx'
 import { orNull } from '../../shared/ui/form-faults.ts'
 import { useTell } from '../../shared/ui/told.ts'
 import { type SystemBody, useSaveSystem } from './api/use-save-system.ts'
 import type { System } from './api/use-systems-list.ts'
-import { kindNames, mlpsName, optionsOf, statusNames } from './words.ts'
+import { domesticOptions, kindNames, mlpsName, optionsOf, statusNames } from './words.ts'
 
 interface SystemFormProps {
   readonly open: boolean
@@ -23,7 +24,9 @@ export function SystemForm({ open, system, onClose }: SystemFormProps) {
       open={open}
       title={system ? '修改系统登记' : '登记系统'}
       submit={system ? '保存' : '登记'}
-      initial={system ? initialOf(system) : { classified: false, kind: 'new', status: 'on-cloud', mlps: 2 }}
+      initial={
+        system ? initialOf(system) : { classified: false, kind: 'new', status: 'on-cloud', mlps: 2, domestic: null, hostedElsewhere: false }
+      }
       act={{
         ...save,
         mutateAsync: (values) =>
@@ -33,6 +36,10 @@ export function SystemForm({ open, system, onClose }: SystemFormProps) {
             exemption: values.status === 'exempt' ? orNull(values.exemption) : null,
             builder: orNull(values.builder),
             contact: orNull(values.contact),
+            domesticReason: values.domestic === false ? orNull(values.domesticReason) : null,
+            hostingProvider: values.hostedElsewhere ? orNull(values.hostingProvider) : null,
+            hostingEndsOn: values.hostedElsewhere ? (values.hostingEndsOn ?? null) : null,
+            constructionEndsOn: values.constructionEndsOn ?? null,
           }),
       }}
       onDone={() => {
@@ -79,15 +86,63 @@ export function SystemForm({ open, system, onClose }: SystemFormProps) {
           ) : null
         }
       </Form.Item>
+      <Attributes />
       <Form.Item name="builder" label="承建单位">
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="contact" label="联系人及电话">
+      <Form.Item
+        name="contact"
+        label="联系人及电话"
+        {...(system?.contactProtected ? { extra: '已登记的联系人不向本单位显示；不填即保持不变。' } : {})}
+      >
         <Input maxLength={200} />
       </Form.Item>
     </ActForm>
   )
 }
+
+/** What rules of the measure may ask of a system: 信创, where it stands now, until when. */
+const Attributes = () => (
+  <>
+    <Form.Item name="domestic" label="信创适配">
+      <Radio.Group options={domesticOptions} />
+    </Form.Item>
+    <Form.Item noStyle shouldUpdate={(before, after) => before.domestic !== after.domestic}>
+      {({ getFieldValue }) =>
+        getFieldValue('domestic') === false ? (
+          <Form.Item name="domesticReason" label="未完成信创适配的理由" rules={need('请说明理由')}>
+            <Input.TextArea rows={2} maxLength={1000} />
+          </Form.Item>
+        ) : null
+      }
+    </Form.Item>
+    <Form.Item name="hostedElsewhere" label="现在的部署位置">
+      <Radio.Group
+        options={[
+          { value: false, label: '政务云或尚未部署' },
+          { value: true, label: '第三方云或自建机房' },
+        ]}
+      />
+    </Form.Item>
+    <Form.Item noStyle shouldUpdate={(before, after) => before.hostedElsewhere !== after.hostedElsewhere}>
+      {({ getFieldValue }) =>
+        getFieldValue('hostedElsewhere') ? (
+          <>
+            <Form.Item name="hostingProvider" label="部署所在的服务商或机房">
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="hostingEndsOn" label="第三方云服务合同到期日">
+              <DayInput />
+            </Form.Item>
+          </>
+        ) : null
+      }
+    </Form.Item>
+    <Form.Item name="constructionEndsOn" label="批复的项目建设期截止日">
+      <DayInput />
+    </Form.Item>
+  </>
+)
 
 const initialOf = ({
   name,
@@ -101,6 +156,12 @@ const initialOf = ({
   exemption,
   builder,
   contact,
+  domestic,
+  domesticReason,
+  hostedElsewhere,
+  hostingProvider,
+  hostingEndsOn,
+  constructionEndsOn,
 }: System): SystemBody => ({
   name,
   kind,
@@ -113,4 +174,10 @@ const initialOf = ({
   exemption,
   builder,
   contact,
+  domestic,
+  domesticReason,
+  hostedElsewhere,
+  hostingProvider,
+  hostingEndsOn,
+  constructionEndsOn,
 })

@@ -1,11 +1,12 @@
 import { useParams } from '@tanstack/react-router'
-import { Alert, Button, Form } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../shared/session/use-session.ts'
 import { localTime } from '../../shared/text/time.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import { DayInput } from '../../shared/ui/day-input.tsx'
 import { Facts } from '../../shared/ui/facts.tsx'
+import { Findings } from '../../shared/ui/findings.tsx'
 import { Go } from '../../shared/ui/go.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Page } from '../../shared/ui/page.tsx'
@@ -15,7 +16,7 @@ import { useSystem } from './api/use-system.ts'
 import type { System } from './api/use-systems-list.ts'
 import { CloudStatus } from './cloud-status.tsx'
 import { SystemForm } from './system-form.tsx'
-import { kindNames, mlpsName } from './words.ts'
+import { domesticName, kindNames, mlpsName } from './words.ts'
 
 export default function SystemPage() {
   const { id } = useParams({ strict: false }) as { id: string }
@@ -31,9 +32,7 @@ export default function SystemPage() {
       <Loaded query={query}>
         {(system) => (
           <div className="stack">
-            {system.findings.map(({ rule, message }) => (
-              <Alert key={rule} type="warning" showIcon title={message} />
-            ))}
+            <Findings of={system.findings} />
             <Panel title="登记信息" extra={<Go to={`/resources?system=${system.id}`}>查看该系统的云资源</Go>}>
               <Registered system={system} />
             </Panel>
@@ -48,6 +47,13 @@ export default function SystemPage() {
   )
 }
 
+const hostingText = ({ hostedElsewhere, hostingProvider, hostingEndsOn }: System): string | null =>
+  hostedElsewhere
+    ? [`第三方云或自建机房${hostingProvider ? `（${hostingProvider}）` : ''}`, hostingEndsOn ? `合同 ${hostingEndsOn} 到期` : '']
+        .filter(Boolean)
+        .join('，')
+    : null
+
 const Registered = ({ system }: { system: System }) => (
   <Facts
     wide
@@ -59,7 +65,10 @@ const Registered = ({ system }: { system: System }) => (
       ['等级保护', `${mlpsName(system.mlps)}${system.mlpsFiling ? `，备案号 ${system.mlpsFiling}` : '，尚未备案'}`],
       ['经费渠道', system.budgetChannel],
       ['承建单位', system.builder],
-      ['联系人', system.contact],
+      ['联系人', system.contactProtected ? '已登记，经该单位授权后可以查阅' : system.contact],
+      ['信创适配', `${domesticName(system.domestic)}${system.domesticReason ? `：${system.domesticReason}` : ''}`],
+      ['部署位置', hostingText(system)],
+      ['建设期截止', system.constructionEndsOn],
       [
         '用途',
         <span key="purpose" className="pre">

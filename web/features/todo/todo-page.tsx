@@ -22,7 +22,7 @@ const common: TableColumnsType<Row> = [
 const waiting: TableColumnsType<Row> = [
   ...common,
   { title: '当前环节', render: (_, row) => <strong>{row.stepName}</strong> },
-  { title: '申请单位', render: (_, row) => row.organisationName },
+  { title: '单位', render: (_, row) => row.organisationName },
   { title: '信息系统', render: (_, row) => row.systemName ?? '—' },
   { title: '时限', render: (_, row) => (row.clock ? <ClockMark clock={row.clock} withDue /> : <span className="soft">无期限</span>) },
 ]
@@ -40,7 +40,7 @@ export default function TodoPage() {
   const navigate = useNavigate()
   const apply = (
     <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => void navigate({ to: '/cases/new' })}>
-      新的申请
+      发起办件
     </Button>
   )
   return (
@@ -71,7 +71,7 @@ export default function TodoPage() {
                   rows={items}
                   columns={begun}
                   rowKey={({ id }) => id}
-                  empty="还没有正在办理的申请；点“新的申请”开始。"
+                  empty="还没有正在办理的办件；点“发起办件”开始。"
                 />
               )}
             </Loaded>

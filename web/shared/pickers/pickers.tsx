@@ -5,12 +5,13 @@ import { useOffers } from './use-offers.ts'
 import { useOrganisations } from './use-organisations.ts'
 import { useSystems } from './use-systems.ts'
 
-export const SystemPick = (props: PickProps) => (
+/** `of`: only systems of that organisation. */
+export const SystemPick = ({ of, ...props }: PickProps & { of?: string | undefined }) => (
   <Pick
     {...props}
     empty="没有符合的系统；新系统请先在“信息系统”中登记"
     useChoices={(search) => {
-      const { data, isLoading } = useSystems(search)
+      const { data, isLoading } = useSystems(search, of)
       return {
         loading: isLoading,
         choices: (data?.items ?? []).map(({ id, name, organisationName, mlps }) => ({

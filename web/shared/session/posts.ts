@@ -2,6 +2,7 @@
 export const postNames: Readonly<Record<string, string>> = {
   handler: '经办',
   reviewer: '审核',
+  approver: '审定',
   signer: '签发',
   'unit-admin': '单位管理员',
   'system-admin': '系统管理员',

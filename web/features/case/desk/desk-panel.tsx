@@ -67,7 +67,7 @@ export function DeskPanel({ file, desk, onReload }: DeskPanelProps) {
         ) : null}
         {writes ? (
           <Form form={form} layout="vertical" initialValues={valuesOf(file, desk)} scrollToFirstError={{ focus: true }}>
-            <AskedFields asks={desk.asks} prefix={['fields']} />
+            <AskedFields asks={desk.asks} prefix={['fields']} bodies={file.bodies} />
             {desk.lines ? <LinesEditor file={file} /> : null}
             {desk.lines ? <Estimate form={form} order={order} /> : null}
           </Form>

@@ -57,7 +57,7 @@ export function OutcomeForm({ file, desk, outcome, content, onClose, onRefused, 
         onClose()
       }}
     >
-      <AskedFields asks={outcome.asks} prefix={['fields']} />
+      <AskedFields asks={outcome.asks} prefix={['fields']} bodies={file.bodies} />
       <Form.Item
         name="opinion"
         label={outcome.opinionRequired ? '意见' : '意见（可不填）'}

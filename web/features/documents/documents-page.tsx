@@ -1,0 +1,86 @@
+import { FileTextOutlined } from '@ant-design/icons'
+import { Button, type TableColumnsType } from 'antd'
+import { localTime } from '../../shared/text/time.ts'
+import { Basis } from '../../shared/ui/basis.tsx'
+import { ListTable } from '../../shared/ui/list-table.tsx'
+import { Mark } from '../../shared/ui/mark.tsx'
+import { Page } from '../../shared/ui/page.tsx'
+import { Panel } from '../../shared/ui/panel.tsx'
+import { PaperModal } from '../../shared/ui/paper-modal.tsx'
+import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
+import { useFilters } from '../../shared/ui/use-filters.ts'
+import { Views } from '../../shared/ui/views.tsx'
+import { type ReceivedDocument, useDocument, useDocuments, type Which } from './api/use-documents.ts'
+
+const kindNames = { to: '主送', copy: '抄送' } as const
+
+export default function DocumentsPage() {
+  return (
+    <Page title="收文" says="平台出具的文书：主送、抄送本单位的，以及依办法公开的。首次打开即记为已阅。">
+      <Views
+        label="文书范围"
+        of={[
+          { key: 'received', name: '本单位收文', content: () => <DocumentList which="received" /> },
+          { key: 'published', name: '公开文书', content: () => <DocumentList which="published" /> },
+        ]}
+      />
+    </Page>
+  )
+}
+
+const state: TableColumnsType<ReceivedDocument>[number] = {
+  title: '阅读',
+  width: 110,
+  render: (_, { readAt }) => (readAt ? <Mark tone="green">已阅</Mark> : <Mark tone="amber">未阅</Mark>),
+}
+
+function DocumentList({ which }: { which: Which }) {
+  const pages = useDocuments(which)
+  const [{ open }, setFilters] = useFilters()
+  const columns: TableColumnsType<ReceivedDocument> = [
+    {
+      title: '文书',
+      render: (_, row) => (
+        <Button type="link" className="link-button" icon={<FileTextOutlined aria-hidden />} onClick={() => setFilters({ open: row.id })}>
+          {row.name}
+        </Button>
+      ),
+    },
+    { title: '文号', render: (_, row) => <span className="num">{row.number}</span> },
+    { title: '发文单位', dataIndex: 'issuerName' },
+    { title: '所属办件', render: (_, row) => <span className="num">{row.caseNumber}</span> },
+    ...(which === 'received'
+      ? [{ title: '送达', width: 80, render: (_: unknown, row: ReceivedDocument) => kindNames[row.kind ?? 'to'] }, state]
+      : []),
+    { title: '发文时间', render: (_, row) => <span className="num">{localTime(row.issuedAt)}</span> },
+    { title: '依据', render: (_, row) => <Basis of={row.basis} about={row.name} /> },
+  ]
+  return (
+    <Panel flush>
+      <ListTable
+        label={which === 'received' ? '本单位收文' : '公开文书'}
+        pages={pages}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={which === 'received' ? '还没有主送或抄送本单位的文书。' : '还没有公开的文书。'}
+      />
+      <OpenPaper id={open} onClose={() => setFilters({ open: undefined })} />
+    </Panel>
+  )
+}
+
+/** The open paper stands in the address: a link to it can be sent to a colleague. */
+function OpenPaper({ id, onClose }: { id: string | undefined; onClose: () => void }) {
+  const { data, error } = useDocument(id)
+  if (error) return <ProblemNotice error={error} />
+  return (
+    <PaperModal paper={id ? (data ?? null) : null} onClose={onClose}>
+      {data ? <p className="soft">{sentence(data)}</p> : null}
+    </PaperModal>
+  )
+}
+
+function sentence({ kind, readAt, readByName, published }: ReceivedDocument): string {
+  const sent = kind ? `${kindNames[kind]}本单位` : published ? '公开文书' : '本单位有权查看'
+  return readAt ? `${sent}，${readByName ?? ''} 于 ${localTime(readAt)} 首次阅读` : sent
+}

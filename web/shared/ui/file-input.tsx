@@ -1,0 +1,51 @@
+import { DeleteOutlined, UploadOutlined } from '@ant-design/icons'
+import { Button, Upload } from 'antd'
+import { fileSize } from '../text/size.ts'
+
+interface FileInputProps {
+  readonly value?: File | null
+  readonly onChange?: (file: File | null) => void
+  readonly id?: string
+  /** What the file is, for those who hear the page. */
+  readonly name: string
+  readonly accept?: string
+}
+
+/** The files that the platform takes as evidence. */
+const papers = '.pdf,.ofd,.doc,.docx,.xls,.xlsx,.png,.jpg,.jpeg,.txt,.zip'
+
+/** One file of a form: chosen, shown, taken away again; it is sent with the form. */
+export const FileInput = ({ value, onChange, id, name, accept = papers }: FileInputProps) => (
+  <div className="row">
+    <Upload
+      {...(id ? { id } : {})}
+      accept={accept}
+      showUploadList={false}
+      beforeUpload={(chosen) => {
+        onChange?.(chosen)
+        return false
+      }}
+    >
+      <Button icon={<UploadOutlined aria-hidden />} aria-label={`${value ? '重新选择' : '选择文件'}：${name}`}>
+        {value ? '重新选择' : '选择文件'}
+      </Button>
+    </Upload>
+    {value ? (
+      <>
+        <span>{value.name}</span>
+        <span className="soft num">{fileSize(value.size)}</span>
+        <Button
+          size="small"
+          type="text"
+          icon={<DeleteOutlined aria-hidden />}
+          aria-label={`移除${value.name}`}
+          onClick={() => onChange?.(null)}
+        >
+          移除
+        </Button>
+      </>
+    ) : (
+      <span className="soft">PDF、OFD、Word、Excel、图片、文本或压缩包，不超过 20 MB</span>
+    )}
+  </div>
+)
