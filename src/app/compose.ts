@@ -110,7 +110,9 @@ export function compose(needs: CompositionNeeds) {
     ...evaluationRoutes(evaluation),
     ...settlementRoutes(settlement),
   ]
-  return { routes, jobs, atStart, identity, parties, cases }
+  /** What trying a draft on past cases asks (`trial/`). */
+  const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf }
+  return { routes, jobs, atStart, identity, parties, cases, asked }
 }
 
 export type Composition = ReturnType<typeof compose>

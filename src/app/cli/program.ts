@@ -8,6 +8,7 @@ import { openapi } from './openapi.ts'
 import { regimesCheck } from './regimes-check.ts'
 import { regimesCompare } from './regimes-compare.ts'
 import { regimesNew } from './regimes-new.ts'
+import { regimesTry } from './regimes-try.ts'
 import { scenario } from './scenario.ts'
 import { start } from './start.ts'
 
@@ -79,6 +80,16 @@ function createProgram(choose: (run: Run) => void): Command {
     .argument('<名字>', '新文件夹，其名即办法的 id，如 place-2026')
     .requiredOption('--from <文件>', '办法全文：纯文本或 Markdown，UTF-8')
     .action((name: string, { from }: { from: string }) => choose(() => regimesNew(name, from)))
+  regimes
+    .command('try')
+    .description('推演：草案与现行办法有什么不同，用故事或以往的办件')
+    .argument('<草案>', '草案的文件夹')
+    .option('--against <id>', '与哪一部办法比较；不写则为与草案同 id 的一部')
+    .option('--stories <路径...>', '用哪些故事；不写则为该办法自己的故事')
+    .option('--cases', '用本平台以往的办件，只读取，不改动')
+    .action((draft: string, options: { against?: string; stories?: string[]; cases?: boolean }) =>
+      choose(() => regimesTry({ draft, ...options })),
+    )
   speakChinese(program)
   return program
 }

@@ -9,7 +9,7 @@ const at = (local: string): Instant => instant(`${local.replace(' ', 'T')}:00+08
 const event = (kind: CaseEvent['kind'], step: string, local: string, outcome: string | null = null) =>
   ({ kind, step, outcome, at: at(local) }) as CaseEvent
 const step = (id: string, more: Partial<StepRule> = {}) =>
-  ({ procedure: 'apply', id, name: id, within: null, since: null, suspends: null, ...more }) as StepRule
+  ({ procedure: 'apply', id, name: id, within: null, alternatives: [], since: null, suspends: null, ...more }) as StepRule
 const procedure = (...steps: StepRule[]) => ({ id: 'apply', steps }) as unknown as ProcedureRule
 const workingDays = (count: number) => ({ count, unit: 'working-day' }) as const
 const now = at('2024-10-31 12:00')
@@ -59,9 +59,26 @@ test.each([
       ['2024-10-09', true],
     ],
   ],
+  [
+    'an alternative for new systems, until a day on file',
+    [
+      step('accept', {
+        within: workingDays(5),
+        alternatives: [
+          { when: [{ fact: 'system.kind', test: { is: 'equal', value: 'new' } }], term: null, until: 'system.construction-ends-on' },
+        ],
+      }),
+      ...suspending,
+    ],
+    [['2024-10-20', false]],
+  ],
   ['a step that the draft does not have', plain, []],
   ['still running, and run out by now', [...plain.slice(0, 2), step('review', { within: workingDays(5) })], [['2024-10-21', true]]],
 ])('%s', (_, steps, terms) => {
-  const found = replay(procedure(...steps), story, 'review', { calendar, now })
+  const found = replay(procedure(...steps), story, 'review', {
+    calendar,
+    now,
+    facts: { 'system.kind': 'new', 'system.construction-ends-on': '2024-10-20' },
+  })
   expect(found.map(({ dueOn, overdue }) => [dueOn, overdue])).toEqual(terms)
 })

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar/index.ts'
 import type { Day, Instant } from '../../kernel/index.ts'
-import { type CaseEvent, readClock, startOfTerms } from '../../procedures/index.ts'
-import type { ProcedureRule, StepRule } from '../../regimes/index.ts'
+import { type CaseEvent, readClock, startOfTerms, termOf } from '../../procedures/index.ts'
+import type { Facts, ProcedureRule, StepRule } from '../../regimes/index.ts'
 
 /** A time that a case spent in a step. */
 export interface Stay {
@@ -12,7 +12,7 @@ export interface Stay {
 }
 
 /** A statutory term as it would have run. */
-export interface Term {
+export interface RunTerm {
   readonly step: string
   readonly stepName: string
   /** Null while the clock stands. */
@@ -20,6 +20,13 @@ export interface Term {
   readonly provisional: boolean
   /** It ran out before the step was left, or has run out by now. */
   readonly overdue: boolean
+}
+
+/** What a term depends on beside the comings and goings; `facts` decide among the alternatives of a step. */
+export interface Circumstances {
+  readonly calendar: Calendar
+  readonly now: Instant
+  readonly facts: Facts
 }
 
 type Passing = Pick<CaseEvent, 'at' | 'kind' | 'step' | 'outcome'>
@@ -38,6 +45,7 @@ export function staysOf(events: readonly Passing[], present: string | null): Sta
 
 interface Running {
   readonly rule: StepRule
+  readonly term: NonNullable<ReturnType<typeof termOf>>
   readonly startedAt: Instant
   readonly suspensions: { from: Instant; to: Instant | null }[]
   endedAt: Instant | null
@@ -47,29 +55,25 @@ interface Running {
  * The terms of a case under a procedure that need not be the one it was handled by: the same comings and goings, with this procedure's terms,
  * starting points and suspensions. Steps that the procedure does not have count as time in which none of its clocks runs.
  */
-export function replay(
-  procedure: ProcedureRule,
-  events: readonly CaseEvent[],
-  present: string | null,
-  about: { calendar: Calendar; now: Instant },
-): Term[] {
+export function replay(procedure: ProcedureRule, events: readonly CaseEvent[], present: string | null, about: Circumstances): RunTerm[] {
   const ruleOf = (id: string | undefined): StepRule | undefined => procedure.steps.find((step) => step.id === id)
   const stays = staysOf(events, present)
   const clocks: Running[] = []
   for (const [index, stay] of stays.entries()) {
     const rule = ruleOf(stay.step)
-    if (rule?.within) enter(clocks, rule, stay.from, events)
+    const term = rule && termOf(rule, about.facts, about.calendar)
+    if (rule && term) enter(clocks, { rule, term }, stay.from, events)
     if (stay.to !== null) leave(clocks, rule, ruleOf(stays[index + 1]?.step), stay.to)
   }
-  return clocks.map((clock) => termOf(clock, about))
+  return clocks.map((clock) => read(clock, about))
 }
 
-function enter(clocks: Running[], rule: StepRule, at: Instant, events: readonly CaseEvent[]): void {
+function enter(clocks: Running[], { rule, term }: Pick<Running, 'rule' | 'term'>, at: Instant, events: readonly CaseEvent[]): void {
   const standing = clocks.find((clock) => clock.rule.id === rule.id && clock.endedAt === null)
   const open = standing?.suspensions.at(-1)
   if (open) open.to ??= at
   const before = events.filter((event) => event.at <= at)
-  if (!standing) clocks.push({ rule, startedAt: startOfTerms(rule, before, at), suspensions: [], endedAt: null })
+  if (!standing) clocks.push({ rule, term, startedAt: startOfTerms(rule, before, at), suspensions: [], endedAt: null })
 }
 
 /** The clock of the step that is left ends, or stands when the next step suspends it; see `procedures`, `running.ts`. */
@@ -82,9 +86,8 @@ function leave(clocks: readonly Running[], from: StepRule | undefined, next: Ste
   }
 }
 
-function termOf({ rule, startedAt, suspensions, endedAt }: Running, { calendar, now }: { calendar: Calendar; now: Instant }): Term {
-  if (!rule.within) throw new Error(`step ${rule.procedure}.${rule.id} has no term`)
-  const { dueOn, dueAt, provisional } = readClock({ term: rule.within, startedAt, suspensions }, calendar)
+function read({ rule, term, startedAt, suspensions, endedAt }: Running, { calendar, now }: Circumstances): RunTerm {
+  const { dueOn, dueAt, provisional } = readClock({ ...term, startedAt, suspensions }, calendar)
   const until = endedAt ?? now
   return { step: rule.id, stepName: rule.name, dueOn, provisional, overdue: dueAt !== null && until >= dueAt }
 }

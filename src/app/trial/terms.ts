@@ -1,7 +1,5 @@
-import type { Calendar } from '../../calendar/index.ts'
-import type { Instant } from '../../kernel/index.ts'
 import { procedureOf, type Regime } from '../../regimes/index.ts'
-import { replay, type Term } from './clocks.ts'
+import { type Circumstances, type RunTerm, replay } from './clocks.ts'
 import type { Difference } from './difference.ts'
 import type { PastCase } from './store.ts'
 
@@ -19,9 +17,9 @@ export interface TermsTried {
 
 /** The due days of a past case under its own measure and under a draft. */
 export function tryTerms(
-  past: PastCase,
+  past: Pick<PastCase, 'file' | 'events'>,
   measures: { readonly own: Regime; readonly draft: Regime },
-  about: { calendar: Calendar; now: Instant },
+  about: Circumstances,
 ): TermsTried {
   const { file, events } = past
   const [own, draft] = [procedureOf(measures.own, file.procedure), procedureOf(measures.draft, file.procedure)]
@@ -31,22 +29,22 @@ export function tryTerms(
   return { differences: compare(before, after), before: count(before), after: count(after) }
 }
 
-const count = (terms: readonly Term[]): Count => ({ terms: terms.length, overdue: terms.filter(({ overdue }) => overdue).length })
+const count = (terms: readonly RunTerm[]): Count => ({ terms: terms.length, overdue: terms.filter(({ overdue }) => overdue).length })
 
 /** Terms of one step are compared in the order in which they ran. */
-function compare(before: readonly Term[], after: readonly Term[]): Difference[] {
+function compare(before: readonly RunTerm[], after: readonly RunTerm[]): Difference[] {
   const steps = [...new Set([...before, ...after].map(({ step }) => step))]
   return steps.flatMap((step) => {
-    const [was, would] = [before, after].map((terms) => terms.filter((term) => term.step === step)) as [Term[], Term[]]
+    const [was, would] = [before, after].map((terms) => terms.filter((term) => term.step === step)) as [RunTerm[], RunTerm[]]
     const times = Math.max(was.length, would.length)
     return Array.from({ length: times }, (_, index) => differ(was[index], would[index])).filter((each) => each !== null)
   })
 }
 
-function differ(was: Term | undefined, would: Term | undefined): Difference | null {
+function differ(was: RunTerm | undefined, would: RunTerm | undefined): Difference | null {
   const [before, after] = [inWords(was), inWords(would)]
   return before === after ? null : { kind: 'term', where: `“${(would ?? was)?.stepName ?? ''}”的期限`, before, after }
 }
 
-const inWords = (term: Term | undefined): string =>
+const inWords = (term: RunTerm | undefined): string =>
   term ? `${term.dueOn ?? '中止计时'}${term.provisional ? '（暂定）' : ''}${term.overdue ? '，逾期' : ''}` : '没有期限'
