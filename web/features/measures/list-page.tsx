@@ -9,7 +9,11 @@ import { Validity } from './validity.tsx'
 export default function MeasureListPage() {
   const query = useMeasures()
   return (
-    <Page title="管理办法" says="本平台执行的办法：条文原文，以及每一条由什么规则承载。">
+    <Page
+      title="管理办法"
+      says="本平台执行的办法：条文原文，以及每一条由什么规则承载。"
+      actions={<Go to="/measures/compare">比较两部办法</Go>}
+    >
       <Panel flush>
         <Loaded query={query}>
           {(measures) => (

@@ -1,5 +1,5 @@
+import { useLaw } from '../../shared/api/use-law.ts'
 import type { Explanation } from './api/use-explanation.ts'
-import { useLaw } from './api/use-law.ts'
 
 interface ArticlesProps {
   readonly regimeId: string
@@ -8,7 +8,7 @@ interface ArticlesProps {
 
 /** The articles that an amount rests on, each once, with what it settles and its words. */
 export function Articles({ regimeId, articles }: ArticlesProps) {
-  const textOf = useLaw(regimeId)
+  const { text } = useLaw(regimeId)
   const cites = [...new Set(articles.map(({ cite }) => cite))]
   return (
     <section aria-label="依据">
@@ -19,7 +19,7 @@ export function Articles({ regimeId, articles }: ArticlesProps) {
           <div key={cite} style={{ marginBottom: 12 }}>
             <strong>{said[0]?.article}</strong>
             <span className="soft">（{said.map(({ what }) => what).join('、')}）</span>
-            <p className="law">{textOf(cite)}</p>
+            <p className="law">{text(cite)}</p>
           </div>
         )
       })}

@@ -36,6 +36,15 @@ const Explained = ({ regimeId, found }: { regimeId: string; found: Explanation }
       {line.excluded ? (
         <Alert type="warning" showIcon title={`不予结算：${line.excluded.message}`} description={`未剔除时为 ${yuan(line.full)}`} />
       ) : null}
+      {line.deductions.map(({ rule, percent, amount, message }) => (
+        <Alert
+          key={rule}
+          type="warning"
+          showIcon
+          title={`扣减 ${percent}%，${yuan(amount)}：${message}`}
+          description={`扣减之前为 ${yuan(line.full)}`}
+        />
+      ))}
       <Facts
         of={[
           ['单位', line.organisationName],
@@ -50,6 +59,7 @@ const Explained = ({ regimeId, found }: { regimeId: string; found: Explanation }
           ['期间', periodTo(line.from, line.to)],
           ['天数', line.periodDays ? `${line.days} 天，该期共 ${line.periodDays} 天` : null],
           ...origins(found),
+          ['扣减', line.deductions.length > 0 ? yuan(line.deducted) : null],
           [
             '金额',
             <strong key="amount" className="num">

@@ -59,6 +59,11 @@ export const linesColumns = (explain: ((no: number) => void) | null): TableColum
             <Mark tone="amber">不予结算</Mark>
           </div>
         ) : null}
+        {row.deductions.length > 0 ? (
+          <div>
+            <Mark tone="amber">已扣减 {yuan(row.deducted)}</Mark>
+          </div>
+        ) : null}
       </>
     ),
   },

@@ -73,6 +73,7 @@ const Head = ({ statement }: { statement: Statement }) => (
         <div className="soft">
           {statement.whole ? '全部应结算金额' : '您可见部分的金额'}
           {statement.excluded !== '0.00' ? `；另有 ${yuan(statement.excluded)} 不予结算` : ''}
+          {statement.deducted !== '0.00' ? `；已按办法扣减 ${yuan(statement.deducted)}` : ''}
         </div>
       </div>
       <ol className="case-events">
@@ -128,6 +129,15 @@ function Totals({ id, by }: { id: string; by: Ground }) {
               align: 'right',
               render: (_, row) => <span className="num">{row.excluded === '0.00' ? '—' : yuan(row.excluded)}</span>,
             },
+            ...(items.some(({ deducted }) => deducted !== '0.00')
+              ? [
+                  {
+                    title: '扣减',
+                    align: 'right' as const,
+                    render: (_: unknown, row: (typeof items)[number]) => <span className="num">{yuan(row.deducted)}</span>,
+                  },
+                ]
+              : []),
             { title: '金额', align: 'right', render: (_, row) => <strong className="num">{yuan(row.amount)}</strong> },
           ]}
           more={{
