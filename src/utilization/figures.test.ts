@@ -55,6 +55,12 @@ test('low for three periods in a row begins a case; a hole begins the count anew
   ])
   const { items } = await utilization.findings(authority, { systemId: system, rule: 'long-low', limit: 10 })
   expect(items.every(({ caseId, caseNumber }) => caseId !== null && caseNumber !== null)).toBe(true)
+  // While whoever writes it has not sent it, the unit is not told of the case; who only reported the figures never is.
+  const casesTold = async (actor: typeof authority) =>
+    (await utilization.findings(actor, { systemId: system, rule: 'long-low', limit: 10 })).items.map(({ caseId }) => caseId !== null)
+  expect(await casesTold(clerk)).toEqual([true, true])
+  await sql`update case_file set submissions = 0 where id = ${items[0]?.caseId}`.execute(office.ownerDb)
+  expect(await casesTold(clerk)).toEqual([false, true])
   expect(
     await usageFacts(db, {
       jurisdictionId: office.here,

@@ -23,11 +23,11 @@ export async function anOffice() {
       values (${id}, ${here}, ${organisationId}, ${name}, 'built', '用途', 2, '预算', 'on-cloud', ${at}, ${at})`.execute(ownerDb)
     return id
   }
-  const aCase = async (organisationId: Id, systemId: Id | null): Promise<Id> => {
+  const aCase = async (organisationId: Id, systemId: Id | null, submissions = 1): Promise<Id> => {
     const id = newId()
     await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, system_id, step, entered_at, fields, submissions,
         begun_at, begun_by)
-      values (${id}, ${here}, 'bands-2024', 'rectify', ${id}, ${organisationId}, ${systemId}, 'draft', ${at}, '{}', 0, ${at}, ${newId()})`.execute(
+      values (${id}, ${here}, 'bands-2024', 'rectify', ${id}, ${organisationId}, ${systemId}, 'draft', ${at}, '{}', ${submissions}, ${at}, ${newId()})`.execute(
       ownerDb,
     )
     return id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
 import type { Id, Instant, Reader, Tx } from '../../kernel/index.ts'
+import { type CaseReading, seesCase } from '../../procedures/index.ts'
 
 /** What a rule flagged at a figure or a check of use. */
 export interface UsageFinding {
@@ -51,10 +52,13 @@ const seen = (sight: Sight) =>
   })
 const columns = sql`f.id, f.jurisdiction_id as "jurisdictionId", f.organisation_id as "organisationId", o.name as "organisationName",
   f.system_id as "systemId", s.name as "systemName", f.figure_id as "figureId", f.check_id as "checkId", u.indicator, u.zone,
-  lower(u.during) as "from", upper(u.during) - 1 as "to", f.rule, f.message, f.regime, f.cite, f.case_id as "caseId", c.number as "caseNumber",
+  lower(u.during) as "from", upper(u.during) - 1 as "to", f.rule, f.message, f.regime, f.cite, c.id as "caseId", c.number as "caseNumber",
   f.state, f.answer, f.answered_by_person as "answeredByPerson", f.answered_at as "answeredAt", f.found_at as "foundAt"`
-const tables = sql`usage_finding f join organisation o on o.id = f.organisation_id join system s on s.id = f.system_id
-  left join usage_figure u on u.id = f.figure_id left join case_file c on c.id = f.case_id`
+/** The case that a finding began is told to whom that case is shown: not to the unit while it is a draft, not to who only reported the figure. */
+const tables = (
+  reader: CaseReading,
+) => sql`usage_finding f join organisation o on o.id = f.organisation_id join system s on s.id = f.system_id
+  left join usage_figure u on u.id = f.figure_id left join case_file c on c.id = f.case_id and ${seesCase(reader)}`
 
 export async function insertFindings(tx: Tx, findings: readonly NewFinding[], at: Instant): Promise<void> {
   if (findings.length === 0) return
@@ -92,8 +96,8 @@ export interface FindingSearch {
 }
 
 /** Newest first, one row more than `limit`. What was found void is told only to who asks for it. */
-export async function listFindings(db: Reader, sight: Sight, { limit, after, ...by }: FindingSearch): Promise<UsageFinding[]> {
-  const { rows } = await sql<UsageFinding>`select ${columns} from ${tables} where ${seen(sight)}
+export async function listFindings(db: Reader, reader: CaseReading, { limit, after, ...by }: FindingSearch): Promise<UsageFinding[]> {
+  const { rows } = await sql<UsageFinding>`select ${columns} from ${tables(reader)} where ${seen(reader.sight)}
       ${by.organisationId ? sql`and f.organisation_id = ${by.organisationId}` : sql``}
       ${by.systemId ? sql`and f.system_id = ${by.systemId}` : sql``}
       ${by.rule ? sql`and f.rule = ${by.rule}` : sql``}
@@ -104,9 +108,11 @@ export async function listFindings(db: Reader, sight: Sight, { limit, after, ...
 }
 
 /** One of a unit's own (or of those below it) or of whoever sees all; not a provider's who only sees it. */
-export async function lockFinding(tx: Tx, sight: Sight, id: Id): Promise<UsageFinding | null> {
+export async function lockFinding(tx: Tx, reader: CaseReading, id: Id): Promise<UsageFinding | null> {
   const { rows } = await sql<UsageFinding>`
-    select ${columns} from ${tables} where f.id = ${id} and ${seen({ ...sight, providerId: null })} for update of f`.execute(tx)
+    select ${columns} from ${tables(reader)} where f.id = ${id} and ${seen({ ...reader.sight, providerId: null })} for update of f`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }
 

@@ -22,8 +22,8 @@ export interface Findings {
 }
 
 export const createFindings = ({ db, door }: Pick<UtilizationNeeds, 'db' | 'door'>): Findings => ({
-  async findings({ sight }, { limit, after, ...query }) {
-    const rows = await store.listFindings(db, sight, { ...query, limit, after: timeCursor(after) })
+  async findings(actor, { limit, after, ...query }) {
+    const rows = await store.listFindings(db, actor, { ...query, limit, after: timeCursor(after) })
     return pageOf(rows, limit, ({ foundAt, id }) => [foundAt, id])
   },
 
@@ -31,7 +31,7 @@ export const createFindings = ({ db, door }: Pick<UtilizationNeeds, 'db' | 'door
     door.write(
       { actor, does: 'usage.answer', needs: 'system.register', once: { key, input: { id, answer } } },
       async ({ tx, now, record }) => {
-        const before = await store.lockFinding(tx, actor.sight, id)
+        const before = await store.lockFinding(tx, actor, id)
         if (!before) return refuse('request.not-found', { facts: { what: '该发现' } })
         if (before.state !== 'open') return refuse('usage.finding-closed')
         await store.answerFinding(tx, id, { answer, person: actor.personName, at: now })
