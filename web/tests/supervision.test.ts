@@ -218,3 +218,19 @@ test('a pool says its level, kind and grounds; an organisation its nature', asyn
     await look(page, 'organisations')
   })
 })
+
+test('findings of usage begin one case, which says what was found and who began it; a term that depends is said with its alternatives', async () => {
+  await office.play('shanxi-2021/scenarios/rectify.yaml', 'finds')
+  await as('authority', '/cases?procedure=rectify', async (page) => {
+    await page.getByRole('table').getByRole('link').first().click()
+    const found = page.getByRole('region', { name: '据以立案的发现' })
+    await found.getByText(/疑为僵尸系统占用资源/).waitFor()
+    await found.getByText(/已申请资源长期闲置/).waitFor()
+    await page.getByText('平台依据发现立案').waitFor()
+    await look(page, 'case-found')
+  })
+  await as('unit', '/cases/new?procedure=apply', async (page) => {
+    await page.getByText('视情形：至批复的项目建设期截止日或30个工作日').waitFor()
+    await look(page, 'begin-alternatives')
+  })
+})

@@ -53,9 +53,9 @@ function CaseBody({ file, generation, onReload }: CaseBodyProps) {
       </Panel>
       <div className="split">
         <div className="stack">
+          <Findings file={file} />
           {file.desk ? <DeskPanel key={`${file.step?.id} ${generation}`} file={file} desk={file.desk} onReload={onReload} /> : null}
           {file.consulted ? <Advice id={file.id} /> : null}
-          <Findings file={file} />
           <SaidFields file={file} hidden={file.desk?.asks.map(({ field }) => field) ?? []} />
           {writes || file.lines.length === 0 ? null : (
             <Panel title="资源明细" flush>

@@ -28,10 +28,15 @@ export default function DocumentsPage() {
   )
 }
 
-const state: TableColumnsType<ReceivedDocument>[number] = {
-  title: '阅读',
-  width: 110,
-  render: (_, { readAt }) => (readAt ? <Mark tone="green">已阅</Mark> : <Mark tone="amber">未阅</Mark>),
+const delivery: TableColumnsType<ReceivedDocument>[number] = {
+  title: '送达',
+  width: 130,
+  render: (_, { kind, readAt }) => (
+    <span className="row" style={{ gap: 6 }}>
+      {kindNames[kind ?? 'to']}
+      {readAt ? <Mark tone="green">已阅</Mark> : <Mark tone="amber">未阅</Mark>}
+    </span>
+  ),
 }
 
 function DocumentList({ which }: { which: Which }) {
@@ -41,19 +46,19 @@ function DocumentList({ which }: { which: Which }) {
     {
       title: '文书',
       render: (_, row) => (
-        <Button type="link" className="link-button" icon={<FileTextOutlined aria-hidden />} onClick={() => setFilters({ open: row.id })}>
-          {row.name}
-        </Button>
+        <>
+          <Button type="link" className="link-button" icon={<FileTextOutlined aria-hidden />} onClick={() => setFilters({ open: row.id })}>
+            {row.name}
+          </Button>
+          <div className="soft">{row.number}</div>
+        </>
       ),
     },
-    { title: '文号', render: (_, row) => <span className="num">{row.number}</span> },
     { title: '发文单位', dataIndex: 'issuerName' },
-    { title: '所属办件', render: (_, row) => <span className="num">{row.caseNumber}</span> },
-    ...(which === 'received'
-      ? [{ title: '送达', width: 80, render: (_: unknown, row: ReceivedDocument) => kindNames[row.kind ?? 'to'] }, state]
-      : []),
-    { title: '发文时间', render: (_, row) => <span className="num">{localTime(row.issuedAt)}</span> },
-    { title: '依据', render: (_, row) => <Basis of={row.basis} about={row.name} /> },
+    { title: '所属办件', width: 120, render: (_, row) => <span className="num">{row.caseNumber}</span> },
+    { title: '发文时间', width: 160, render: (_, row) => <span className="num">{localTime(row.issuedAt)}</span> },
+    ...(which === 'received' ? [delivery] : []),
+    { title: '依据', width: 80, render: (_, row) => <Basis of={row.basis} about={row.name} /> },
   ]
   return (
     <Panel flush>

@@ -43,11 +43,20 @@ export function RulesList() {
                     </>
                   ),
                 },
-                { title: '义务方', width: 150, render: (_, rule) => `${rule.byName}${rule.each === 'system' ? '（逐个系统）' : ''}` },
-                { title: '报送', width: 130, render: (_, rule) => rule.to.join('、') || '自行保存' },
+                {
+                  title: '义务方与报送',
+                  width: 170,
+                  render: (_, rule) => (
+                    <>
+                      {rule.byName}
+                      {rule.each === 'system' ? '（逐个系统）' : ''}
+                      <div className="soft">{rule.to.length > 0 ? `报送${rule.to.join('、')}` : '自行保存'}</div>
+                    </>
+                  ),
+                },
                 {
                   title: '何时产生',
-                  width: 190,
+                  width: 130,
                   render: (_, rule) => (
                     <>
                       {whenInWords(rule)}
@@ -55,10 +64,10 @@ export function RulesList() {
                     </>
                   ),
                 },
-                { title: '期限与证明', width: 230, render: (_, rule) => <Terms of={rule} /> },
+                { title: '期限与证明', width: 190, render: (_, rule) => <Terms of={rule} /> },
                 {
                   title: '依据',
-                  width: 120,
+                  width: 110,
                   render: (_, rule) => (
                     <div className="stack-tight" style={{ alignItems: 'flex-start' }}>
                       <Basis of={rule.basis} about={rule.name} />
