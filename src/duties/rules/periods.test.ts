@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { calendar } from '../../calendar/testing.ts'
-import { type Day, day } from '../../kernel/index.ts'
+import { type Day, day, plusDays } from '../../kernel/index.ts'
 import { everyAsText, isLonger, periodsBegun, readEvery, type Stretch } from './periods.ts'
 
 const ask = (stretches: readonly [string, string][], from: string, today: string, more: { until?: string; after?: string } = {}) =>
@@ -107,6 +107,32 @@ test.each(tables)('%s', (_, found, expected) => expect(found).toEqual(expected))
 test('ten years of months are 120, each beginning where the last ended', () => {
   const found = ask([['1 month', '2024-01-31']], '2024-01-31', '2034-01-30')
   expect(found).toHaveLength(120)
+})
+
+test.each([
+  'month',
+  'quarter',
+  'half-year',
+  'year',
+  '1 month',
+  '5 months',
+  '1 day',
+  '40 days',
+  '30 hours',
+  '1 working-day',
+  '7 working-days',
+])('every %s: whatever exists already, the rest is the same as if all had been gone through', (every) => {
+  const [from, today] = ['2023-01-31', '2025-03-01']
+  const all = ask([[every, from]], from, today)
+  for (let after = day('2023-01-15'); after < today; after = plusDays(after, /1 month|quarter/.test(every) ? 13 : 53))
+    expect(ask([[every, from]], from, today, { after })).toEqual(all.filter((told) => (told.split(' ')[1] ?? '') > `${after}..9`))
+})
+
+test('a hundred and fifty years of months do not hold up the sweep: five hundred who owe nothing new', () => {
+  const begun = performance.now()
+  for (let each = 0; each < 500; each++)
+    expect(ask([['month', '2024-01-01']], '2024-01-01', '2174-01-15', { after: '2174-01-01' })).toEqual([])
+  expect(performance.now() - begun).toBeLessThan(3000)
 })
 
 test.each([

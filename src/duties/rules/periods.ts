@@ -1,5 +1,5 @@
 import { type Calendar, parseTerm, type Term } from '../../calendar/index.ts'
-import { type Day, day, earlier, later, plusDays, plusMonths } from '../../kernel/index.ts'
+import { type Day, day, daysBetween, earlier, later, plusDays, plusMonths } from '../../kernel/index.ts'
 import type { Period } from '../../regimes/index.ts'
 
 /** How often a duty falls due: a calendar period, or an interval counted from when it first bound. */
@@ -48,13 +48,35 @@ export function periodsBegun({ stretches, from, until, after, today, calendar }:
 function periodsIn(every: Every, from: Day, end: Day, after: Day | null, calendar: Calendar): DutyPeriod[] {
   const begins = beginnings(every, from, calendar)
   const found: DutyPeriod[] = []
-  for (let index = 0, begin = begins(0); begin < end; ) {
+  const known = after === null ? 0 : surelyBegunBy(every, begins(0), after)
+  for (let index = known, begin = begins(known); begin < end; ) {
     index += 1
     const next = begins(index)
     if (after === null || begin > after) found.push({ name: nameOf(every, begin), from: begin, to: plusDays(next, -1) })
     begin = next
   }
   return found
+}
+
+/**
+ * An index before which no period begins later than `after`: the sweep looks each minute at each duty of everybody, and does not go through
+ * the years that lie behind.
+ */
+function surelyBegunBy(every: Every, first: Day, after: Day): number {
+  const count = inMonths(every)
+  return Math.max(
+    0,
+    count === null ? Math.floor(inDays(every as Term, first, after)) : Math.floor((monthsBetween(first, after) - 1) / count),
+  )
+}
+
+const monthsBetween = (from: Day, to: Day): number => (+to.slice(0, 4) - +from.slice(0, 4)) * 12 + +to.slice(5, 7) - +from.slice(5, 7)
+
+/** Of days and working days: a year has 240 of these at the least, and two long holidays may lie in the first weeks. */
+function inDays({ unit, count }: Term, first: Day, after: Day): number {
+  const days = daysBetween(first, after)
+  if (unit === 'working-day') return (((days - 16) / 366) * 240) / count - 1
+  return days / (unit === 'hour' ? Math.ceil(count / 24) : count) - 1
 }
 
 /** The first day of the period with that index. Counted from the anchor each time: 31 January, 28 February, 31 March. */

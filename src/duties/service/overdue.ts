@@ -14,16 +14,18 @@ const batch = 200
  * them cannot do holds up no other. Answers how many were marked; throws at the end when something broke on the way.
  */
 export async function markAllOverdue(needs: DutiesNeeds): Promise<number> {
-  const seen: Id[] = []
+  // Those alone that stay unmarked: after a long stop of the program the others are a hundred thousand.
+  const left: Id[] = []
   const broken: unknown[] = []
   let marked = 0
   for (let more = true; more; ) {
-    const due = await toMark(needs.db, needs.clock.now(), { limit: batch, except: seen })
+    const due = await toMark(needs.db, needs.clock.now(), { limit: batch, except: left })
     for (const id of due) {
-      seen.push(id)
       try {
         if (await markOne(needs, id)) marked += 1
+        else left.push(id)
       } catch (error) {
+        left.push(id)
         broken.push(error)
       }
     }
