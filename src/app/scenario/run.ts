@@ -137,9 +137,9 @@ async function perform(world: World, acts: Acts, actor: Player | null, entry: En
 }
 
 function callApi(world: World, actor: Player, { method, path, body }: Body): Promise<Reply> {
-  const filled = String(path).replace(/\{(case|system|item|pool|statement|paper|authorization|emergency):([\w-]+)\}/g, (_, kind, name) =>
-    world.id(kind, name),
-  )
+  const filled = String(path)
+    .replace(/\{(case|system|item|pool|statement|paper|authorization|emergency):([\w-]+)\}/g, (_, kind, name) => world.id(kind, name))
+    .replace(/\{organisation:([\w-]+)\}/g, (_, name) => world.player(name).organisationId)
   return actor.call(method, filled, body === undefined ? {} : { body })
 }
 
