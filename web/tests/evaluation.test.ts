@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import { choose, expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
 import { openOffice } from './office.ts'
 
-const office = await openOffice('shanxi-2021/scenarios/stage.yaml', '2022-02-21T08:30')
+const office = await openOffice('shanxi-2021/scenarios/stage.yaml', '2022-02-21T08:30', '2021-08-17')
 await office.play('shanxi-2021/scenarios/evaluation.yaml', 'opens-round')
 office.clock.set('2023-01-04T09:00')
 const { signIn } = await openBrowser(office.url)
 let path = '/evaluations'
+
+// Several people one after the other: more time than one of them takes.
+const timeout = 300_000
 
 async function as(name: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(office.world.player(name), path)
@@ -25,7 +28,11 @@ async function score(page: Page, dimension: string, points: string, reason: stri
   await settled(page)
 }
 
-async function act(page: Page, name: string, fill: (drawer: ReturnType<Page['getByRole']>) => Promise<void> = async () => {}): Promise<void> {
+async function act(
+  page: Page,
+  name: string,
+  fill: (drawer: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
+): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
   const drawer = page.getByRole('dialog')
   await fill(drawer)
@@ -34,7 +41,9 @@ async function act(page: Page, name: string, fill: (drawer: ReturnType<Page['get
   await settled(page)
 }
 
-test('a round is opened, scored by those who score, concluded, published, objected to and decided; the bill takes off', async () => {
+test('a round is opened, scored by those who score, concluded, published, objected to and decided; the bill takes off', {
+  timeout,
+}, async () => {
   await as('authority', async (page) => {
     await page.getByText('维度、权重与等次').click()
     await settled(page)
@@ -54,16 +63,19 @@ test('a round is opened, scored by those who score, concluded, published, object
     await page.getByRole('table', { name: '考评表' }).getByRole('link').first().waitFor()
     await picture(page, 'evaluation-4-cards')
     await expectAccessible(page)
-    await page.getByRole('row', { name: /甲云服务商/ }).getByRole('link').click()
+    await page
+      .getByRole('row', { name: /甲云服务商/ })
+      .getByRole('link')
+      .click()
     await page.waitForURL(/\/evaluations\/[0-9a-f-]+$/)
     path = new URL(page.url()).pathname
   })
   await as('reviewer', async (page) => {
-    await score(page, '服务专业性', '50', '两次重大故障')
+    await score(page, '服务质量（第三方专业机构评价）', '50', '两次重大故障')
     await picture(page, 'evaluation-5-scoring')
-    await score(page, '安全性', '50', '高危漏洞整改迟缓')
+    await score(page, '安全管理', '50', '高危漏洞整改迟缓')
   })
-  await as('society', (page) => score(page, '社会评价', '60', '公众反映访问缓慢'))
+  await as('society', (page) => score(page, '服务满意度（社会力量评价）', '60', '公众反映访问缓慢'))
   await as('unit', async (page) => {
     await page.getByRole('button', { name: /^填写：/ }).click()
     const drawer = page.getByRole('dialog')
@@ -72,7 +84,10 @@ test('a round is opened, scored by those who score, concluded, published, object
     await expectAccessible(page)
     await drawer.getByRole('button', { name: '提交' }).click()
     await drawer.waitFor({ state: 'hidden' })
-    await page.getByRole('cell', { name: /2 分（不满意）/ }).first().waitFor()
+    await page
+      .getByRole('cell', { name: /2 分（不满意）/ })
+      .first()
+      .waitFor()
     // What others gave is not shown to it.
     expect(await page.getByText('两次重大故障').count()).toBe(0)
   })
@@ -81,8 +96,15 @@ test('a round is opened, scored by those who score, concluded, published, object
     await act(page, '公布')
     await page.getByText('46.00').first().waitFor()
     await page.getByText('已公布').first().waitFor()
-    await page.getByRole('button', { name: /的依据$/ }).first().click()
-    await page.getByRole('tooltip').getByText(/第二十七条/).first().waitFor()
+    await page
+      .getByRole('button', { name: /的依据$/ })
+      .first()
+      .click()
+    await page
+      .getByRole('tooltip')
+      .getByText(/第二十七条/)
+      .first()
+      .waitFor()
     await page.keyboard.press('Escape')
     await picture(page, 'evaluation-7-published')
     await expectAccessible(page)
@@ -97,7 +119,8 @@ test('a round is opened, scored by those who score, concluded, published, object
     await page.getByRole('button', { name: '处理异议' }).click()
     const drawer = page.getByRole('dialog')
     await drawer.getByText('异议成立，更正得分').click()
-    await choose(page, '第 1 项更正的维度', /社会评价/)
+    await choose(page, '第 1 项更正的维度', /社会力量/)
+    await drawer.getByText('服务满意度（社会力量评价）（60.00）').waitFor()
     await drawer.getByLabel('第 1 项更正后的得分').fill('80')
     await drawer.getByLabel('第 1 项更正的理由').fill('部分反映与服务商无关')
     await drawer.getByLabel('理由', { exact: true }).fill('部分属实')
@@ -116,21 +139,21 @@ test('a round is opened, scored by those who score, concluded, published, object
   })
 })
 
-test('weights that do not sum to a hundred are refused, and a scale that was set stands in the history', async () => {
+test('weights that do not sum to a hundred are refused, and a scale that was set stands in the history', { timeout }, async () => {
   path = '/evaluations?view=scales'
   await as('authority', async (page) => {
     await page.getByRole('button', { name: '设定权重与等次' }).first().click()
     const drawer = page.getByRole('dialog')
     await drawer.getByLabel('起始日期').fill('2023-02-01')
     await page.keyboard.press('Enter')
-    await drawer.getByLabel('社会评价的权重（%）').fill('6')
+    await drawer.getByLabel('服务满意度（社会力量评价）的权重（%）').fill('6')
     await drawer.getByLabel('理由或依据').fill('本年度加重社会评价')
     await drawer.getByRole('button', { name: '设定', exact: true }).click()
     await drawer.getByText('各维度权重之和应正好为 100').first().waitFor()
     await picture(page, 'evaluation-scale-refused')
     await expectAccessible(page)
-    await drawer.getByLabel('社会评价的权重（%）').fill('4')
-    await drawer.getByLabel('安全性的权重（%）').fill('21')
+    await drawer.getByLabel('服务满意度（社会力量评价）的权重（%）').fill('4')
+    await drawer.getByLabel('安全管理的权重（%）').fill('21')
     await drawer.getByRole('button', { name: '设定', exact: true }).click()
     await drawer.waitFor({ state: 'hidden' })
     await page.getByRole('cell', { name: '本年度加重社会评价' }).waitFor()
@@ -139,7 +162,7 @@ test('weights that do not sum to a hundred are refused, and a scale that was set
   })
 })
 
-test('the deduction stands on the bill, with the article', async () => {
+test('the deduction stands on the bill, with the article', { timeout }, async () => {
   path = '/statements'
   await as('authority', async (page) => {
     await page.getByRole('button', { name: '核算一个周期' }).click()
@@ -147,12 +170,21 @@ test('the deduction stands on the bill, with the article', async () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '核算', exact: true }).click()
     await page.waitForURL(/\/statements\/[0-9a-f-]+$/)
-    await page.getByText(/已扣减 36.80 元/).first().waitFor()
+    await page
+      .getByText(/已扣减 36.80 元/)
+      .first()
+      .waitFor()
     await settled(page)
     await picture(page, 'statement-deducted')
-    await page.getByRole('button', { name: /查看算式$/ }).first().click()
+    await page
+      .getByRole('button', { name: /查看算式$/ })
+      .first()
+      .click()
     const drawer = page.getByRole('dialog')
-    await drawer.getByText(/^扣减 10%/).first().waitFor()
+    await drawer
+      .getByText(/^扣减 10%/)
+      .first()
+      .waitFor()
     await settled(page)
     await picture(page, 'statement-deduction-explained')
     await expectAccessible(page)

@@ -8,7 +8,7 @@ import type { Evaluation } from './api/use-evaluations.ts'
 import type { Dimension, Scorecard } from './api/use-scorecards.ts'
 import { AnswerForm, ScoreForm } from './score-form.tsx'
 import { usePart } from './use-part.ts'
-import { answerNames, originNames } from './words.ts'
+import { answerNames, originNames, unrounded } from './words.ts'
 
 /** Each dimension: where its score comes from, what it is and what it counts for; those who score do it from here. */
 export function DimensionsTable({ card, evaluation }: { card: Scorecard; evaluation: Evaluation | undefined }) {
@@ -85,12 +85,15 @@ export function DimensionsTable({ card, evaluation }: { card: Scorecard; evaluat
 }
 
 /** A score as it is shown; where it was rounded, the exact fraction under it. */
-const ScoreText = ({ of: { score, exact } }: { of: Dimension }) => (
-  <>
-    <strong className="num">{score ?? '—'}</strong>
-    {exact?.includes('/') && !exact.endsWith('/1') ? <div className="soft num">{exact}</div> : null}
-  </>
-)
+function ScoreText({ of: { score, exact } }: { of: Dimension }) {
+  const fraction = exact === null ? null : unrounded(exact)
+  return (
+    <>
+      <strong className="num">{score ?? '—'}</strong>
+      {fraction ? <div className="soft num">即 {fraction}</div> : null}
+    </>
+  )
+}
 
 interface OwnProps {
   readonly given: Scorecard['scores'][number] | undefined

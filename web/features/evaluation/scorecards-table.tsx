@@ -1,4 +1,4 @@
-import { Select, type TableColumnsType } from 'antd'
+import { Button, Select, type TableColumnsType } from 'antd'
 import { OrganisationPick } from '../../shared/pickers/pickers.tsx'
 import { useMay } from '../../shared/session/use-session.ts'
 import { periodTo } from '../../shared/text/time.ts'
@@ -59,6 +59,11 @@ export function ScorecardsTable() {
           onChange={(chosen?: string) => setFilters({ state: chosen })}
           options={optionsOf(stateNames)}
         />
+        {round ? (
+          <Button type="link" className="link-button" onClick={() => setFilters({ round: undefined })}>
+            只显示所选的一期，点此显示各期
+          </Button>
+        ) : null}
       </div>
       <Panel flush>
         <ListTable label="考评表" pages={pages} columns={columns} rowKey={({ id }) => id} empty="没有符合条件的考评表。" />

@@ -18,6 +18,16 @@ export const answerNames = ['很不满意', '不满意', '一般', '满意', '�
 export const need = (message: string) => [{ required: true, message }]
 export const optionsOf = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }))
 
-/** Grades with their lowest scores: `优秀 90 分以上，合格 60 分以上`. */
+/** Grades with their lowest scores: `90 分以上优秀，60 分以上合格，其余不合格`. */
 export const gradesText = (grades: readonly { readonly name: string; readonly from: string }[]): string =>
-  grades.map(({ name, from }) => (Number(from) === 0 ? `${name} 其余` : `${name} ${from} 分以上`)).join('，')
+  grades.map(({ name, from }) => (Number(from) === 0 ? `其余${name}` : `${from} 分以上${name}`)).join('，')
+
+const greatest = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatest(b, a % b))
+
+/** A fraction that two places cannot hold, in its lowest terms: `200/3`; null for all others. */
+export function unrounded(exact: string): string | null {
+  const [over, under] = exact.split('/').map(BigInt)
+  if (over === undefined || !under || (over * 100n) % under === 0n) return null
+  const part = greatest(over, under)
+  return `${over / part}/${under / part}`
+}

@@ -33,7 +33,7 @@ export default function SystemPage() {
         {(system) => (
           <div className="stack">
             <Findings of={system.findings} />
-            <Panel title="登记信息" extra={<Go to={`/resources?system=${system.id}`}>查看该系统的云资源</Go>}>
+            <Panel title="登记信息" extra={<Beside id={system.id} />}>
               <Registered system={system} />
             </Panel>
             {system.status === 'to-migrate' || system.originalCutOverOn ? (
@@ -44,6 +44,18 @@ export default function SystemPage() {
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** What else is known of the system, each on a page of its own. */
+function Beside({ id }: { id: string }) {
+  const may = useMay()
+  return (
+    <>
+      <Go to={`/resources?system=${id}`}>云资源</Go>
+      {may('usage.read') ? <Go to={`/systems/${id}/usage`}>利用率</Go> : null}
+      {may('authorization.read') ? <Go to={`/systems/${id}/papers`}>受保护资料</Go> : null}
+    </>
   )
 }
 
