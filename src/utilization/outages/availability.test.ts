@@ -62,3 +62,24 @@ test.each<[OutageInput['kind'], string, string, [string, string] | null, string[
   const faults = outageFaults(outage(from, to), now as Instant, announced && outage(...announced))
   expect(faults.map(({ path }) => path)).toEqual(paths)
 })
+
+test.each<[string | null, string | null, string[]]>([
+  ['a', 'a', []],
+  [null, 'a', []],
+  ['a', 'b', ['/from']],
+  ['a', null, ['/from']],
+])('work announced for pool %s is not corrected into work on %s once it began', (announced, corrected, paths) => {
+  const planned = (poolId: string | null): OutageInput => ({
+    ...{ providerId: 'p', poolId, reason: '', systemIds: [], kind: 'planned' },
+    from: before as Instant,
+    to: after as Instant,
+  })
+  expect(outageFaults(planned(corrected), now as Instant, planned(announced)).map(({ path }) => path)).toEqual(paths)
+})
+
+test('twenty thousand outages are counted at once', () => {
+  const lines = Array.from({ length: 20_000 }, (_, n) => `${n % 2 ? 'fault' : 'force-majeure'} ${n * 2} ${n * 2 + 1}`)
+  const begun = performance.now()
+  expect(availability(june, read(lines))).toMatchObject({ percent: '69.8795', faultMinutes: '10000', excludedMinutes: '10000' })
+  expect(performance.now() - begun).toBeLessThan(1500)
+})

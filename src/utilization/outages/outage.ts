@@ -33,11 +33,12 @@ export interface Outage extends OutageInput {
 
 /**
  * What is wrong with an outage. A planned one is announced before it begins; a correction of one that was may shorten it later, never lengthen
- * it: what was not announced is a fault. Everything else is reported when it is over.
+ * it or move it to a pool that was not announced: what was not announced is a fault. Everything else is reported when it is over.
  */
-export function outageFaults({ kind, from, to }: OutageInput, now: Instant, before: OutageInput | null): Fault[] {
+export function outageFaults({ kind, from, to, poolId }: OutageInput, now: Instant, before: OutageInput | null): Fault[] {
   if (to <= from) return [{ path: '/to', message: '结束时刻须晚于开始时刻' }]
   if (kind !== 'planned') return to > now ? [{ path: '/to', message: '中断结束后再登记：结束时刻不能晚于现在' }] : []
-  const announced = from > now || (before?.kind === 'planned' && before.from <= from && to <= before.to)
+  const within = before?.kind === 'planned' && before.from <= from && to <= before.to
+  const announced = from > now || (within && (before.poolId === null || before.poolId === poolId))
   return announced ? [] : [{ path: '/from', message: '计划内中断须在开始之前登记；未提前登记的，请按故障登记' }]
 }
