@@ -106,6 +106,7 @@ test('a round is opened, scored by those who score, concluded, published, object
       .first()
       .waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('tooltip').waitFor({ state: 'hidden' })
     await picture(page, 'evaluation-7-published')
     await expectAccessible(page)
   })

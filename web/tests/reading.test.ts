@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
+import { choose, expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
 import { openOffice } from './office.ts'
 
 const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30')
@@ -70,4 +70,19 @@ test('measure: text, what carries it, how it is read, what is local practice', a
   await page.setViewportSize(narrow)
   await picture(page, 'measure-1024')
   await expectAccessible(page)
+})
+
+test('two measures beside each other: what differs, and what only one of them says', async () => {
+  const page = await signIn(office.world.player('unit'), '/measures')
+  await page.getByRole('link', { name: '比较两部办法' }).click()
+  await page.getByText('请选择两部办法。').waitFor()
+  await choose(page, '前一部办法', /山西省/)
+  await choose(page, '后一部办法', /河南省/)
+  await page.getByText(/^不同 \d+ 条$/).waitFor()
+  await page.getByRole('table', { name: '环节的比较' }).getByText('没有这一条').first().waitFor()
+  await settled(page)
+  await picture(page, 'measures-compared')
+  await expectAccessible(page)
+  await page.setViewportSize(narrow)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })

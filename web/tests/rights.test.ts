@@ -42,7 +42,7 @@ test('a unit keeps a paper; nobody sees even its title before he is authorized; 
     await expectAccessible(page)
     await press(page, '保管')
     await gone(page)
-    await page.getByRole('cell', { name: '系统架构设计' }).waitFor()
+    await page.getByRole('cell', { name: '系统架构设计', exact: true }).waitFor()
     await picture(page, 'rights-2-papers')
     await expectAccessible(page)
   })

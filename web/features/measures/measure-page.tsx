@@ -108,7 +108,8 @@ function kinsOf(measure: Measure): [string, string][] {
   const names = (others: Measure['replaces']) =>
     others.map(({ number, title }) => `${title}${number && title ? `（${number}）` : number}`).join('、')
   const decisions = measure.decisions.map(
-    ({ number, issued, expires }) => `${number}（${issued}）：${expires ? `有效期至 ${expires}` : '不设届满日'}`,
+    ({ number, issued, expires, says }) =>
+      `${number}（${issued}）：${expires ? `有效期至 ${expires}` : '不设届满日'}${says ? `，${says}` : ''}`,
   )
   const all: [string, string][] = [
     ['上级办法', measure.upper?.title ?? ''],

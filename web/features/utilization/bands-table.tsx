@@ -49,7 +49,7 @@ export function BandsTable() {
             },
             { title: '最近一期平均利用率', render: (_, row) => <Bands of={row.bands} /> },
             { title: '统计期', render: (_, row) => <Periods of={row.bands} /> },
-            { title: '规则判断', render: (_, row) => <FindingsMarks of={unique(row.bands)} /> },
+            { title: '规则判断', render: (_, row) => <FindingsMarks of={row.bands.flatMap(({ findings }) => findings)} /> },
           ]}
         />
       </Panel>
@@ -88,17 +88,4 @@ const Periods = ({ of }: { of: readonly Band[] }) => {
       ))}
     </div>
   )
-}
-
-/** Several series that one rule holds of are told once, with their names. */
-function unique(bands: readonly Band[]): Band['findings'] {
-  const found = Map.groupBy(
-    bands.flatMap((band) => band.findings.map((finding) => ({ band, finding }))),
-    ({ finding }) => finding.rule,
-  )
-  return [...found.values()].flatMap((those) => {
-    const [first] = those
-    if (!first) return []
-    return [{ ...first.finding, message: `${those.map(({ band }) => seriesName(band)).join('、')}：${first.finding.message}` }]
-  })
 }

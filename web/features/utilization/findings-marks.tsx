@@ -16,7 +16,7 @@ export const FindingsMarks = ({ of }: FindingsMarksProps) =>
   ) : (
     <div className="stack-tight">
       {of.map(({ rule, message, citation }) => (
-        <div key={rule} className="finding">
+        <div key={`${rule}${message}`} className="finding">
           <Mark tone="amber">提示</Mark>
           <span>
             {message} <LawBasis of={citation} about={message} />

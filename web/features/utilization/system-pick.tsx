@@ -1,10 +1,10 @@
 import { Pick, type PickProps } from '../../shared/pickers/pick.tsx'
 import { SystemPick } from '../../shared/pickers/pickers.tsx'
-import { useMay } from '../../shared/session/use-session.ts'
 import { useServedSystems } from './api/use-reach.ts'
+import { useOwnProvider } from './own-provider.ts'
 
-/** A system that the person sees; for a provider, which sees no register, one that it delivers to. */
-export const ReachedSystemPick = (props: PickProps) => (useMay()('system.read') ? <SystemPick {...props} /> : <ServedPick {...props} />)
+/** A system of the register; for a provider, which sees none there, one that it delivers to. */
+export const ReachedSystemPick = (props: PickProps) => (useOwnProvider() ? <ServedPick {...props} /> : <SystemPick {...props} />)
 
 const ServedPick = (props: PickProps) => (
   <Pick

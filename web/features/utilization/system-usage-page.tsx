@@ -21,7 +21,7 @@ export default function SystemUsagePage() {
   return (
     <Page
       title={name ? `${name}的利用率` : '系统的利用率'}
-      says={may('system.read') ? <Go to={`/systems/${id}`}>查看登记信息</Go> : undefined}
+      says={organisationId ? <Go to={`/systems/${id}`}>查看登记信息</Go> : undefined}
       actions={
         may('usage.report') ? (
           <Button type="primary" onClick={() => setReporting(true)}>

@@ -12,7 +12,7 @@ interface LawBasisProps {
 /** 依据 of something that the server cites by place alone; the words are read when somebody opens it. */
 export const LawBasis = ({ of, about }: LawBasisProps) =>
   of.cite === '' ? null : (
-    <Popover content={<Words of={of} />} trigger="click" title={`依据 · ${about}`}>
+    <Popover content={<Words of={of} />} trigger="click" title="依据">
       <Button type="link" size="small" icon={<BookOutlined aria-hidden />} className="link-button" aria-label={`${about}的依据`}>
         依据
       </Button>

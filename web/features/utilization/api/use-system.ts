@@ -3,8 +3,14 @@ import { answerTo, api } from '../../../shared/api/client.ts'
 import { useMay } from '../../../shared/session/use-session.ts'
 import { useServedSystems } from './use-reach.ts'
 
+interface KnownSystem {
+  readonly name: string | null
+  /** Null where the person does not see the register's entry. */
+  readonly organisationId: string | null
+}
+
 /** How a system is called: from the register, or for a provider from what it delivered. */
-export function useSystemName(id: string): { readonly name: string | null; readonly organisationId: string | null } {
+export function useSystemName(id: string): KnownSystem {
   const registered = useMay()('system.read')
   const { data } = useQuery({
     queryKey: ['systems', 'one', id],
