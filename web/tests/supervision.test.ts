@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { choose, expectAccessible, narrow, openBrowser, picture, settled, wide } from './browser.ts'
 import { decide, fillDay } from './desk.ts'
 import { openOffice } from './office.ts'
 
 // Supervision under another measure: duties, cases about somebody, papers received, the register of systems and pools.
+// Each page is looked at in two widths: more time than one story takes.
+vi.setConfig({ testTimeout: 300_000 })
 const office = await openOffice('shanxi-2021/scenarios/stage.yaml', '2021-09-13T08:30', '2021-08-17')
 const { signIn } = await openBrowser(office.url)
 const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
