@@ -1,9 +1,22 @@
 import { readFile } from 'node:fs/promises'
-import { sql } from 'kysely'
-import { connect } from '../../kernel/index.ts'
 import type { loadLaw } from '../law-files.ts'
-import { type Acts, type Api, type Body, bringAbout, createActs, needed, type Player, type Reply, type World } from '../play/index.ts'
-import { type Audience, check, type Differences } from './expect.ts'
+import {
+  type Acts,
+  type Api,
+  type Body,
+  bringAbout,
+  createActs,
+  needed,
+  type Player,
+  type Reply,
+  type Verb,
+  verbNames,
+  type World,
+} from '../play/index.ts'
+import type { Audience } from './expect/audience.ts'
+import type { Differences } from './expect/comparing.ts'
+import { check } from './expect/index.ts'
+import { nothingElse } from './nothing-else.ts'
 import { setStage } from './staging.ts'
 import { type Entry, readStory, type Story } from './story.ts'
 import { local, openTheatre } from './theatre.ts'
@@ -84,38 +97,7 @@ function watcher(world: World, actor: Player | null): Player {
   return found
 }
 
-const verbs = [
-  'begins',
-  'finds',
-  'writes',
-  'attaches',
-  'acts',
-  'returns',
-  'advises',
-  'works',
-  'accounts',
-  'reviews',
-  'returns-statement',
-  'seals',
-  'fulfils',
-  'waives',
-  'opens-round',
-  'scores',
-  'answers',
-  'concludes',
-  'publishes',
-  'objects',
-  'decides-objection',
-  'looks',
-  'freezes',
-  'unfreezes',
-  'revokes',
-  'renames',
-  'asks-emergency',
-  'seconds',
-  'confirms-handover',
-] as const
-const verbOf = (entry: Entry): string | undefined => [...verbs, 'sets', 'calls'].find((verb) => verb in entry)
+const verbOf = (entry: Entry): string | undefined => [...verbNames, 'sets', 'calls'].find((verb) => verb in entry)
 
 async function playEntry(audience: Audience, acts: Acts, actor: Player | null, entry: Entry): Promise<Differences> {
   const reply = await perform(audience.world, acts, actor, entry)
@@ -133,7 +115,7 @@ async function perform(world: World, acts: Acts, actor: Player | null, entry: En
   if (!actor) throw new Error('没有写明由谁办理（by）')
   if (verb === 'sets') return bringAbout(world, { by: entry.by, ...entry.sets })
   if (verb === 'calls') return callApi(world, actor, entry.calls)
-  return acts[verb as (typeof verbs)[number]](actor, entry[verb])
+  return acts[verb as Verb](actor, entry[verb])
 }
 
 function callApi(world: World, actor: Player, { method, path, body }: Body): Promise<Reply> {
@@ -156,58 +138,6 @@ function compareReply(reply: Reply, refused: Body): Differences {
 
 const remaining = (story: Story, databaseUrl: string): Promise<Differences> | Differences =>
   story.nothingElse ? nothingElse(story, databaseUrl) : ['没有以 nothing-else: true 结尾']
-
-/** What the record calls the acts of each verb. */
-const recorded: Readonly<Record<string, readonly string[]>> = {
-  begins: ['case.begin'],
-  attaches: ['case.attach'],
-  acts: ['case.act'],
-  returns: ['case.send-back'],
-  advises: ['case.advise'],
-  works: ['work-order.accept', 'work-order.report', 'work-order.retry'],
-  accounts: ['statement.account'],
-  reviews: ['statement.review'],
-  'returns-statement': ['statement.return'],
-  seals: ['statement.seal'],
-  fulfils: ['duty.fulfil'],
-  waives: ['duty.waive'],
-  'opens-round': ['evaluation.open-round'],
-  scores: ['evaluation.score'],
-  answers: ['evaluation.answer'],
-  objects: ['evaluation.object'],
-  'decides-objection': ['evaluation.decide-objection'],
-  looks: ['paper.look'],
-  freezes: ['authorization.freeze', 'operating-grant.freeze'],
-  unfreezes: ['authorization.unfreeze', 'operating-grant.unfreeze'],
-  revokes: ['authorization.revoke', 'operating-grant.revoke'],
-  renames: ['authorization.rename'],
-  'asks-emergency': ['emergency-look.ask'],
-  seconds: ['emergency-look.second'],
-  'confirms-handover': ['operating-handover.confirm'],
-}
-
-/** Nothing happened that the story does not account for: the record holds as many requests of each kind as the story has acts. */
-async function nothingElse(story: Story, databaseUrl: string): Promise<Differences> {
-  const db = connect({ url: databaseUrl, connectionsMax: 1 })
-  try {
-    const { rows } = await sql<{ act: string; requests: number }>`
-      select act, count(distinct request_id)::int as requests from audit_entry group by act`.execute(db)
-    return Object.entries(recorded).flatMap(([verb, acts]) => {
-      const said = countOf(story, verb)
-      const shown = rows.filter(({ act }) => acts.includes(act)).reduce((sum, { requests }) => sum + requests, 0)
-      return said === shown ? [] : [`此外还发生了别的：故事里 ${verb} 有 ${said} 次，记录里有 ${shown} 次`]
-    })
-  } finally {
-    await db.destroy()
-  }
-}
-
-/** Acts that took effect; a callback that was only repeated took effect once. */
-function countOf({ story }: Story, verb: string): number {
-  const done = story.filter((entry) => verb in entry && !entry.refused)
-  const callbacks = new Set(done.flatMap((entry) => (entry[verb]?.callback ? [`${entry[verb].case}/${entry[verb].callback}`] : [])))
-  return done.filter((entry) => !entry[verb]?.callback).length + callbacks.size
-}
 
 /** True for a file that is a story rather than a stage. */
 export const isStory = async (file: string): Promise<boolean> => /^story:/m.test(await readFile(file, 'utf8'))

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { verbNames } from '../play/index.ts'
 import { misspelt } from './words.ts'
 
 const stage = { regime: 'r', jurisdiction: 'j', actors: { unit: { name: '甲局', party: 'user' } }, things: [] }
@@ -25,4 +27,9 @@ test('words at the top and of the stage', () => {
     '故事：不认识“stgae”',
     'stage 的 a：不认识“pary”',
   ])
+})
+
+test('every verb is explained to whoever writes stories', async () => {
+  const page = await readFile(new URL('../../../docs/scenarios.md', import.meta.url), 'utf8')
+  expect(verbNames.filter((verb) => !page.includes(`\`${verb}\``))).toEqual([])
 })

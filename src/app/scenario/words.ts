@@ -1,4 +1,4 @@
-import type { Body } from '../play/index.ts'
+import { type Body, verbNames, verbs } from '../play/index.ts'
 
 /** Every word that a story may use; a misspelt one would prove nothing, so it is a fault. */
 const story = ['title', 'proves', 'stage', 'begins', 'story', 'nothing-else']
@@ -8,35 +8,7 @@ const aside = ['on', 'by', 'then', 'refused']
 
 /** What each act may say. `sets` holds a thing, whose own words the stage checks by using them. */
 const acts: Readonly<Record<string, readonly string[] | null>> = {
-  begins: ['procedure', 'as', 'about', 'system', 'provider', 'lines', 'fields'],
-  finds: ['case', 'procedure', 'about', 'system'],
-  writes: ['case', 'lines', 'fields'],
-  attaches: ['case', 'document', 'name', 'content'],
-  acts: ['case', 'outcome', 'opinion', 'fields'],
-  returns: ['case', 'opinion'],
-  advises: ['case', 'opinion'],
-  works: ['case', 'accept', 'done', 'failed', 'reason', 'retry', 'callback'],
-  accounts: ['statement', 'from', 'to'],
-  reviews: ['statement', 'opinion'],
-  'returns-statement': ['statement', 'opinion'],
-  seals: ['statement', 'opinion'],
-  fulfils: ['duty', 'of', 'note', 'from', 'to', 'evidence', 'replaces'],
-  waives: ['duty', 'of', 'period', 'system', 'reason'],
-  'opens-round': ['evaluation', 'from', 'to'],
-  scores: ['evaluation', 'of', 'from', 'dimension', 'score', 'reason'],
-  answers: ['evaluation', 'of', 'from', 'dimension', 'score', 'comment'],
-  concludes: ['evaluation', 'of', 'from', 'leave-out'],
-  publishes: ['evaluation', 'of', 'from'],
-  objects: ['evaluation', 'from', 'reason'],
-  'decides-objection': ['evaluation', 'of', 'from', 'upheld', 'reason', 'corrections'],
-  looks: ['paper', 'version', 'contact-of'],
-  freezes: ['authorization', 'operating-grant', 'reason'],
-  unfreezes: ['authorization', 'operating-grant', 'reason'],
-  revokes: ['authorization', 'operating-grant', 'reason'],
-  renames: ['authorization', 'persons'],
-  'asks-emergency': ['as', 'paper', 'system', 'kind', 'reason', 'hours'],
-  seconds: ['emergency'],
-  'confirms-handover': ['handover'],
+  ...Object.fromEntries(verbNames.map((verb) => [verb, verbs[verb].words])),
   sets: null,
   calls: ['method', 'path', 'body'],
 }

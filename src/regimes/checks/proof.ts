@@ -1,5 +1,5 @@
 import type { Demand, GuardRule, PackFault, Regime } from '../model.ts'
-import { articleOf, citeInWords } from '../reading/cite.ts'
+import { articleOf, citeInWords, upperOf } from '../reading/cite.ts'
 import { coverage } from './coverage.ts'
 import { faultAt } from './fault.ts'
 
@@ -22,7 +22,8 @@ export const proving = ({ cite }: Demand, stories: readonly Proof[]): Proof[] =>
 export const checkProof = (regime: Regime, stories: readonly Proof[]): PackFault[] => [
   ...stories.flatMap((story) => strange(regime, story)),
   ...demands(regime, stories),
-  ...regime.rules.flatMap((rule) => met(rule, stories)),
+  // What is taken over from an upper measure is proved by that measure's own stories.
+  ...regime.rules.filter(({ source }) => !source.cites.every((cite) => upperOf(cite))).flatMap((rule) => met(rule, stories)),
 ]
 
 function strange({ articles }: Regime, { file, line, proves }: Proof): PackFault[] {
@@ -55,8 +56,10 @@ function met({ id, then, excepts, source }: GuardRule, stories: readonly Proof[]
     return [faultAt(source, `没有故事遇到规则“${id}”的拒绝`, `写一步违反它的行为，并写 refused: { code: rule.${id}, article: "…" }`)]
   }
   if ([id, ...excepts].some((name) => stories.some(({ text }) => names(text, name)))) return []
-  const shown = { flag: `findings: [${id}]`, exclude: `excluded: ${id}`, deduct: `deducted: ${id}`, permit: '' }[then]
-  const remedy = shown ? `在故事的 then 中写 ${shown}` : `写一个故事，其中规则“${excepts.join('”、“')}”因此不拒绝，并写明它的名字`
+  const shown = { flag: `findings: [${id}]`, exclude: `excluded: ${id}`, deduct: `deducted-by: [${id}]`, permit: '' }[then]
+  const remedy = shown
+    ? `在故事的 then 中写 ${shown}`
+    : `写一个故事，其中“${excepts.join('”、“')}”本应成立而因此不适用，并在其中（注释除外）写出它或“${id}”的名字，如另一步的 findings 或 refused`
   return [faultAt(source, `没有故事遇到规则“${id}”（${then}）`, remedy)]
 }
 
