@@ -226,8 +226,14 @@ test('findings of usage begin one case, which says what was found and who began 
   await as('authority', '/cases?procedure=rectify', async (page) => {
     await page.getByRole('table').getByRole('link').first().click()
     const found = page.getByRole('region', { name: '据以立案的发现' })
-    await found.getByText(/疑为僵尸系统占用资源/).waitFor()
-    await found.getByText(/已申请资源长期闲置/).waitFor()
+    await found
+      .getByText(/疑为僵尸系统占用资源/)
+      .first()
+      .waitFor()
+    await found
+      .getByText(/已申请资源长期闲置/)
+      .first()
+      .waitFor()
     await page.getByText('平台依据发现立案').waitFor()
     await look(page, 'case-found')
   })
