@@ -1,23 +1,10 @@
 import { type Day, day, type Instant, instant, plusMonths } from '../../kernel/index.ts'
-import type { Body } from '../play/index.ts'
+import { type Body, verbNames } from '../play/index.ts'
 import type { ActSeed, CaseSeed, Place } from './data.ts'
 
-export const verbs = [
-  'begins',
-  'writes',
-  'attaches',
-  'acts',
-  'returns',
-  'advises',
-  'works',
-  'accounts',
-  'reviews',
-  'returns-statement',
-  'seals',
-  'sets',
-  'calls',
-] as const
-export type Verb = (typeof verbs)[number]
+/** What people do, what is brought about later in the year (`sets`), and anything else of the API (`calls`). */
+const verbs = [...verbNames, 'sets', 'calls'] as const
+type ActVerb = (typeof verbs)[number]
 
 /** One act of one person at one moment. */
 export interface Act {
@@ -25,7 +12,7 @@ export interface Act {
   /** The jurisdiction's prefix. */
   readonly place: string
   readonly by: string
-  readonly verb: Verb
+  readonly verb: ActVerb
   readonly words: Body
   /** The code with which it is expected to be refused; null when it is lawful. */
   readonly refused: string | null
@@ -83,7 +70,7 @@ const actOf = (place: Place, on: string, entry: ActSeed): Act => ({
   refused: entry.refused ?? null,
 })
 
-function verbOf(entry: ActSeed): Verb {
+function verbOf(entry: ActSeed): ActVerb {
   const found = verbs.find((verb) => verb in entry)
   if (!found) throw new Error(`不认识的动作：${JSON.stringify(entry)}`)
   return found

@@ -61,3 +61,6 @@ export function needed(reply: Reply, what: string): Body {
   const { code, detail, faults = [] } = reply.problem
   throw new Error(`${what}未成功：${code} ${detail} ${faults.map(({ path, message }) => `${path} ${message}`).join('；')}`)
 }
+
+/** A small PDF that says something, as the API takes files. */
+export const pdf = (said: string): string => Buffer.from(`%PDF-1.4 ${said}`).toString('base64')

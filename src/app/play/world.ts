@@ -65,6 +65,10 @@ const kindNames = {
   handover: '交接',
 } as const
 
+/** The ids of people, as each is told himself: nobody else need know them. */
+export const peopleOf = (world: World, names: readonly string[]): Promise<string[]> =>
+  Promise.all(names.map(async (name) => (await world.player(name).need('GET', '/session')).person.id))
+
 /** Every page of a list. */
 export async function everything(player: Player, path: string): Promise<Body[]> {
   const items: Body[] = []

@@ -1,8 +1,8 @@
-import type { Body, Reply } from './api.ts'
-import type { Player } from './cast.ts'
-import { everything, type World } from './world.ts'
+import type { Body, Reply } from '../api.ts'
+import type { Player } from '../cast.ts'
+import { everything, type World } from '../world.ts'
 
-/** What people do in an evaluation, as stories say it. `of` is the evaluated actor, `from` the period's first day where there are several. */
+/** What people do in an evaluation. `of` is the evaluated actor, `from` the period's first day where there are several. */
 export const evaluationActs = (world: World) => ({
   'opens-round': (by: Player, { evaluation, from, to }: Body): Promise<Reply> =>
     by.call('POST', '/evaluations/rounds', { body: { evaluation, ...(from ? { from } : {}), ...(to ? { to } : {}) } }),

@@ -1,6 +1,12 @@
-import type { Body, Reply } from './api.ts'
-import type { Player } from './cast.ts'
-import { everything, type World } from './world.ts'
+import { type Body, pdf, type Reply } from '../api.ts'
+import type { Player } from '../cast.ts'
+import { everything, type World } from '../world.ts'
+
+/** What people do about duties. */
+export const dutyActs = (world: World) => ({
+  fulfils: (by: Player, act: Body): Promise<Reply> => fulfil(world, by, act),
+  waives: (by: Player, act: Body): Promise<Reply> => waive(world, by, act),
+})
 
 /** What a story calls a duty instance by: its duty, whose it is, and its period or system where there are several. */
 interface DutyWords {
@@ -35,13 +41,13 @@ function choose(world: World, rows: readonly Body[], words: DutyWords): Body {
   return chosen
 }
 
-/** `fulfils`: files what proves a duty of one's own. `of` may be a period or one's system. */
-export async function fulfils(world: World, by: Player, act: Body): Promise<Reply> {
+/** Files what proves a duty of one's own. `of` may be a period or one's system. */
+async function fulfil(world: World, by: Player, act: Body): Promise<Reply> {
   const rows = await dutiesOf(by, by.organisationId, act.duty)
   const which = act.of === undefined ? {} : world.find('system', act.of) ? { system: act.of } : { period: act.of }
   const { id } = choose(world, rows, { duty: act.duty, ...which })
   const filings = act.replaces ? (await by.need('GET', `/duties/instances/${id}`)).filings : []
-  const content = Buffer.from(`%PDF-1.4 ${act.duty} ${act.note ?? ''}`).toString('base64')
+  const content = pdf(`${act.duty} ${act.note ?? ''}`)
   return by.call('POST', `/duties/instances/${id}/fulfilment`, {
     body: {
       note: act.note ?? '已履行',
@@ -53,8 +59,8 @@ export async function fulfils(world: World, by: Player, act: Body): Promise<Repl
   })
 }
 
-/** `waives`: frees another of what he owes. */
-export async function waives(world: World, by: Player, { reason, of, ...words }: Body): Promise<Reply> {
+/** Frees another of what he owes. */
+async function waive(world: World, by: Player, { reason, of, ...words }: Body): Promise<Reply> {
   const rows = await dutiesOf(by, world.player(of).organisationId, words.duty)
   const { id } = choose(world, rows, words)
   return by.call('POST', `/duties/instances/${id}/waiver`, { body: { reason } })

@@ -1,58 +1,25 @@
-import type { Body, Reply } from './api.ts'
-import type { Player } from './cast.ts'
-import { fulfils, waives } from './duties.ts'
-import { evaluationActs } from './evaluation.ts'
-import { rightsActs } from './rights.ts'
-import { everything, type World } from './world.ts'
+import { type Body, pdf, type Reply } from '../api.ts'
+import type { Player } from '../cast.ts'
+import { everything, type World } from '../world.ts'
 
-/** What a person does in a case, as stories and the demo say it; see docs/scenarios.md for each. */
-export interface Acts extends ReturnType<typeof evaluationActs>, ReturnType<typeof rightsActs> {
-  begins(by: Player, act: Body): Promise<Reply>
-  finds(by: Player, act: Body): Promise<Reply>
-  writes(by: Player, act: Body): Promise<Reply>
-  attaches(by: Player, act: Body): Promise<Reply>
-  acts(by: Player, act: Body): Promise<Reply>
-  returns(by: Player, act: Body): Promise<Reply>
-  advises(by: Player, act: Body): Promise<Reply>
-  works(by: Player, act: Body): Promise<Reply>
-  accounts(by: Player, act: Body): Promise<Reply>
-  reviews(by: Player, act: Body): Promise<Reply>
-  'returns-statement'(by: Player, act: Body): Promise<Reply>
-  seals(by: Player, act: Body): Promise<Reply>
-  fulfils(by: Player, act: Body): Promise<Reply>
-  waives(by: Player, act: Body): Promise<Reply>
-}
-
-export const createActs = (world: World): Acts => ({
-  ...rightsActs(world),
-  ...evaluationActs(world),
-  begins: (by, act) => begin(world, by, act),
-  finds: (by, act) => find(world, by, act),
-  writes: (by, act) => write(world, by, act),
-  attaches(by, act) {
-    const content = Buffer.from(`%PDF-1.4 ${act.content ?? act.document}`).toString('base64')
-    return by.call('POST', `/cases/${world.id('case', act.case)}/materials`, {
-      body: { document: act.document, name: act.name ?? `${act.document}.pdf`, content },
-    })
-  },
-  acts: (by, { case: name, outcome, opinion, fields }) =>
+/** What people do in cases. */
+export const caseActs = (world: World) => ({
+  begins: (by: Player, act: Body): Promise<Reply> => begin(world, by, act),
+  finds: (by: Player, act: Body): Promise<Reply> => find(world, by, act),
+  writes: (by: Player, act: Body): Promise<Reply> => write(world, by, act),
+  attaches: (by: Player, act: Body): Promise<Reply> =>
+    by.call('POST', `/cases/${world.id('case', act.case)}/materials`, {
+      body: { document: act.document, name: act.name ?? `${act.document}.pdf`, content: pdf(act.content ?? act.document) },
+    }),
+  acts: (by: Player, { case: name, outcome, opinion, fields }: Body): Promise<Reply> =>
     by.call('POST', `/cases/${world.id('case', name)}/acts`, {
       body: { outcome, ...(opinion ? { opinion } : {}), ...(fields ? { fields: texts(world, fields) } : {}) },
     }),
-  returns: (by, { case: name, opinion }) => by.call('POST', `/cases/${world.id('case', name)}/send-backs`, { body: { opinion } }),
-  advises: (by, { case: name, opinion }) => by.call('POST', `/cases/${world.id('case', name)}/opinions`, { body: { opinion } }),
-  works: (by, act) => work(world, by, act),
-  async accounts(by, act) {
-    const reply = await by.call('POST', '/statements', { body: { from: act.from }, ifVersion: await versionOf(world, by, act.statement) })
-    if (reply.ok) world.remember('statement', act.statement, reply.body.id)
-    if (reply.ok && act.to && reply.body.to !== String(act.to)) throw new Error(`结算周期应到 ${act.to}，实到 ${reply.body.to}`)
-    return reply
-  },
-  reviews: (by, act) => statement(world, by, act, 'review'),
-  'returns-statement': (by, act) => statement(world, by, act, 'return'),
-  seals: (by, act) => statement(world, by, act, 'seal'),
-  fulfils: (by, act) => fulfils(world, by, act),
-  waives: (by, act) => waives(world, by, act),
+  returns: (by: Player, { case: name, opinion }: Body): Promise<Reply> =>
+    by.call('POST', `/cases/${world.id('case', name)}/send-backs`, { body: { opinion } }),
+  advises: (by: Player, { case: name, opinion }: Body): Promise<Reply> =>
+    by.call('POST', `/cases/${world.id('case', name)}/opinions`, { body: { opinion } }),
+  works: (by: Player, act: Body): Promise<Reply> => work(world, by, act),
 })
 
 const texts = (world: World, fields: Record<string, unknown>): Record<string, string | boolean> =>
@@ -132,18 +99,4 @@ async function work(world: World, by: Player, act: Body): Promise<Reply> {
     act.done === 'all' ? (await by.need('GET', `/work-orders/${id}`)).lines.map((line: Body) => line.line) : (act.done ?? act.failed)
   const results = lines.map((line) => (act.failed ? { line, state: 'failed', reason: act.reason } : { line, state: 'done' }))
   return by.call('POST', `/work-orders/${id}/results`, { body: { results }, key })
-}
-
-/** The version of a statement that was accounted before; none when this is the first time. */
-async function versionOf(world: World, by: Player, name: string): Promise<number | undefined> {
-  const id = world.find('statement', name)
-  if (!id) return undefined
-  const shown = await by.call('GET', `/statements/${id}`)
-  return shown.ok ? shown.body.version : undefined
-}
-
-async function statement(world: World, by: Player, act: Body, verb: string): Promise<Reply> {
-  const id = world.id('statement', act.statement)
-  const body = verb === 'seal' ? undefined : { ...(act.opinion ? { opinion: act.opinion } : {}) }
-  return by.call('POST', `/statements/${id}/${verb}`, { ...(body ? { body } : {}), ifVersion: await versionOf(world, by, act.statement) })
 }

@@ -1,11 +1,9 @@
-import type { Body, Reply } from './api.ts'
-import { everything, type World } from './world.ts'
-
-type Thing = Readonly<Record<string, Body>>
-type Maker = (world: World, thing: Thing) => Promise<Reply>
+import type { Body } from '../api.ts'
+import { everything } from '../world.ts'
+import { type Makers, organisation, post, text } from './making.ts'
 
 /** Usage, seasons, outages, checks of use and monitoring data, as docs/scenarios.md lists them. */
-export const utilizationMakers: Readonly<Record<string, Maker>> = {
+export const utilizationMakers: Makers = {
   usage: (world, thing) =>
     post(world, thing, '/usage', {
       rows: [
@@ -33,7 +31,7 @@ export const utilizationMakers: Readonly<Record<string, Maker>> = {
 
   outage: (world, thing) =>
     post(world, thing, '/outages', {
-      providerId: world.player(thing.outage).organisationId,
+      providerId: organisation(world, thing.outage),
       poolId: thing.pool ? world.id('pool', thing.pool) : null,
       from: moment(thing.from),
       to: moment(thing.to),
@@ -44,7 +42,7 @@ export const utilizationMakers: Readonly<Record<string, Maker>> = {
 
   async 'check-of-use'(world, thing) {
     const itemId = world.id('item', thing['check-of-use'])
-    const rows = await everything(world.player(thing.by), `/resources?organisation=${world.player(thing.of).organisationId}`)
+    const rows = await everything(world.player(thing.by), `/resources?organisation=${organisation(world, thing.of)}`)
     const resource = rows.find((row) => row.itemId === itemId && row.state !== 'ended')
     if (!resource) throw new Error(`${thing.of} 没有 ${thing['check-of-use']} 的资源`)
     const used = thing['used-by'] ? world.find('system', thing['used-by']) : undefined
@@ -66,10 +64,6 @@ export const utilizationMakers: Readonly<Record<string, Maker>> = {
       interfaces: thing.interfaces ?? [],
     }),
 }
-
-const post = (world: World, { by }: Thing, path: string, body: unknown): Promise<Reply> => world.player(by).call('POST', path, { body })
-
-const text = (value: Body): string | null => (value === undefined || value === null ? null : String(value))
 
 /** `2025-07-01 10:00`, local time. */
 const moment = (said: Body): string => `${String(said).replace(' ', 'T')}:00+08:00`
