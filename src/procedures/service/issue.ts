@@ -1,7 +1,6 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, dayOf, newId, sha256, type Tx, type Writing } from '../../kernel/index.ts'
 import { citeInWords, documentOf, partyOf } from '../../regimes/index.ts'
-import { termInWords } from '../rules/clocks.ts'
 import { bodiesIn, bodyFields, withNames } from '../rules/fields.ts'
 import { dateInWords, fillIn } from '../rules/papers.ts'
 import { type Names, namesOf, nextNumber } from '../store/cases.ts'
@@ -11,13 +10,15 @@ import { insertIssued } from '../store/papers.ts'
 import { addresseesOf } from './addressees.ts'
 import type { CasesNeeds } from './needs.ts'
 import type { Passage } from './passage.ts'
-import { labelsOf } from './view-parts.ts'
+
+/** A paper is issued on leaving a step; `dueOn` is the last day of the step that the case comes into, where that has a term. */
+type Issuing = Passage & { readonly dueOn: Day | null }
 
 /** Issues a paper: numbered in its own series, its wording filled in, with the digest of what was issued. */
 export async function issue(
   { hooks }: Pick<CasesNeeds, 'hooks'>,
   { tx, actor, now }: Writing<OfficeActor>,
-  passage: Passage,
+  passage: Issuing,
   id: string,
 ): Promise<void> {
   const { regime, file, step } = passage
@@ -46,7 +47,11 @@ export async function issue(
 }
 
 /** What the places of a paper's wording are filled in with, as docs/regimes.md lists them. */
-function places({ regime, procedure, file, step, opinion }: Passage, names: Names, about: { on: Day; issuer: string; lines: string }) {
+function places(
+  { regime, procedure, file, step, opinion, dueOn }: Issuing,
+  names: Names,
+  about: { on: Day; issuer: string; lines: string },
+) {
   const label = (party: string) => partyOf(regime, party)?.name ?? ''
   return {
     unit: names.unit,
@@ -60,7 +65,7 @@ function places({ regime, procedure, file, step, opinion }: Passage, names: Name
     measure: regime.title,
     article: step.source.cites.map(citeInWords).join('、'),
     opinion: opinion ?? '',
-    due: termInWords(step, labelsOf(procedure)) ?? '',
+    due: dueOn ? dateInWords(dueOn) : '规定期限',
     issuer: about.issuer,
     lines: about.lines,
   }

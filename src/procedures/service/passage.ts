@@ -8,7 +8,7 @@ import { nameBodies } from '../store/involved.ts'
 import { issue } from './issue.ts'
 import { type CasesNeeds, ruleOf } from './needs.ts'
 import { citeStep, happened, recordCase } from './record.ts'
-import { runClock, stopClocks } from './running.ts'
+import { dueOnOf, runClock, stopClocks } from './running.ts'
 
 /** A step left: by an outcome that somebody chose, or by its term. */
 export interface Passage {
@@ -42,7 +42,8 @@ export async function pass(needs: Needs, writing: Writing<OfficeActor>, passage:
   const submissions = submissionsAfter(passage)
   await updateStep(tx, file.id, { step: next && to, at: now, endsAs: outcome.endsAs, submissions })
   if (file.begunByOrganisationId === null && passage.kind === 'left') await takeUp(tx, file.id, writing.actor.organisationId)
-  for (const document of outcome.issues) await issue(needs, writing, passage, document)
+  const dueOn = outcome.issues.length > 0 && next ? await dueOnOf(needs, writing, await lockCase(tx, file.id), next) : null
+  for (const document of outcome.issues) await issue(needs, writing, { ...passage, dueOn }, document)
   await recordCase(
     writing,
     { ...file, submissions, begunByOrganisationId: file.begunByOrganisationId ?? writing.actor.organisationId },

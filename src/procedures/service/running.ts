@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { newId, type Writing } from '../../kernel/index.ts'
+import { type Day, newId, type Writing } from '../../kernel/index.ts'
 import type { StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseFile } from '../case.ts'
 import { readClock, startOfTerms, termOf } from '../rules/clocks.ts'
@@ -11,17 +11,32 @@ import type { CasesNeeds } from './needs.ts'
 type Needs = Pick<CasesNeeds, 'calendar' | 'hooks' | 'facts' | 'clock' | 'regimes'>
 
 /** The clock of a step that a case comes into: started, or gone on with where it stood. Nothing for a step without a term. */
-export async function runClock(needs: Needs, { tx, now }: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<void> {
-  if (!step.within && step.alternatives.length === 0) return
+export async function runClock(needs: Needs, writing: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<void> {
+  const coming = await comingInto(needs, writing, file, step)
+  if (coming) await (coming.goesOn ? updateClock : insertClock)(writing.tx, coming.clock)
+}
+
+/** The last day of the step that a case is about to come into, for the paper that says so; null for a step without a term. */
+export async function dueOnOf(needs: Needs, writing: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<Day | null> {
+  return (await comingInto(needs, writing, file, step))?.clock.dueOn ?? null
+}
+
+async function comingInto(needs: Needs, { tx, now }: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<Coming | null> {
+  if (!step.within && step.alternatives.length === 0) return null
   const standing = (await clocksOf(tx, file.id)).find((clock) => clock.step === step.id && clock.endedAt === null)
-  if (standing) return updateClock(tx, resumed(standing, now, needs))
+  if (standing) return { goesOn: true, clock: resumed(standing, now, needs) }
   // What is on file when the case comes into the step decides which term counts, and stays decided.
   const term = termOf(step, step.alternatives.length > 0 ? await factsOf(needs, tx, file) : {}, needs.calendar)
-  if (!term) return
+  if (!term) return null
   const startedAt = startOfTerms(step, await eventsOf(tx, file.id), now)
   const clock = { ...term, startedAt, suspensions: [] }
   const about = { id: newId(), caseId: file.id, step: step.id, overdueAt: null, endedAt: null }
-  await insertClock(tx, { ...about, ...clock, ...readClock(clock, needs.calendar) })
+  return { goesOn: false, clock: { ...about, ...clock, ...readClock(clock, needs.calendar) } }
+}
+
+interface Coming {
+  readonly goesOn: boolean
+  readonly clock: CaseClock
 }
 
 interface Leaving {
