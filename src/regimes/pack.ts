@@ -201,5 +201,5 @@ function checkText(written: string, regime: Regime, faults: PackFault[]): void {
   const digest = textDigest(regime.articles)
   if (written === digest) return
   const fault = written ? '条文文字与 text 记录的摘要不符，条文可能被改动' : '没有记录条文文字的摘要 text'
-  faults.push({ ...atHead, fault, remedy: `与公布的原文逐字核对，确认无误后写 text: ${digest}` })
+  faults.push({ ...atHead, fault, remedy: `与公布的原文逐字核对（条的标题写作 ### 第…条），确认无误后写 text: ${digest}` })
 }

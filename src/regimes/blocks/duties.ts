@@ -1,4 +1,4 @@
-import type { Term } from '../../calendar/index.ts'
+import { parseTerm } from '../../calendar/index.ts'
 import type { DutyRule, Period } from '../model.ts'
 import { readCondition } from '../reading/condition.ts'
 import type { Block } from '../reading/literate.ts'
@@ -35,7 +35,13 @@ function readEvery(reader: Reader): DutyRule['every'] {
   const said = reader.textOr('every', null)
   if (said === null) return null
   const period = periods.find((each) => each === said)
-  return period ?? (reader.term('every') as Term | null)
+  if (period) return period
+  try {
+    return parseTerm(said)
+  } catch {
+    reader.fault('every', `every 写作“${said}”，不是周期`, `可用：${periods.join('、')}，或期限如 6 months`)
+    return null
+  }
 }
 
 function complain({ after, during, keeps, valid, renews }: DutyRule, reader: Reader): void {

@@ -66,7 +66,9 @@ test.each([
     'an exception that no story comes near',
     [whole],
     added(permit),
-    ['01-all.md:168（第六条）：没有故事遇到规则“small”（permit）。改法：写一个故事，其中规则“frozen”因此不拒绝，并写明它的名字'],
+    [
+      '01-all.md:168（第六条）：没有故事遇到规则“small”（permit）。改法：写一个故事，其中“frozen”本应成立而因此不适用，并在其中（注释除外）写出它或“small”的名字，如另一步的 findings 或 refused',
+    ],
   ],
   ['an exception whose rule is met', [{ ...whole, text: '{"code":"rule.frozen"}' }], added(permit), []],
   [

@@ -199,7 +199,8 @@ function valueMisfit(holds: FactRule['holds'], value: string | boolean): string 
   if (holds === 'yes-no') return typeof value === 'boolean' ? null : '应写 true 或 false'
   if (Array.isArray(holds)) return holds.includes(String(value)) ? null : `没有“${String(value)}”这个值，可用：${list(holds as string[])}`
   if (holds === 'number') return numberMisfit(String(value))
-  if (holds === 'day') return isDay(String(value)) ? null : '应写日期 YYYY-MM-DD'
+  if (holds === 'day')
+    return isDay(String(value)) ? null : '应写日期 YYYY-MM-DD、"> fact 另一日期" 或 "sooner than 5 working-days after 另一日期"'
   return typeof value === 'string' ? null : '应写文字'
 }
 

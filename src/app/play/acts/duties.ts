@@ -36,7 +36,7 @@ function choose(world: World, rows: readonly Body[], words: DutyWords): Body {
   const chosen = found.find(isOpen) ?? found.at(-1)
   if (!chosen)
     throw new Error(
-      `没有这样的义务：${JSON.stringify(words)}；有：${rows.map(({ duty, period, dueOn }) => `${duty} ${period ?? ''} ${dueOn}`).join('、')}`,
+      `没有这样的义务：${JSON.stringify(words)}；有：${rows.map(({ duty, period, dueOn }) => `${duty} ${period ?? ''} ${dueOn}`).join('、') || '（无）'}。新的义务在时钟移动（on）之后产生`,
     )
   return chosen
 }

@@ -48,6 +48,16 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     ['01-all.md:168（第六条）：“price.amount”的条件不合：应写数，至多四位小数。改法：price.amount 是“价格（元）”，写法见 docs/regimes.md'],
   ],
   [
+    'a distance in time said the other way round',
+    () =>
+      added(
+        'rule: b\non: original.retire\nwhen: { original.retire-on: later than 3 months before original.cut-over-on }\nthen: flag\nsays: 请核对',
+      ),
+    [
+      '01-all.md:168（第六条）：“original.retire-on”的条件不合：应写日期 YYYY-MM-DD、"> fact 另一日期" 或 "sooner than 5 working-days after 另一日期"。改法：original.retire-on 是“原系统下线日”，写法见 docs/regimes.md',
+    ],
+  ],
+  [
     'a distance in time that cannot be read',
     () =>
       added(

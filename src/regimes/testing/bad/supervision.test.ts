@@ -88,7 +88,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   [
     'a duty with a period that is none',
     () => added('duty: d\nname: 报告\nby: user\nevery: fortnight'),
-    ['01-all.md:172（第六条）：every 写作“fortnight”，不是期限。改法：写成“5 working-days”“30 days”“3 months”或“24 hours”'],
+    ['01-all.md:172（第六条）：every 写作“fortnight”，不是周期。改法：可用：month、quarter、half-year、year，或期限如 6 months'],
   ],
   [
     'a validity of a paper that no duty keeps',

@@ -44,14 +44,14 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     'a text that was changed',
     () => headed('text: sha256:', 'text: sha256:0'),
     [
-      'measure.md:1：条文文字与 text 记录的摘要不符，条文可能被改动。改法：与公布的原文逐字核对，确认无误后写 text: sha256:031818b695d7acf6ecd8ef87c09beecb9d3aa772f9ddab96f11dc66567e25404',
+      'measure.md:1：条文文字与 text 记录的摘要不符，条文可能被改动。改法：与公布的原文逐字核对（条的标题写作 ### 第…条），确认无误后写 text: sha256:031818b695d7acf6ecd8ef87c09beecb9d3aa772f9ddab96f11dc66567e25404',
     ],
   ],
   [
     'a text without a digest',
     () => headed('text: ', 'text: "" # '),
     [
-      'measure.md:1：没有记录条文文字的摘要 text。改法：与公布的原文逐字核对，确认无误后写 text: sha256:031818b695d7acf6ecd8ef87c09beecb9d3aa772f9ddab96f11dc66567e25404',
+      'measure.md:1：没有记录条文文字的摘要 text。改法：与公布的原文逐字核对（条的标题写作 ### 第…条），确认无误后写 text: sha256:031818b695d7acf6ecd8ef87c09beecb9d3aa772f9ddab96f11dc66567e25404',
     ],
   ],
   [
