@@ -133,6 +133,8 @@ function compareReply(reply: Reply, refused: Body): Differences {
   if (code !== refused.code) return [`应以 ${refused.code} 拒绝，实以 ${told}`]
   if (refused.article !== undefined && citation?.cite !== String(refused.article))
     return [`${code} 应引第 ${refused.article} 条，实引 ${citation?.cite ?? '（无）'}`]
+  if (refused.of !== undefined && citation?.regime !== refused.of)
+    return [`${code} 应引 ${refused.of} 的条文，实引 ${citation?.regime ?? '（无）'} 的`]
   return []
 }
 

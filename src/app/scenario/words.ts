@@ -13,7 +13,7 @@ const acts: Readonly<Record<string, readonly string[] | null>> = {
   calls: ['method', 'path', 'body'],
 }
 const line = ['item', 'pool', 'quantity', 'reason', 'calculation']
-const refused = ['code', 'article']
+const refused = ['code', 'article', 'of']
 
 /** Faults of a story's words, each with its place; empty when all are known. */
 export function misspelt(said: Body, stageSaid: Body): string[] {
