@@ -8,6 +8,9 @@ import { closing } from './closing.ts'
 import type { CardFormProps } from './conclude-form.tsx'
 import { need } from './words.ts'
 
+/** A line to be filled in: nothing is chosen yet. */
+const emptyCorrection = {} as NonNullable<DecisionBody['corrections']>[number]
+
 /** Decides an objection: upheld with corrected dimensions, or dismissed with a reason. */
 export function DecideForm({ card, onDone, onReload }: CardFormProps) {
   const decide = useDecide(card)
@@ -20,6 +23,7 @@ export function DecideForm({ card, onDone, onReload }: CardFormProps) {
       title="处理异议"
       says={objection ? `异议：${objection.reason}` : undefined}
       submit="确认处理"
+      initial={{ corrections: [emptyCorrection] }}
       act={{
         ...decide,
         mutateAsync: ({ upheld, reason, corrections }) =>
@@ -50,7 +54,7 @@ export function DecideForm({ card, onDone, onReload }: CardFormProps) {
 }
 
 const Corrections = ({ of }: { of: Scorecard['dimensions'] }) => (
-  <Form.List name="corrections" initialValue={[{}]}>
+  <Form.List name="corrections">
     {(fields, { add, remove }) => (
       <div className="stack-tight" style={{ marginBottom: 16 }}>
         <span>更正的维度</span>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../../../shared/api/client.ts'
 import { useMay } from '../../../shared/session/use-session.ts'
 
-/** Systems that a provider delivers to: it doesn't see the register of systems, but reports for them. */
-export function useServedSystems() {
+/** Systems that a provider delivers to (`provides`): it doesn't see the register of systems, but reports for them. */
+export function useServedSystems(provides: boolean) {
   const may = useMay()
   return useQuery({
     queryKey: ['resources', 'served'],
@@ -19,6 +19,6 @@ export function useServedSystems() {
       } while (after)
       return [...served.values()]
     },
-    enabled: may('resource.read'),
+    enabled: provides && may('resource.read'),
   })
 }

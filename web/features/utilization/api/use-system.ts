@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../../../shared/api/client.ts'
 import { useMay } from '../../../shared/session/use-session.ts'
+import { useOwnProvider } from '../own-provider.ts'
 import { useServedSystems } from './use-reach.ts'
 
 interface KnownSystem {
@@ -17,7 +18,7 @@ export function useSystemName(id: string): KnownSystem {
     queryFn: () => answerTo(api.GET('/systems/{id}', { params: { path: { id } } })),
     enabled: registered,
   })
-  const served = useServedSystems()
+  const served = useServedSystems(useOwnProvider() !== null)
   const found = served.data?.find((each) => each.id === id)
   return { name: data?.name ?? found?.name ?? null, organisationId: data?.organisationId ?? null }
 }
