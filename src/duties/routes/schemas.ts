@@ -42,7 +42,7 @@ export const RowView = Type.Object(row)
 
 const asked = {
   byName: Text,
-  to: Type.Array(Text),
+  receivers: Type.Array(Text),
   says: Text,
   document: MaybeText,
   keeps: Type.Boolean({ description: '须始终持有有效的文书' }),

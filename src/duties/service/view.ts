@@ -103,7 +103,7 @@ function whatIsAsked({ regime, rule, party }: DutyLaw) {
   const { keeps, within, valid, renews, warns } = rule
   return {
     byName: party.name,
-    to: rule.to.map((each) => partyOf(regime, each)?.name ?? each),
+    receivers: rule.to.map((each) => partyOf(regime, each)?.name ?? each),
     says: rule.says,
     document: paperOf({ regime, rule, party }) && paperName({ regime, rule, party }),
     keeps: keeps !== null,

@@ -85,7 +85,7 @@ const Asked = ({ duty }: { duty: DutyView }) => (
         of={[
           ['内容', duty.says],
           ['义务方', `${duty.organisationName}（${duty.byName}）`],
-          ['报送', duty.to.join('、') || '由义务单位自行保存'],
+          ['报送', duty.receivers.join('、') || '由义务单位自行保存'],
           ['信息系统', duty.systemId ? <Go to={`/systems/${duty.systemId}`}>{duty.systemName}</Go> : null],
           ['由办件产生', duty.caseId ? <Go to={`/cases/${duty.caseId}`}>{duty.caseNumber}</Go> : null],
           ['期限与证明', <Terms key="terms" of={duty} />],

@@ -50,7 +50,7 @@ export function RulesList() {
                     <>
                       {rule.byName}
                       {rule.each === 'system' ? '（逐个系统）' : ''}
-                      <div className="soft">{rule.to.length > 0 ? `报送${rule.to.join('、')}` : '自行保存'}</div>
+                      <div className="soft">{rule.receivers.length > 0 ? `报送${rule.receivers.join('、')}` : '自行保存'}</div>
                     </>
                   ),
                 },
