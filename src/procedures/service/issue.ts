@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, dayOf, newId, sha256, type Tx, type Writing } from '../../kernel/index.ts'
+import { type Day, dayOf, isDay, newId, sha256, type Tx, type Writing } from '../../kernel/index.ts'
 import { citeInWords, documentOf, partyOf } from '../../regimes/index.ts'
 import { bodiesIn, bodyFields, withNames } from '../rules/fields.ts'
 import { dateInWords, fillIn } from '../rules/papers.ts'
@@ -76,7 +76,10 @@ async function fieldPlaces(tx: Tx, { procedure, file, fields }: Passage): Promis
   const bodies = bodyFields(procedure)
   const filled = { ...file.fields, ...fields }
   const named = withNames(filled, bodies, await namesOfBodies(tx, bodiesIn(bodies, filled)))
-  return Object.fromEntries(
-    Object.entries(named).map(([name, value]) => [`field.${name}`, value === true ? '是' : value === false ? '否' : value]),
-  )
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [`field.${name}`, inWords(value)]))
+}
+
+const inWords = (value: string | boolean): string => {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return isDay(value) ? dateInWords(value) : value
 }
