@@ -5,7 +5,6 @@ import { usePages } from '../../../shared/api/use-pages.ts'
 
 export type Evaluation = ItemOf<'/evaluations'>
 export type DimensionRule = Evaluation['dimensions'][number]
-export type Round = ItemOf<'/evaluations/rounds'>
 export type RoundBody = BodyOf<'/evaluations/rounds', 'post'>
 export type ScaleBody = BodyOf<'/evaluations/{evaluation}/scales', 'post'>
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answerTo, api } from '../../../shared/api/client.ts'
-import type { AnswerOf, BodyOf, ItemOf, QueryOf } from '../../../shared/api/types.ts'
+import type { BodyOf, ItemOf, QueryOf } from '../../../shared/api/types.ts'
 import { usePages } from '../../../shared/api/use-pages.ts'
 
 export type Figure = ItemOf<'/usage'>
@@ -8,7 +8,6 @@ export type SystemBands = ItemOf<'/usage/bands'>
 export type FigureFilter = Omit<QueryOf<'/usage'>, 'limit' | 'after'>
 export type ReportBody = BodyOf<'/usage', 'post'>
 export type CorrectionBody = BodyOf<'/usage/{id}/correction', 'post'>
-export type Reported = AnswerOf<'/usage', 'post'>
 
 export const useFigures = (filter: FigureFilter) =>
   usePages(['usage', 'figures', filter], (after) =>
