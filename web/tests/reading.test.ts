@@ -77,6 +77,7 @@ test('two measures beside each other: what differs, and what only one of them sa
   await page.getByRole('link', { name: '比较两部办法' }).click()
   await page.getByText('请选择两部办法。').waitFor()
   await choose(page, '前一部办法', /山西省/)
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' })
   await choose(page, '后一部办法', /河南省/)
   await page.getByText(/^不同 \d+ 条$/).waitFor()
   await page.getByRole('table', { name: '环节的比较' }).getByText('没有这一条').first().waitFor()

@@ -9,7 +9,7 @@ const { signIn } = await openBrowser(office.url)
 test('a season is declared beforehand, not for days that are over', async () => {
   const page = await signIn(office.world.player('school'), '/systems')
   await page.getByRole('link', { name: '招生就业服务系统' }).click()
-  await page.getByRole('link', { name: '利用率', exact: true }).last().click()
+  await page.getByRole('region', { name: '登记信息' }).getByRole('link', { name: '利用率' }).click()
   await page.getByRole('heading', { name: '招生就业服务系统的利用率' }).waitFor()
   await page.getByText('业务周期').click()
   await page.getByRole('button', { name: '报备业务周期' }).click()

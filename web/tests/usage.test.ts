@@ -80,8 +80,8 @@ test('a provider reports, is told at the field what is wrong, imports, and corre
 
     await page.getByText('上报数据').click()
     await settled(page)
-    const row = page.getByRole('row', { name: /内存.*2021-06-01/ })
-    await row.getByText('85.5%', { exact: true }).waitFor()
+    const row = page.getByRole('row', { name: /内存.*2021-06-01 至/ })
+    await row.getByText('平均 85.5%').waitFor()
     await picture(page, 'usage-4-figures')
     await expectAccessible(page)
     await row.getByRole('button', { name: /^更正/ }).click()

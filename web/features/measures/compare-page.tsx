@@ -81,6 +81,9 @@ function Compared({ of: { a, b, differences, terms }, withSame }: { of: Comparis
   return (
     <div className="stack">
       <div className="row">
+        <Go to={`/measures/${a.id}`}>{a.title}</Go>
+        <span>与</span>
+        <Go to={`/measures/${b.id}`}>{b.title}</Go>
         {(Object.keys(stateNames) as Difference['state'][]).map((state) => (
           <Mark key={state} tone={stateTones[state]}>
             {stateNames[state]} {counts.get(state)?.length ?? 0} 条
@@ -113,8 +116,8 @@ function Compared({ of: { a, b, differences, terms }, withSame }: { of: Comparis
                   </div>
                 ),
               },
-              { title: <Title of={a} />, render: (_, row) => <Said of={row.a} /> },
-              { title: <Title of={b} />, render: (_, row) => <Said of={row.b} /> },
+              { title: a.title, render: (_, row) => <Said of={row.a} /> },
+              { title: b.title, render: (_, row) => <Said of={row.b} /> },
             ]}
           />
         </Panel>
@@ -123,12 +126,6 @@ function Compared({ of: { a, b, differences, terms }, withSame }: { of: Comparis
     </div>
   )
 }
-
-const Title = ({ of: { id, title } }: { of: Comparison['a'] }) => (
-  <span style={{ whiteSpace: 'normal' }}>
-    <Go to={`/measures/${id}`}>{title}</Go>
-  </span>
-)
 
 const Said = ({ of }: { of: Difference['a'] }) =>
   of ? (
@@ -150,8 +147,8 @@ const Terms = ({ of, a, b }: { of: Comparison['terms']; a: Comparison['a']; b: C
       more={{ tableLayout: 'fixed' }}
       columns={[
         { title: '用语', width: 150, render: (_, row) => termNames[row.term] ?? row.term },
-        { title: <Title of={a} />, render: (_, row) => row.a ?? <span className="soft">平台通用说法</span> },
-        { title: <Title of={b} />, render: (_, row) => row.b ?? <span className="soft">平台通用说法</span> },
+        { title: a.title, render: (_, row) => row.a ?? <span className="soft">平台通用说法</span> },
+        { title: b.title, render: (_, row) => row.b ?? <span className="soft">平台通用说法</span> },
       ]}
     />
   </Panel>

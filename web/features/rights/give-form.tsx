@@ -10,14 +10,18 @@ import { PeopleSelect } from './people-select.tsx'
 import { SystemsSelect } from './systems-select.tsx'
 import { kindNames, need, optionsOf } from './words.ts'
 
-type Values = Omit<AuthorizationBody, 'form' | 'systemIds'> & { readonly all: boolean; readonly systemIds?: string[]; readonly form: File }
+type Values = Omit<AuthorizationBody, 'form' | 'systemIds'> & {
+  readonly all: boolean
+  readonly systemIds?: string[]
+  readonly letter: File
+}
 
 /** The unit lets named people of another organisation open its papers, in a written form and for a time. */
 export function GiveForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   const give = useGive()
   const tell = useTell()
-  const send = async ({ all, systemIds, form, ...rest }: Values) =>
-    give.mutateAsync({ ...rest, systemIds: all ? null : (systemIds ?? []), form: { name: form.name, content: await base64Of(form) } })
+  const send = async ({ all, systemIds, letter, ...rest }: Values) =>
+    give.mutateAsync({ ...rest, systemIds: all ? null : (systemIds ?? []), form: { name: letter.name, content: await base64Of(letter) } })
   return (
     <ActForm<Values>
       open={open}
@@ -74,7 +78,7 @@ export function GiveForm({ open, onClose }: { open: boolean; onClose: () => void
           <Form.Item name="to" label="最后一日（含当日）" rules={need('请选择日期')}>
             <DayInput />
           </Form.Item>
-          <Form.Item name="form" label="书面授权" rules={need('请附上书面授权')}>
+          <Form.Item name="letter" label="书面授权" rules={need('请附上书面授权')}>
             <FileInput name="书面授权" />
           </Form.Item>
         </>

@@ -85,11 +85,28 @@ function columnsWith(withSystem: boolean, corrects: (figure: Figure) => boolean,
           },
         ]
       : []),
-    { title: '指标', render: (_, row) => seriesName(row) },
-    { title: '统计期', render: (_, row) => <span className="num">{periodTo(row.from, row.to)}</span> },
-    { title: '平均', align: 'right', render: (_, row) => <strong className="num">{percent(row.mean)}</strong> },
-    { title: '峰值', align: 'right', render: (_, row) => <span className="num">{percent(row.peak)}</span> },
-    { title: '占额度', align: 'right', render: (_, row) => <span className="num">{percent(row.ratio)}</span> },
+    {
+      title: '指标与统计期',
+      render: (_, row) => (
+        <>
+          {seriesName(row)}
+          <div className="soft num" style={{ whiteSpace: 'nowrap' }}>
+            {periodTo(row.from, row.to)}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: '利用率',
+      align: 'right',
+      render: (_, row) => (
+        <>
+          <strong className="num">平均 {percent(row.mean)}</strong>
+          {row.peak ? <div className="soft num">峰值 {percent(row.peak)}</div> : null}
+          {row.ratio ? <div className="soft num">占额度 {percent(row.ratio)}</div> : null}
+        </>
+      ),
+    },
     {
       title: '规则判断',
       render: (_, row) => (row.supersededAt ? <Mark>已被更正</Mark> : <FindingsMarks of={row.findings} />),
