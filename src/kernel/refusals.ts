@@ -81,6 +81,7 @@ export const refusals = {
   // procedures: cases and their steps
   'case.procedure-unknown': { status: 422, zh: '本地适用的办法没有“{procedure}”这一程序，可发起：{known}' },
   'case.not-beginner': { status: 403, zh: '“{procedure}”由{party}发起，贵单位不是{party}，不能发起' },
+  'case.nobody-there': { status: 409, zh: '下一环节“{step}”由{party}办理，而该单位的{where}没有登记{party}，请与主管部门联系登记后再办理' },
   'case.not-your-turn': { status: 403, zh: '办件当前在“{step}”环节，由{party}的经办、审核、签发人员办理；轮到贵单位时会列入待办' },
   'case.ended': { status: 409, zh: '办件 {number} 已办结，不能再办理；确需办理的，请另行发起' },
   'case.wrong-state': {

@@ -9,6 +9,7 @@ import { issue } from './issue.ts'
 import { type CasesNeeds, ruleOf } from './needs.ts'
 import { citeStep, happened, recordCase } from './record.ts'
 import { dueOnOf, runClock, stopClocks } from './running.ts'
+import { checkSomebody } from './somebody.ts'
 
 /** A step left: by an outcome that somebody chose, or by its term. */
 export interface Passage {
@@ -35,6 +36,8 @@ export async function pass(needs: Needs, writing: Writing<OfficeActor>, passage:
   const { tx, now } = writing
   const { file, step, procedure, to, outcome, opinion, fields } = passage
   const next = to === 'end' ? null : ruleOf(procedure, to)
+  const somebody = next ? await checkSomebody(tx, now, passage, next) : ok(null)
+  if (!somebody.ok) return somebody
   await stopClocks(needs, writing, { file, step, next })
   await dropProposal(tx, file.id)
   const eventId = await happened(writing, file.id, { kind: passage.kind, step: step.id, outcome: outcome.id, opinion, fields })

@@ -209,3 +209,16 @@ test('whom one may choose: those one sees or deals with, and whoever everybody d
   expect(await names('provider', 'user')).toEqual([])
   expect(await names('unit', 'nobody')).toEqual([])
 })
+
+test('a case goes to no step that waits for a superior that is not there: it stays where it is, and who decides is told why', async () => {
+  const id = await rectify('firm')
+  must(await act('firm', id, 'report', { fields: { report: '已更换口令' } }))
+  const reply = await act('authority', id, 'stop', { opinion: '仍有弱口令' })
+  expect(told(reply)).toBe('case.nobody-there 2')
+  expect(reply.ok ? '' : reply.problem.detail).toBe(
+    '下一环节“停止新增”由一级预算单位办理，而该单位的上级单位没有登记一级预算单位，请与主管部门联系登记后再办理',
+  )
+  const shown = await see('authority', id)
+  expect([shown.step.id, shown.documents.map((each: Body) => each.document)]).toEqual(['recheck', ['notice']])
+  must(await act('authority', id, 'pass'))
+})

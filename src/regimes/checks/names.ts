@@ -1,4 +1,4 @@
-import type { PackFault, ProcedureRule, Regime, Source, StepRule } from '../model.ts'
+import type { EvaluationRule, PackFault, ProcedureRule, Regime, Source, StepRule } from '../model.ts'
 import { articleOf, citeInWords, upperOf } from '../reading/cite.ts'
 import { faultAt, list } from './fault.ts'
 
@@ -150,7 +150,18 @@ const evaluationNames = (regime: Regime): PackFault[] =>
     ...Object.keys(weights)
       .filter((id) => !dimensions.some((dimension) => dimension.id === id))
       .map((id) => faultAt(source, `权重里的“${id}”不是考评的维度`, `可用：${list(dimensions.map((dimension) => dimension.id))}`)),
+    ...weightFaults(source, dimensions, weights),
   ])
+
+/** Weights that nobody could reckon with: a dimension without one, or a sum that is not 100. Without any, the jurisdiction sets them. */
+function weightFaults(source: Source, dimensions: EvaluationRule['dimensions'], weights: EvaluationRule['weights']): PackFault[] {
+  // A name that is no dimension has its own fault.
+  if (Object.keys(weights).length === 0 || Object.keys(weights).some((id) => !dimensions.some((each) => each.id === id))) return []
+  const without = dimensions.filter(({ id }) => !Object.hasOwn(weights, id)).map(({ name }) => name)
+  if (without.length > 0) return [faultAt(source, `权重没有写维度“${without.join('”、“')}”`, '每个维度都写权重，合计 100')]
+  const hundredths = Object.values(weights).reduce((sum, weight) => sum + Math.round(Number(weight) * 100), 0)
+  return hundredths === 10_000 ? [] : [faultAt(source, `权重合计 ${hundredths / 100}，不是 100`, '改写权重，使合计为 100')]
+}
 
 const documentNames = (regime: Regime): PackFault[] =>
   regime.documents.flatMap(({ source, to, copies }) => [

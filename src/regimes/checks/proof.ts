@@ -1,5 +1,5 @@
-import type { Demand, GuardRule, PackFault, Regime } from '../model.ts'
-import { articleOf, citeInWords, upperOf } from '../reading/cite.ts'
+import type { Demand, GuardRule, PackFault, Regime, Source } from '../model.ts'
+import { articleOf, citeInWords } from '../reading/cite.ts'
 import { coverage } from './coverage.ts'
 import { faultAt } from './fault.ts'
 
@@ -23,8 +23,11 @@ export const checkProof = (regime: Regime, stories: readonly Proof[]): PackFault
   ...stories.flatMap((story) => strange(regime, story)),
   ...demands(regime, stories),
   // What is taken over from an upper measure is proved by that measure's own stories.
-  ...regime.rules.filter(({ source }) => !source.cites.every((cite) => upperOf(cite))).flatMap((rule) => met(rule, stories)),
+  ...regime.rules.filter(({ source }) => !isTakenOver(source)).flatMap((rule) => met(rule, stories)),
 ]
+
+/** Blocks of an upper measure keep its folder before their file. */
+const isTakenOver = ({ file }: Pick<Source, 'file'>): boolean => file.includes('/')
 
 function strange({ articles }: Regime, { file, line, proves }: Proof): PackFault[] {
   const known = new Set(articles.flatMap(({ cite, passages }) => [cite, ...passages.map((passage) => passage.cite)]))

@@ -106,6 +106,19 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     ['01-all.md:168（第六条）：权重里的“works”不是考评的维度。改法：可用：work'],
   ],
   [
+    'weights that leave a dimension out',
+    () => score('dimensions: { work: { name: 工作, by: [authority] }, care: { name: 态度, by: [authority] } }\nweights: { work: 100 }'),
+    ['01-all.md:168（第六条）：权重没有写维度“态度”。改法：每个维度都写权重，合计 100'],
+  ],
+  [
+    'weights that are more than a hundred',
+    () =>
+      score(
+        'dimensions: { work: { name: 工作, by: [authority] }, care: { name: 态度, by: [authority] } }\nweights: { work: 60.5, care: 50 }',
+      ),
+    ['01-all.md:168（第六条）：权重合计 110.5，不是 100。改法：改写权重，使合计为 100'],
+  ],
+  [
     'a dimension that nobody scores',
     () => score('dimensions: { work: { name: 工作 } }'),
     ['01-all.md:174（第六条）：维度“工作”应写明一种得分来源。改法：indicator（平台计算）、survey（满意度调查）、by（评分方）三者写一种'],
