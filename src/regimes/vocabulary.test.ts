@@ -109,11 +109,11 @@ describe('duties', () => {
 
 test('an evaluation: dimensions, weights, grades from the best down, objections', () => {
   const pack = added(
-    'evaluation: annual\nname: 年度考评\nof: user\nby: authority\nevery: year\nobjections: 5 working-days\npublished: true\nweights: { moved: 40, served: 60 }\n' +
+    'evaluation: annual\nname: 年度考评\nof: user\nby: authority\nevery: year\nobjections: 5 working-days\npublished: true\nweights: { moved: 40, served: 50, work: 10 }\n' +
       'grades: { 合格: 60, 优秀: 90.5 }\ndimensions:\n  moved: { name: 上云率, indicator: migration-rate }\n  served: { name: 服务, survey: provider }\n  work: { name: 工作, by: [authority] }',
   )
   expect(regimeOf(pack).evaluations[0]).toMatchObject({
-    weights: { moved: '40', served: '60' },
+    weights: { moved: '40', served: '50', work: '10' },
     grades: [
       { name: '优秀', from: '90.5' },
       { name: '合格', from: '60' },
