@@ -37,7 +37,7 @@ test('a unit keeps a paper; nobody sees even its title before he is authorized; 
     papers = new URL(page.url()).pathname
     await page.getByRole('button', { name: '保管资料' }).click()
     await dialog(page).getByLabel('名称').fill('系统架构设计')
-    await attach(page, '选择文件', '架构.pdf')
+    await attach(page, '选择文件：文件', '架构.pdf')
     await picture(page, 'rights-1-keep')
     await expectAccessible(page)
     await press(page, '保管')
@@ -65,7 +65,7 @@ test('a unit keeps a paper; nobody sees even its title before he is authorized; 
     await dialog(page).getByLabel('事由').fill('安全检查')
     await fillDay(page, '起始日期', '2021-03-01')
     await fillDay(page, '最后一日（含当日）', '2021-03-10')
-    await attach(page, '选择书面授权', '授权书.pdf')
+    await attach(page, '选择文件：书面授权', '授权书.pdf')
     await picture(page, 'rights-4-give')
     await expectAccessible(page)
     await press(page, '授权')
