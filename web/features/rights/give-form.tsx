@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, Radio } from 'antd'
+import { Form, Input, Radio, Select } from 'antd'
 import { OrganisationPick } from '../../shared/pickers/pickers.tsx'
 import { base64Of } from '../../shared/text/base64.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
@@ -50,7 +50,7 @@ export function GiveForm({ open, onClose }: { open: boolean; onClose: () => void
             )}
           </Form.Item>
           <Form.Item name="kinds" label="资料种类" rules={need('请选择种类')}>
-            <Checkbox.Group options={optionsOf(kindNames)} />
+            <Select mode="multiple" placeholder="请选择" options={optionsOf(kindNames)} />
           </Form.Item>
           <Form.Item name="all" label="系统范围">
             <Radio.Group
