@@ -1,0 +1,3 @@
+import { playPart } from './stories.fixture.ts'
+
+playPart(2, 4)
