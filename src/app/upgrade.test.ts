@@ -50,6 +50,14 @@ test('what was added says of the old rows what held of them', async () => {
   expect(rows).toEqual([{ dedicated: false, kind: 'general', hosted_elsewhere: false, nature: 'government', own: true, opened_for: null }])
 })
 
+test('duties of a place that was there before are watched from the day of the upgrade on', async () => {
+  const { rows } = await sql<{ places: number; today: boolean }>`select count(*)::int as places,
+    bool_and(b."from" = (now() at time zone 'Asia/Shanghai')::date) as today from duty_begin b join jurisdiction j on j.id = b.jurisdiction_id`.execute(
+    ownerDb,
+  )
+  expect(rows).toEqual([{ places: 1, today: true }])
+})
+
 /** Every row, as the columns of `as` (or its own) tell it. */
 async function written(as?: Readonly<Record<string, readonly object[]>>): Promise<Record<string, object[]>> {
   const { rows: tables } = await sql<{ name: string }>`select relname as name from pg_class

@@ -22,14 +22,14 @@ const keys = (duties: readonly DutyKey[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(duties)}::jsonb) as d(regime text, duty text, party text, "each" text, effective date)`
 
 /**
- * Who owes these duties, from which day: the measure binds, the organisation is the party, the system is registered; with the
+ * Who owes these duties, from which day: the platform watches, the measure binds, the organisation is the party, the system is registered; with the
  * last period that exists. Only what has begun by `today`.
  */
 export async function owingsOf(reader: Reader, duties: readonly DutyKey[], today: Day): Promise<OwingSoFar[]> {
   if (duties.length === 0) return []
   const { rows } = await sql<OwingSoFar>`
     select r.jurisdiction_id as "jurisdictionId", r.regime_id as "regimeId", d.duty, o.id as "organisationId", s.id as "systemId",
-      greatest(lower(r.during), d.effective, lower(p.during), (s.created_at at time zone ${place})::date) as "from",
+      greatest(lower(r.during), d.effective, lower(p.during), (s.created_at at time zone ${place})::date, b."from") as "from",
       least(upper(r.during), upper(p.during)) as until,
       (select max(i.subject_from) from duty_instance i where i.organisation_id = o.id and i.duty = d.duty
         and i.system_id is not distinct from s.id) as latest
@@ -38,8 +38,9 @@ export async function owingsOf(reader: Reader, duties: readonly DutyKey[], today
     join organisation o on o.jurisdiction_id = r.jurisdiction_id
     join organisation_party p on p.organisation_id = o.id and p.party = d.party and p.during && r.during and lower(p.during) <= ${today}
     left join system s on d."each" = 'system' and s.organisation_id = o.id
+    left join duty_begin b on b.jurisdiction_id = r.jurisdiction_id
     where (d."each" = 'organisation' or s.id is not null)
-      and greatest(lower(r.during), d.effective, lower(p.during), (s.created_at at time zone ${place})::date) <= ${today}
+      and greatest(lower(r.during), d.effective, lower(p.during), (s.created_at at time zone ${place})::date, b."from") <= ${today}
       and d.effective < coalesce(upper(r.during), 'infinity')
     order by 1, 2, 3, 4, 5`.execute(reader)
   return rows
@@ -91,9 +92,10 @@ export async function systemEvents(
     join jurisdiction_regime r on r.regime_id = d.regime
     join happening h on h.event = d.event and h.jurisdiction_id = r.jurisdiction_id and r.during @> h."on"
       and h."on" >= d.effective and h."on" <= ${today}
+    left join duty_begin b on b.jurisdiction_id = r.jurisdiction_id
     join organisation o on o.jurisdiction_id = r.jurisdiction_id
     join organisation_party p on p.organisation_id = o.id and p.party = d.party and p.during @> h."on"
-    where case d.sees
+    where (b."from" is null or h."on" >= b."from") and case d.sees
         when 'jurisdiction' then true
         when 'assigned' then exists (select 1 from case_file c where c.system_id = h.id and c.provider_id = o.id)
         else o.id = h.organisation_id end
