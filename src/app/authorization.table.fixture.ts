@@ -237,6 +237,7 @@ export const table: Readonly<Record<string, Row>> = {
       body: { kind: 'provider', counterpartyId: providerId, number: 'X-1', signedOn: '2024-08-01', ...period, items: [] },
     }),
   },
+  endContract: { who: drafters, foreign: id('poolId', { lastDay: '2024-12-31', reason: '提前终止' }) },
   listContractConsents: { who: everybody },
   consentBeyondContract: {
     who: ['w.authority', 'w.finance'],

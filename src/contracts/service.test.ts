@@ -224,7 +224,7 @@ test('supervision is a history: begun and ended by the authority, never altered,
 })
 
 test('a unit chooses among providers under contract', async () => {
-  const free = await organisation('云服务商丁')
+  const free = await organisation('云服务商癸')
   const { id } = value(await registerPool(authority, { providerId: free }))
   const offered = async (actor = unit) =>
     (await contracts.listOffers(actor, day('2025-07-01'))).find(({ providerId }) => providerId === free)
@@ -307,4 +307,33 @@ test('quality month by month: means, the largest delay, and every silence of mor
   ])
   expect(codeOf(await contracts.connectionQuality(provider, other, period))).toBe('request.not-found')
   expect(codeOf(await contracts.connectionQuality(authority, other, { from: period.to, to: period.from }))).toBe('request.invalid')
+})
+
+test('a contract is ended early once, today at the earliest, by whoever signs here; what was agreed stays on record', async () => {
+  const leaving = await organisation('提前终止的云服务商')
+  const { id, number } = value(await sign({ counterpartyId: leaving, from: day('2025-06-01'), to: day('2026-05-31') }))
+  const end = (lastDay: string, actor = authority) =>
+    contracts.endContract(actor, id, { lastDay: day(lastDay), reason: '违反安全要求，逾期未整改' }, newId())
+  expect(codeOf(await end('2025-07-31', unit))).toBe('permission.denied')
+  expect(codeOf(await end('2025-07-31', outsider))).toBe('request.not-found')
+  // Yesterday, and the agreed day itself.
+  expect(codeOf(await end('2025-06-29'))).toBe('request.invalid')
+  expect(codeOf(await end('2026-05-31'))).toBe('request.invalid')
+  const ended = value(await end('2025-06-30'))
+  expect(ended).toMatchObject({
+    number,
+    from: '2025-06-01',
+    to: '2025-06-30',
+    ended: { agreedTo: '2026-05-31', reason: '违反安全要求，逾期未整改' },
+  })
+  const bound = async (on: string) => (await contracts.contractOf(leaving, day(on)))?.id ?? null
+  expect(await Promise.all(['2025-06-30', '2025-07-01'].map(bound))).toEqual([id, null])
+  expect(codeOf(await end('2025-07-31'))).toBe('contract.ended')
+  const { items } = await contracts.listContracts(authority, { limit: 50 })
+  expect(items.find((each) => each.id === id)?.ended?.agreedTo).toBe('2026-05-31')
+  await expect(sql`update contract set during = daterange('2025-06-01', '2027-01-01') where id = ${id}`.execute(db)).rejects.toThrow(
+    'only ended early',
+  )
+  // Another one may follow.
+  expect(codeOf(await sign({ counterpartyId: leaving, from: day('2025-07-01'), to: day('2026-05-31') }))).toBe('ok')
 })

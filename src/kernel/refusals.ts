@@ -39,6 +39,7 @@ export const refusals = {
   'import.changed': { status: 409, zh: '提交的文件与预览的文件不一致，请重新预览后再提交' },
 
   // contracts
+  'contract.ended': { status: 409, zh: '合同“{number}”已提前终止，末日为{lastDay}' },
   'contract.number-taken': { status: 409, zh: '合同编号“{number}”已登记' },
   'contract.overlaps': { status: 409, zh: '该单位在此期间已有同类合同“{number}”，合同期间不能重叠' },
   'pool.name-taken': { status: 409, zh: '该云服务商已登记名为“{name}”的资源池' },

@@ -29,6 +29,8 @@ export interface Contract extends ContractInput {
   readonly signedBy: string
   readonly findings: readonly Finding[]
   readonly recordedAt: Instant
+  /** How it was ended before its agreed last day; null where it runs as agreed. */
+  readonly ended: { readonly agreedTo: Day; readonly reason: string; readonly byName: string; readonly at: Instant } | null
 }
 
 /** A provider's contract as other folders use it; `until` is the first day it no longer binds. */

@@ -38,6 +38,12 @@ const View = Type.Object({
   signedBy: Type.String(),
   findings: Type.Array(FindingView),
   recordedAt: InstantText,
+  ended: Nullable(
+    Type.Object(
+      { agreedTo: DayText, reason: Type.String(), byName: Type.String(), at: InstantText },
+      { description: '提前终止：约定的末日、理由；null 按约履行' },
+    ),
+  ),
 })
 const Query = Type.Composite([PageQuery, Type.Object({ kind: Type.Optional(Kind) })])
 const view = (contract: Contract) => ({ ...contract, items: [...contract.items], findings: [...contract.findings] })
@@ -68,5 +74,17 @@ export const agreementRoutes = (agreements: Agreements): Route[] => [
     status: 201,
     handle: async ({ actor, body, key }) =>
       viewed(await agreements.signContract(actor, { ...body, signedOn: day(body.signedOn), from: day(body.from), to: day(body.to) }, key)),
+  }),
+  operation({
+    method: 'POST',
+    path: '/contracts/{id}/end',
+    id: 'endContract',
+    summary: '提前终止合同',
+    may: 'contract.sign',
+    params: Type.Object({ id: IdText }),
+    body: Type.Object({ lastDay: DayText, reason: NameText(500) }),
+    response: View,
+    handle: async ({ actor, params, body, key }) =>
+      viewed(await agreements.endContract(actor, params.id, { ...body, lastDay: day(body.lastDay) }, key)),
   }),
 ]

@@ -19,6 +19,7 @@ import { periodFaults } from '../period.ts'
 import type { ContractsNeeds } from '../ports.ts'
 import { organisationName } from '../store.ts'
 import { type Contract, type ContractInput, type ContractKind, type ContractTerms, contractFacts } from './contract.ts'
+import { type Ending, endEarly } from './ending.ts'
 import * as store from './store.ts'
 
 export interface Agreements {
@@ -29,13 +30,16 @@ export interface Agreements {
   ): Promise<Page<Contract>>
   /** Records a signed contract. The measure of today judges what the other side was on the day of signing. */
   signContract(actor: OfficeActor, input: ContractInput, key: string): Promise<Outcome<Contract>>
+  /** Ends a contract before its agreed last day: for a violation, or because the provider leaves. */
+  endContract(actor: OfficeActor, id: Id, ending: Ending, key: string): Promise<Outcome<Contract>>
   /** The contract that binds a provider on a day; null when none does. */
   contractOf(providerId: Id, on: Day): Promise<ContractTerms | null>
   /** All that bind on some day from `from` until before `until`. */
   contractsOf(providerIds: readonly Id[], from: Day, until: Day): Promise<ContractTerms[]>
 }
 
-export function createAgreements({ db, door, judge, counterparties, itemsOf, signed }: ContractsNeeds): Agreements {
+export function createAgreements(needs: ContractsNeeds): Agreements {
+  const { db, door, judge, counterparties, itemsOf, signed } = needs
   return {
     async listContracts(actor, { after, limit, ...query }) {
       const rows = await store.listContracts(db, actor.sight, { ...query, limit, after: nameCursor(after) })
@@ -70,6 +74,7 @@ export function createAgreements({ db, door, judge, counterparties, itemsOf, sig
         return ok(after)
       }),
 
+    endContract: (actor, id, ending, key) => endEarly(needs, actor, id, ending, key),
     contractOf: async (providerId, on) => (await store.contractTerms(db, [providerId], on, plusDays(on, 1)))[0] ?? null,
     contractsOf: (providerIds, from, until) => store.contractTerms(db, providerIds, from, until),
   }

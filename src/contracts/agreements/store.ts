@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
-import type { Day, Id, Reader, Tx } from '../../kernel/index.ts'
+import { type Day, type Id, type Instant, instant, type Reader, type Tx } from '../../kernel/index.ts'
 import type { Contract, ContractKind, ContractTerms } from './contract.ts'
 
 const items = sql`coalesce((
@@ -8,7 +8,8 @@ const items = sql`coalesce((
   from contract_item i where i.contract_id = c.id), '[]')`
 const columns = sql`c.id, c.jurisdiction_id as "jurisdictionId", c.kind, c.counterparty_id as "counterpartyId", o.name as "counterpartyName",
   s.name as "signedBy", c.number, c.signed_on as "signedOn", lower(c.during) as "from", upper(c.during) - 1 as "to", ${items} as items,
-  c.findings, c.recorded_at as "recordedAt"`
+  c.findings, c.recorded_at as "recordedAt", case when c.agreed_to is null then null else
+    jsonb_build_object('agreedTo', c.agreed_to, 'reason', c.ended_reason, 'byName', c.ended_by_name, 'at', c.ended_at) end as ended`
 const tables = sql`contract c join organisation o on o.id = c.counterparty_id join organisation s on s.id = c.signed_by`
 const seen = (sight: Sight) =>
   visible(sight, {
@@ -16,6 +17,9 @@ const seen = (sight: Sight) =>
     organisation: sql.ref('c.signed_by'),
     provider: sql.ref('c.counterparty_id'),
   })
+
+/** JSON writes instants in the database's own way. */
+const read = (row: Contract): Contract => ({ ...row, ended: row.ended && { ...row.ended, at: instant(row.ended.at) } })
 
 export interface ContractSearch {
   readonly kind?: ContractKind | undefined
@@ -32,13 +36,13 @@ export async function listContracts(db: Reader, sight: Sight, { kind, limit, aft
       and (${kind ?? null}::text is null or c.kind = ${kind ?? null})
       and (${after === null} or (c.number, c.id::text) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''}))
     order by c.number, c.id::text limit ${limit + 1}`.execute(db)
-  return rows
+  return rows.map(read)
 }
 
 export async function contractById(tx: Tx, id: Id): Promise<Contract> {
   const { rows } = await sql<Contract>`select ${columns} from ${tables} where c.id = ${id}`.execute(tx)
   if (!rows[0]) throw new Error(`contract ${id} was written and is not there`)
-  return rows[0]
+  return read(rows[0])
 }
 
 /** Providers' contracts that bind on some day from `from` until before `until`. */
@@ -58,7 +62,22 @@ export async function overlapping(tx: Tx, kind: ContractKind, counterpartyId: Id
   return rows[0]?.number ?? null
 }
 
-type NewContract = Omit<Contract, 'counterpartyName' | 'signedBy'> & { readonly signedBy: Id }
+/** A contract of the actor's jurisdiction, locked. */
+export async function lockContract(tx: Tx, jurisdictionId: Id, id: Id): Promise<Contract | null> {
+  const { rows } =
+    await sql<Contract>`select ${columns} from ${tables} where c.id = ${id} and c.jurisdiction_id = ${jurisdictionId} for update of c`.execute(
+      tx,
+    )
+  return rows[0] ? read(rows[0]) : null
+}
+
+/** Ends a contract with an earlier last day; the agreed one stays on record. */
+export async function endContract(tx: Tx, id: Id, end: { lastDay: Day; reason: string; byName: string; at: Instant }): Promise<void> {
+  await sql`update contract set during = daterange(lower(during), ${end.lastDay}, '[]'), agreed_to = upper(during) - 1, ended_reason = ${end.reason},
+    ended_by_name = ${end.byName}, ended_at = ${end.at} where id = ${id}`.execute(tx)
+}
+
+type NewContract = Omit<Contract, 'counterpartyName' | 'signedBy' | 'ended'> & { readonly signedBy: Id }
 
 /** False when the number is taken, or another contract of the kind binds in that time. */
 export async function insertContract(tx: Tx, contract: NewContract): Promise<boolean> {

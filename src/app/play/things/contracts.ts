@@ -21,6 +21,9 @@ export const contractMakers: Makers = {
       'contract',
     ),
 
+  'contract-end': (world, thing) =>
+    post(world, thing, `/contracts/${world.id('contract', thing['contract-end'])}/end`, { lastDay: thing.on, reason: thing.reason }),
+
   async pool(world, thing) {
     const body = {
       providerId: organisation(world, thing.provider),
