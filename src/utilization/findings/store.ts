@@ -134,3 +134,11 @@ export async function latestRules(db: Reader, systemId: Id): Promise<string[]> {
     join usage_finding f on f.figure_id = u.id and f.state <> 'void' order by 1`.execute(db)
   return rows.map(({ rule }) => rule)
 }
+
+/** The one provider of all that a system has; null where it has none, or several. */
+export async function soleProvider(reader: Reader, systemId: Id): Promise<Id | null> {
+  const { rows } = await sql<{
+    id: Id
+  }>`select distinct provider_id as id from resource where system_id = ${systemId} and state = 'delivered' limit 2`.execute(reader)
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null
+}
