@@ -87,6 +87,15 @@ test('a contract with a ceiling, a pool under supervision', async () => {
   await done(page, '登记')
   await page.getByRole('cell', { name: 'HT-2024-09' }).waitFor()
 
+  const signed = page.getByRole('row', { name: /HT-2024-09/ })
+  await signed.getByRole('button', { name: '提前终止' }).click()
+  await fillDay(page, '合同末日（含当日）', '2028-06-30')
+  await page.getByLabel('理由').fill('双方协商提前终止')
+  await picture(page, 'form-contract-end')
+  await expectAccessible(page)
+  await done(page, '提前终止')
+  await signed.getByText('提前终止（约定至 2028-08-31）：双方协商提前终止').waitFor()
+
   await page.goto(`${office.url}/pools`)
   await page.getByRole('button', { name: '登记资源池' }).click()
   await pick(page, '云服务商', '甲云服务商')

@@ -36,7 +36,8 @@ export async function pass(needs: Needs, writing: Writing<OfficeActor>, passage:
   const { tx, now } = writing
   const { file, step, procedure, to, outcome, opinion, fields } = passage
   const next = to === 'end' ? null : ruleOf(procedure, to)
-  const somebody = next ? await checkSomebody(tx, now, passage, next) : ok(null)
+  // What the clock moves, it moves: the measure says where, and somebody may be registered later.
+  const somebody = next && passage.kind === 'left' ? await checkSomebody(tx, now, passage, next) : ok(null)
   if (!somebody.ok) return somebody
   await stopClocks(needs, writing, { file, step, next })
   await dropProposal(tx, file.id)

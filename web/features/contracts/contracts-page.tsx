@@ -11,6 +11,7 @@ import { useConsents } from './api/use-consents.ts'
 import { useContracts } from './api/use-contracts.ts'
 import { ConsentForm } from './consent-form.tsx'
 import { ContractForm } from './contract-form.tsx'
+import { EndForm } from './end-form.tsx'
 import { kindNames } from './words.ts'
 
 export default function ContractsPage() {
@@ -18,6 +19,7 @@ export default function ContractsPage() {
   const consents = useConsents()
   const may = useMay()
   const [open, setOpen] = useState<'contract' | 'consent' | null>(null)
+  const [ending, setEnding] = useState<{ id: string; number: string; to: string } | null>(null)
   const close = () => setOpen(null)
   return (
     <Page
@@ -46,7 +48,15 @@ export default function ContractsPage() {
               { title: '类别', render: (_, row) => kindNames[row.kind] },
               { title: '对方单位', dataIndex: 'counterpartyName' },
               { title: '签订日期', render: (_, row) => <span className="num">{row.signedOn}</span> },
-              { title: '合同期间', render: (_, row) => <span className="num">{periodTo(row.from, row.to)}</span> },
+              {
+                title: '合同期间',
+                render: (_, row) => (
+                  <>
+                    <span className="num">{periodTo(row.from, row.to)}</span>
+                    {row.ended ? <div className="soft">{`提前终止（约定至 ${row.ended.agreedTo}）：${row.ended.reason}`}</div> : null}
+                  </>
+                ),
+              },
               { title: '服务项', render: (_, row) => (row.items.length > 0 ? `${row.items.length} 项` : '不限') },
               { title: '签订单位', dataIndex: 'signedBy' },
               {
@@ -54,6 +64,19 @@ export default function ContractsPage() {
                 render: (_, row) =>
                   row.findings.length > 0 ? <Mark tone="amber">{row.findings.map(({ message }) => message).join('；')}</Mark> : '—',
               },
+              ...(may('contract.sign')
+                ? [
+                    {
+                      title: '办理',
+                      render: (_: unknown, row: { id: string; number: string; to: string; ended: unknown }) =>
+                        row.ended ? null : (
+                          <Button type="link" size="small" onClick={() => setEnding(row)}>
+                            提前终止
+                          </Button>
+                        ),
+                    },
+                  ]
+                : []),
             ]}
           />
         </Panel>
@@ -76,6 +99,7 @@ export default function ContractsPage() {
       </div>
       <ContractForm open={open === 'contract'} onClose={close} />
       <ConsentForm open={open === 'consent'} onClose={close} />
+      <EndForm contract={ending} onClose={() => setEnding(null)} />
     </Page>
   )
 }
