@@ -129,7 +129,7 @@ test('an inspection about a unit names the security bodies; both receive the pap
   await at('2021-09-28T09:00')
   let path = ''
   await as('authority', '/cases/new', async (page) => {
-    await page.getByRole('radio', { name: /^网络安全检查（使用部门）/ }).check()
+    await page.getByRole('radio', { name: /^网络安全检查（使用部门）/ }).click()
     await choose(page, /使用部门/, '省文化和旅游厅')
     await choose(page, '涉及的信息系统', '文旅综合服务平台')
     await look(page, 'about-begin')
