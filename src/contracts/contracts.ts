@@ -1,6 +1,6 @@
 import type { Route } from '../kernel/index.ts'
 import { agreementRoutes } from './agreements/routes.ts'
-import { type Agreements, createAgreements } from './agreements/service.ts'
+import { type Agreements, createAgreements } from './agreements/service/index.ts'
 import { connectionRoutes } from './connections/routes.ts'
 import { type Connections, createConnections } from './connections/service.ts'
 import { consentRoutes } from './consents/routes.ts'

@@ -15,7 +15,7 @@ import {
 } from '../../kernel/index.ts'
 import { FindingView, Quantity } from '../schemas.ts'
 import type { Contract } from './contract.ts'
-import type { Agreements } from './service.ts'
+import type { Agreements } from './service/index.ts'
 
 const operation = operationOf('合同')
 const Kind = Type.Union([Type.Literal('provider'), Type.Literal('agency')], {

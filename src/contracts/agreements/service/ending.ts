@@ -1,8 +1,8 @@
-import type { OfficeActor } from '../../identity/index.ts'
-import { type Day, dayOf, type Fault, type Id, type Outcome, ok, refuse } from '../../kernel/index.ts'
-import type { ContractsNeeds } from '../ports.ts'
-import type { Contract } from './contract.ts'
-import { contractById, endContract, lockContract } from './store.ts'
+import type { OfficeActor } from '../../../identity/index.ts'
+import { type Day, dayOf, type Fault, type Id, type Outcome, ok, refuse } from '../../../kernel/index.ts'
+import type { ContractsNeeds } from '../../ports.ts'
+import type { Contract } from '../contract.ts'
+import { contractById, endContract, lockContract } from '../store.ts'
 
 export interface Ending {
   /** The last day on which it binds. */

@@ -1,4 +1,4 @@
-import type { OfficeActor } from '../../identity/index.ts'
+import type { OfficeActor } from '../../../identity/index.ts'
 import {
   type Day,
   dayOf,
@@ -14,13 +14,13 @@ import {
   refuse,
   refused,
   type Tx,
-} from '../../kernel/index.ts'
-import { periodFaults } from '../period.ts'
-import type { ContractsNeeds } from '../ports.ts'
-import { organisationName } from '../store.ts'
-import { type Contract, type ContractInput, type ContractKind, type ContractTerms, contractFacts } from './contract.ts'
+} from '../../../kernel/index.ts'
+import { periodFaults } from '../../period.ts'
+import type { ContractsNeeds } from '../../ports.ts'
+import { organisationName } from '../../store.ts'
+import { type Contract, type ContractInput, type ContractKind, type ContractTerms, contractFacts } from '../contract.ts'
+import * as store from '../store.ts'
 import { type Ending, endEarly } from './ending.ts'
-import * as store from './store.ts'
 
 export interface Agreements {
   /** Contracts the actor sees: those of his jurisdiction, those his organisation signed, or his own as provider. */
