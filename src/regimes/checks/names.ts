@@ -1,4 +1,4 @@
-import type { EvaluationRule, PackFault, ProcedureRule, Regime, Source, StepRule } from '../model.ts'
+import type { DutyRule, EvaluationRule, PackFault, ProcedureRule, Regime, Source, StepRule } from '../model.ts'
 import { articleOf, citeInWords, upperOf } from '../reading/cite.ts'
 import { faultAt, list } from './fault.ts'
 
@@ -134,7 +134,23 @@ const dutyNames = (regime: Regime): PackFault[] =>
     ...duty.to.flatMap((to) => party(regime, duty.source, '接收方', to)),
     ...duty.after.filter((name) => !happenings.includes(name)).flatMap((name) => event(regime, duty.source, '义务产生的事件', name)),
     ...[duty.evidence, duty.keeps].flatMap((id) => (id ? document(regime, duty.source, id, false) : [])),
+    ...neverArising(regime, duty),
   ])
+
+/** What happens to a system is the matter of whoever has systems, provides for them, or sees them all. */
+function neverArising({ parties }: Regime, { by, after, source }: DutyRule): PackFault[] {
+  const owner = parties.find(({ id }) => id === by)
+  if (owner?.sees !== 'own' || owner.may.includes('system.register')) return []
+  return after
+    .filter((name) => name.startsWith('system.'))
+    .map((name) =>
+      faultAt(
+        source,
+        `“${by}”不登记系统，${name} 时不会对它产生义务`,
+        `由登记系统的一方承担，或在 party: ${by} 下写 may: [system.register]`,
+      ),
+    )
+}
 
 /** What happens outside a case and may bring a duty about. */
 export const happenings: readonly string[] = ['system.registered', 'system.cut-over', 'contract.signed']

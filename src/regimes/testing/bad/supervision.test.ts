@@ -119,6 +119,13 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     ['01-all.md:168（第六条）：权重合计 110.5，不是 100。改法：改写权重，使合计为 100'],
   ],
   [
+    'a duty after something that never happens to whoever owes it',
+    () => withBlocks('party: agency\nname: 服务机构\nsees: own', 'duty: d\nname: 报告\nby: agency\nafter: [system.registered]'),
+    [
+      '01-all.md:174（第六条）：“agency”不登记系统，system.registered 时不会对它产生义务。改法：由登记系统的一方承担，或在 party: agency 下写 may: [system.register]',
+    ],
+  ],
+  [
     'a dimension that nobody scores',
     () => score('dimensions: { work: { name: 工作 } }'),
     ['01-all.md:174（第六条）：维度“工作”应写明一种得分来源。改法：indicator（平台计算）、survey（满意度调查）、by（评分方）三者写一种'],
