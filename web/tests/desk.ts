@@ -21,6 +21,8 @@ export async function upload(page: Page, paper: string): Promise<void> {
 
 /** Fills in a day and leaves its calendar. */
 export async function fillDay(page: Page, label: string, day: string): Promise<void> {
-  await page.getByLabel(label).last().fill(day)
-  await page.keyboard.press('Enter')
+  const input = page.getByLabel(label).last()
+  await input.fill(day)
+  // To the input itself: a drawer that is still opening may have moved the focus to its close button.
+  await input.press('Enter')
 }
