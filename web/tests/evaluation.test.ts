@@ -146,7 +146,7 @@ test('weights that do not sum to a hundred are refused, and a scale that was set
     await page.getByRole('button', { name: '设定权重与等次' }).first().click()
     const drawer = page.getByRole('dialog')
     await drawer.getByLabel('起始日期').fill('2023-02-01')
-    await page.keyboard.press('Enter')
+    await drawer.getByLabel('起始日期').press('Enter')
     await drawer.getByLabel('服务满意度（社会力量评价）的权重（%）').fill('6')
     await drawer.getByLabel('理由或依据').fill('本年度加重社会评价')
     await drawer.getByRole('button', { name: '设定', exact: true }).click()
@@ -168,7 +168,7 @@ test('the deduction stands on the bill, with the article', { timeout }, async ()
   await as('authority', async (page) => {
     await page.getByRole('button', { name: '核算一个周期' }).click()
     await page.getByLabel('周期第一天').fill('2022-01-01')
-    await page.keyboard.press('Enter')
+    await page.getByLabel('周期第一天').press('Enter')
     await page.getByRole('button', { name: '核算', exact: true }).click()
     await page.waitForURL(/\/statements\/[0-9a-f-]+$/)
     await page
