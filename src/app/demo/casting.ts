@@ -1,3 +1,4 @@
+import { type Day, later } from '../../kernel/index.ts'
 import { type Api, createWorld, enrol, type Operators, type Player, type World } from '../play/index.ts'
 import type { ActorSeed, Place } from './data.ts'
 
@@ -16,15 +17,23 @@ export interface Cast {
   readonly members: readonly Member[]
 }
 
+/** From when the measure binds, and from when the place uses the platform: what was owed before is not asked for on it. */
+interface Since {
+  readonly boundFrom: Day
+  readonly from: Day
+}
+
 /** Makes the jurisdiction, its organisations with their parties, and an account for each person, all through the API. */
-export async function castPlace(api: Api, operators: Operators, place: Place, boundFrom: string): Promise<Cast> {
+export async function castPlace(api: Api, operators: Operators, place: Place, { boundFrom, from }: Since): Promise<Cast> {
   const { system } = operators
   const body = { name: place.jurisdiction, regimeId: place.regime, from: boundFrom }
   const { id: jurisdictionId } = await system.need('POST', '/jurisdictions', { body })
   const players = new Map<string, Player>()
   const members: Member[] = []
   for (const [name, seed] of Object.entries(place.actors)) {
-    const organisation = seed.of ? organisationOf(players, seed.of) : await establish(system, players, seed, { jurisdictionId, boundFrom })
+    const organisation = seed.of
+      ? organisationOf(players, seed.of)
+      : await establish(system, players, seed, { jurisdictionId, from: later(boundFrom, from) })
     const about = {
       ...organisation,
       login: `${place.prefix}-${name}`,
@@ -54,7 +63,7 @@ async function establish(
   system: Player,
   players: ReadonlyMap<string, Player>,
   seed: ActorSeed,
-  { jurisdictionId, boundFrom }: { readonly jurisdictionId: string; readonly boundFrom: string },
+  { jurisdictionId, from }: { readonly jurisdictionId: string; readonly from: Day },
 ) {
   const organisationName = seed.name ?? ''
   const body = {
@@ -65,6 +74,6 @@ async function establish(
     area: seed.area ?? null,
   }
   const { id: organisationId } = await system.need('POST', '/organisations', { body })
-  await system.need('POST', `/organisations/${organisationId}/parties`, { body: { party: seed.party, from: boundFrom } })
+  await system.need('POST', `/organisations/${organisationId}/parties`, { body: { party: seed.party, from } })
   return { organisationId, organisationName }
 }

@@ -50,6 +50,8 @@ export interface Place {
   /** What the logins of its people begin with. */
   readonly prefix: string
   readonly actors: Readonly<Record<string, ActorSeed>>
+  /** An actor whose organisation files what it owes only when it is overdue. */
+  readonly forgetful?: string
   /** Who lists items, who sets ceilings (where the measure has them) and who prices. */
   readonly catalogue: { readonly by: string; readonly ceilings?: string; readonly prices?: string }
   readonly things: readonly ActSeed[]

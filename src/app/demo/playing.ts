@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/index.ts'
 import { type Acts, type Api, bringAbout, createActs, needed, type Player, type Reply } from '../play/index.ts'
 import type { Cast } from './casting.ts'
+import { fulfilDuties, officeMoments } from './habits.ts'
 import { listedIn } from './shelving.ts'
 import type { Act } from './timeline.ts'
 
@@ -11,11 +12,16 @@ export async function playActs(api: Api, casts: readonly Cast[], acts: readonly 
   const stages = new Map(casts.map((cast) => [cast.place.prefix, { cast, doing: createActs(cast.world) }]))
   const moveTo = async (at: Instant) => void needed(await api.call('POST', '/clock', { body: { at } }), `把时钟拨到 ${at}`)
   const tell = createTally(log)
-  let now: string = ''
+  let now: Instant | null = null
   for (const act of acts) {
     const stage = stages.get(act.place)
     if (!stage) throw new Error(`没有 ${act.place}`)
-    if (act.at > now) await moveTo(act.at)
+    if (now !== null)
+      for (const at of officeMoments(now, act.at)) {
+        await moveTo(at)
+        for (const cast of casts) await fulfilDuties(cast, at)
+      }
+    if (now === null || act.at > now) await moveTo(act.at)
     now = act.at
     tell.count(act)
     expectReply(act, await perform(stage.cast, stage.doing, act))

@@ -32,7 +32,7 @@ export async function playYear({
   const casts: Cast[] = []
   for (const place of places) {
     const { effective } = regimes.get(place.regime)
-    const cast = await castPlace(api, operators, place, effective)
+    const cast = await castPlace(api, operators, place, { boundFrom: effective, from })
     await shelve(cast, effective)
     casts.push(cast)
     log(`  ${place.jurisdiction}：${cast.members.length} 个账号，目录 ${place.rows.length} 项`)

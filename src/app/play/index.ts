@@ -1,7 +1,7 @@
 export { dutiesOf, meant } from './acts/duties.ts'
 export { cardsOf } from './acts/evaluation.ts'
 export { type Acts, createActs } from './acts/index.ts'
-export { type Api, type Body, createApi, needed, type Reply } from './api.ts'
+export { type Api, type Body, createApi, needed, pdf, type Reply } from './api.ts'
 export { enrol, found, newPassword, type Operators, type Player } from './cast.ts'
 export { bringAbout } from './things/index.ts'
 export type { Thing } from './things/making.ts'
