@@ -1,7 +1,10 @@
 import type { Day, Id } from '../kernel/index.ts'
 
-/** What one price is for: month 按月, year 按年, once 按次, free 免费. */
-export const bases = ['month', 'year', 'once', 'free'] as const
+/**
+ * What one price is for: month 按月, year 按年, term 按约定月数 (three years, say), day 按日, hour 按小时, work 按工作量 (人天), metered 按计量, once 按次, free 免费.
+ * What `hour`, `work` and `metered` cost follows from confirmed quantities (metering), not from days.
+ */
+export const bases = ['month', 'year', 'term', 'day', 'hour', 'work', 'metered', 'once', 'free'] as const
 export type Basis = (typeof bases)[number]
 
 /** ceiling 最高限价, final 最终价格. */

@@ -6,10 +6,13 @@ export interface ChargingRule {
   readonly starts: readonly string[]
   readonly changes: readonly string[]
   readonly ends: readonly string[]
-  readonly part: 'actual-days'
+  /** How a part of a month counts: by actual days of that month, or by a month of thirty days. */
+  readonly part: 'actual-days' | 'thirty-day-month'
   readonly counts: readonly ('start' | 'end')[]
   /** Whether charging begins on the event's day or on the first day of the month after it. */
   readonly from: 'event-day' | 'next-month'
+  /** What is charged of a service that begins and ends on one day: a part day is a day, or nothing where the last day is not counted. */
+  readonly least: 'nothing' | 'one-day'
   readonly rounding: 'half-up-per-line'
   /** Which article each key came from. */
   readonly cites: Readonly<Record<string, readonly string[]>>
@@ -22,6 +25,27 @@ export interface CycleRule {
   readonly first: 'contract' | 'begins'
   readonly accounts: string
   readonly reviews: string
+  /** The party that pays what the level pays. */
+  readonly pays: string
   readonly cites: Readonly<Record<string, readonly string[]>>
   readonly sources: readonly Source[]
+}
+
+/**
+ * A line of its own for each provider (unit) of a statement, beside the lines of its resources: so many percent of what they come to is paid. An
+ * evaluation's result or an assessment report enters the bill by it.
+ */
+export interface AdjustmentRule {
+  readonly id: string
+  /** `考评扣减` */
+  readonly name: string
+  readonly of: 'provider' | 'unit'
+  /** The fact it goes by: a grade, or `provider.assessment`. Where it is missing there is no line. */
+  readonly by: string
+  /** What percent is paid for each value of the fact; null: the fact itself is the percent. */
+  readonly table: Readonly<Record<string, string>> | null
+  /** The most that is taken off (or added), in percent of the base; null: no cap. */
+  readonly cap: string | null
+  readonly says: string
+  readonly source: Source
 }

@@ -22,7 +22,7 @@ export interface GuardRule {
   readonly on: string
   readonly each: 'line' | null
   readonly when: Condition
-  readonly then: 'refuse' | 'flag' | 'permit' | 'exclude' | 'deduct'
+  readonly then: 'refuse' | 'flag' | 'permit' | 'exclude' | 'apart' | 'deduct'
   readonly says: string
   /** The procedure that a finding begins, about the unit (or provider) concerned. */
   readonly opens: string | null
