@@ -81,6 +81,7 @@ export const occasions = {
       'allocation.contracted': { holds: 'yes-no', says: '该资源是否在合同范围和核实的数量之内（或已获同意）' },
       'pool.supervised': { holds: 'yes-no', says: '该期间资源池是否纳入统一监管' },
       'service.qualified': { holds: 'yes-no', says: '该期间服务是否合格' },
+      'service.settled-elsewhere': { holds: 'yes-no', says: '该期间的服务是否已按另一部办法或另一合同结算' },
     },
   },
   'step.leave': {
