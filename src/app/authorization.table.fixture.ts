@@ -265,6 +265,11 @@ export const table: Readonly<Record<string, Row>> = {
     who: ['h.authority', 'w.authority'],
     foreign: ({ providerId, poolId, itemId }) => ({ body: { providerId, poolId, itemId, ...period, reason: '不合格' } }),
   },
+  listSettledElsewhere: read,
+  decideSettledElsewhere: {
+    who: ['h.authority', 'w.authority'],
+    foreign: ({ systemId }) => ({ body: { systemId, resourceId: null, ...period, measure: '另一合同', reason: '已结算' } }),
+  },
 
   // The law is no one's secret: a measure of another place is no foreign object.
   listMeasures: { who: everybody },

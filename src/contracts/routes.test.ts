@@ -7,6 +7,7 @@ import { isPermission } from '../regimes/index.ts'
 import { aJurisdiction, anActor, anOrganisation, fixedClock, testDatabase } from '../testing/index.ts'
 import { contractsRoutes, createContracts } from './contracts.ts'
 import { anItem } from './item.fixture.ts'
+import { aSystem } from './system.fixture.ts'
 
 for (const format of ['date', 'date-time', 'uuid']) FormatRegistry.Set(format, () => true)
 
@@ -15,6 +16,7 @@ const clock = fixedClock('2025-06-30T09:00')
 const here = await aJurisdiction(ownerDb)
 const [bureau, cloud] = [await anOrganisation(ownerDb, here), await anOrganisation(ownerDb, here)]
 const itemId = await anItem(ownerDb, here)
+const systemId = await aSystem(ownerDb, here, bureau)
 const routes = contractsRoutes(
   createContracts({
     facts: async () => ({}),
@@ -60,6 +62,7 @@ test('every answer has the shape that its operation promises', async () => {
   await call('listConnections', undefined)
   await call('reportConnection', { completeness: '1', delaySeconds: 0, interfaces: ['计算'] }, {}, provider)
   await call('decideUnqualifiedService', { providerId: cloud, poolId: id, itemId: null, ...period })
-  for (const list of ['listPools', 'listOffers', 'listContracts', 'listContractConsents', 'listConnections', 'listUnqualifiedServices'])
-    expect((await call(list, undefined)).items).toHaveLength(1)
+  await call('decideSettledElsewhere', { systemId, resourceId: null, measure: '省级统建合同', ...period })
+  const lists = ['listPools', 'listOffers', 'listContracts', 'listContractConsents', 'listConnections', 'listUnqualifiedServices']
+  for (const list of [...lists, 'listSettledElsewhere']) expect((await call(list, undefined)).items).toHaveLength(1)
 })
