@@ -24,6 +24,14 @@ export const provider = {
   'provider.at': { holds: 'names', says: '该云服务商未办结的办件所处的步骤，如 terminate.transition' },
   'provider.grade': { holds: 'text', says: '该云服务商最近一次考评的等次' },
 } as const satisfies FactRules
+/** What a whole statement is adjusted by (`money: adjustment`). */
+export const adjusted = {
+  'unit.name': unit['unit.name'],
+  'unit.grade': unit['unit.grade'],
+  'provider.name': provider['provider.name'],
+  'provider.grade': provider['provider.grade'],
+  'provider.assessment': { holds: 'number', says: '评估报告核定的结算比例（%）' },
+} as const satisfies FactRules
 export const system = {
   'system.name': { holds: 'text', says: '系统名称' },
   'system.classified': { holds: 'yes-no', says: '系统是否涉密' },

@@ -6,21 +6,21 @@ import { judge } from './judge.ts'
 import type { PackFiles } from './pack.ts'
 import { articleAt, faultInWords, placeOf } from './registry.ts'
 import { statementsOf } from './statements.ts'
-import { aPack, block } from './testing/pack.fixture.ts'
+import { aPack, block, evaluated, graded, law, withBlocks } from './testing/pack.fixture.ts'
 
 const demand = (kind: string, says: string) => `\n\`\`\`demand\n${kind}: ${says}\n\`\`\`\n`
 const head = (derives: string, digest: string, id: string) =>
   `---\nid: ${id}\ntitle: 某市细则\nnumber: ''\nissuer: 某市\nplace: 某市\nissued: 2025-01-01\neffective: 2025-01-01\nexpires: null\nderives: ${derives}\ntext: ${digest}\n---\n`
 
 /** A local measure that derives from the small one; its digest fits. */
-function local(text: string, derives = 'small-2024', id = 'local-2025'): PackFiles {
+function local(text: string, derives = 'small-2024', id = 'local-2025', upper = aPack()): PackFiles {
   const packOf = (digest: string): PackFiles => ({ folder: id, files: { 'measure.md': head(derives, digest, id), '01-all.md': text } })
-  const [read] = readFamily([packOf('x')], [aPack()])
+  const [read] = readFamily([packOf('x')], [upper])
   const digest = read?.faults.map(({ remedy }) => /text: (sha256:\w+)$/.exec(remedy)?.[1]).find(Boolean)
   return packOf(digest ?? 'none')
 }
-const read = (text: string) => {
-  const [pack] = readFamily([local(text)], [aPack()])
+const read = (text: string, upper = aPack()) => {
+  const [pack] = readFamily([local(text, 'small-2024', 'local-2025', upper)], [upper])
   if (!pack) throw new Error('nothing was read')
   return { ...pack, faults: pack.faults.map(faultInWords) }
 }
@@ -80,6 +80,21 @@ describe('a local measure', () => {
     const { regime, faults } = read(first + block('money: charging\nby: year'))
     expect(faults).toEqual([])
     expect(regime.charging).toMatchObject({ by: 'year', starts: ['apply.deliver.done'], cites: { by: ['1'], starts: ['《小办法》5¶1'] } })
+  })
+
+  test('who pays: whoever accounts here, unless one of the two says it', () => {
+    const accounts = first + block('money: cycle\naccounts: authority')
+    const paid = law('reviews: authority', 'reviews: authority\npays: user')
+    expect(read(accounts).regime.cycle).toMatchObject({ accounts: 'authority', pays: 'authority' })
+    expect(read(accounts, paid).regime.cycle).toMatchObject({ pays: 'user', cites: { accounts: ['1'], pays: ['《小办法》5¶2'] } })
+  })
+
+  test('takes an adjustment over, puts its own percentages in its place, or leaves it behind', () => {
+    const upper = withBlocks(graded, evaluated)
+    const tables = (text: string) => read(text, upper).regime.adjustments.map(({ table, source }) => [table?.不合格, source.cites])
+    expect(tables(first)).toEqual([['90', ['《小办法》6']]])
+    expect(tables(first + block(evaluated.replace('不合格: 90', '不合格: 80')))).toEqual([['80', ['1', '《小办法》6']]])
+    expect(tables(first + block('overrides: [6]\nsays: 本市不扣减'))).toEqual([])
   })
 
   test('what it leaves behind and still needs is a fault, told where it is needed', () => {

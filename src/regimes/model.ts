@@ -2,7 +2,7 @@ import type { Term } from '../calendar/index.ts'
 import type { Day } from '../kernel/index.ts'
 import type { DutyRule } from './model/duties.ts'
 import type { EvaluationRule } from './model/evaluations.ts'
-import type { ChargingRule, CycleRule } from './model/money.ts'
+import type { AdjustmentRule, ChargingRule, CycleRule } from './model/money.ts'
 import type { DocumentRule, PartyRule } from './model/parties.ts'
 import type { ProcedureRule } from './model/procedures.ts'
 import type { GuardRule } from './model/rules.ts'
@@ -75,6 +75,7 @@ export interface Regime {
   readonly rules: readonly GuardRule[]
   readonly charging: ChargingRule | null
   readonly cycle: CycleRule | null
+  readonly adjustments: readonly AdjustmentRule[]
   readonly duties: readonly DutyRule[]
   readonly evaluations: readonly EvaluationRule[]
   readonly validity: Validity | null

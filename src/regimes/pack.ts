@@ -1,7 +1,8 @@
+import { readAdjustment } from './blocks/adjustments.ts'
 import { readDuty } from './blocks/duties.ts'
 import { readEvaluation } from './blocks/evaluations.ts'
 import { readDemands, readDerivation, readInterpretation, readUncarried, readValidity } from './blocks/meta.ts'
-import { readCharging, readCycle } from './blocks/money.ts'
+import { readCharging, readCycle, withPayer } from './blocks/money.ts'
 import { readDocument, readDocuments, readParty } from './blocks/parties.ts'
 import { readProcedure, readStep } from './blocks/procedures.ts'
 import { readRule } from './blocks/rules.ts'
@@ -111,6 +112,7 @@ function readBlocks(chapters: readonly Chapter[], upper: Regime | null, faults: 
   const of = <T>(kind: string, read: (block: Block, reader: Reader) => T): T[] =>
     blocks.filter((block) => kindOf(block) === kind).map((block) => readWhole(block, read, faults))
   const money = blocks.filter((block) => kindOf(block) === 'money')
+  const adjustments = money.filter(({ says }) => says.money === 'adjustment').map((block) => readWhole(block, readAdjustment, faults))
   const [validity = null, another] = of('validity', readValidity)
   if (another) faults.push(faultAt(another.source, '有效期写了两次', '只在规定有效期的条文下写 validity'))
   const derivations = readDerivations(blocks, faults)
@@ -120,6 +122,7 @@ function readBlocks(chapters: readonly Chapter[], upper: Regime | null, faults: 
   const procedures = inherit(of('procedure', readProcedure), upper?.procedures ?? [], descent)
   const upperSteps = upper?.procedures.flatMap(({ steps }) => steps) ?? []
   const steps = inheritSteps(of('step', readStep), upperSteps, descent)
+  const cycle = inheritMoney(readCycle(money, faults, upper !== null), upper?.cycle ?? null, descent)
   return {
     demands: all.filter(({ fence }) => fence === 'demand').flatMap((block) => readWhole<Demand[]>(block, readDemands, faults)),
     parties: inherit(of('party', readParty), upper?.parties ?? [], descent),
@@ -127,7 +130,8 @@ function readBlocks(chapters: readonly Chapter[], upper: Regime | null, faults: 
     procedures: withSteps(procedures, steps, faults),
     rules: inherit(of('rule', readRule), upper?.rules ?? [], descent),
     charging: inheritMoney(readCharging(money, faults, upper !== null), upper?.charging ?? null, descent),
-    cycle: inheritMoney(readCycle(money, faults, upper !== null), upper?.cycle ?? null, descent),
+    cycle: cycle && withPayer(cycle),
+    adjustments: inherit(adjustments, upper?.adjustments ?? [], descent),
     duties: inherit(of('duty', readDuty), upper?.duties ?? [], descent),
     evaluations: inherit(of('evaluation', readEvaluation), upper?.evaluations ?? [], descent),
     validity,
@@ -178,8 +182,12 @@ function complainOfKinds(blocks: readonly Block[], faults: PackFault[]): void {
     if (!(kinds as readonly string[]).includes(kind)) {
       faults.push({ ...at, fault: `块的第一个键“${kind}”不是规则的种类`, remedy: `可用：${kinds.join('、')}` })
     }
-    if (kind === 'money' && !['charging', 'cycle'].includes(String(block.says.money))) {
-      faults.push({ ...at, fault: `没有“money: ${String(block.says.money)}”`, remedy: '可用：charging（计费）、cycle（结算周期）' })
+    if (kind === 'money' && !['charging', 'cycle', 'adjustment'].includes(String(block.says.money))) {
+      faults.push({
+        ...at,
+        fault: `没有“money: ${String(block.says.money)}”`,
+        remedy: '可用：charging（计费）、cycle（结算周期）、adjustment（按考评、评估调整）',
+      })
     }
     if (block.practice && cites.length === 0) {
       faults.push({ ...at, fault: '本地做法没有写明是关于哪一条的', remedy: '写明 about: 条文，如 about: 19.2' })

@@ -2,7 +2,7 @@ import type { PracticeSection, Regime, Source } from './model.ts'
 import { articleOf } from './reading/cite.ts'
 import { validityInWords } from './validity.ts'
 import { derivationInWords, dutyInWords, evaluationInWords } from './words/duties.ts'
-import { chargingInWords, cycleInWords } from './words/money.ts'
+import { adjustmentInWords, chargingInWords, cycleInWords } from './words/money.ts'
 import { documentInWords, partyInWords } from './words/parties.ts'
 import { addedInWords, procedureInWords, stepInWords } from './words/procedures.ts'
 import { ruleInWords } from './words/rules.ts'
@@ -15,6 +15,7 @@ export type StatementKind =
   | 'rule'
   | 'charging'
   | 'cycle'
+  | 'adjustment'
   | 'duty'
   | 'evaluation'
   | 'validity'
@@ -33,7 +34,8 @@ export interface Statement {
 
 /** Every rule block of a measure in plain Chinese. Interpretations are not among them: they have words of their own. */
 export function statementsOf(regime: Regime): Statement[] {
-  const { parties, documents, procedures, rules, duties, evaluations, uncarried, derivations, charging, cycle, validity } = regime
+  const { parties, documents, procedures, rules, duties, evaluations, uncarried, derivations, charging, cycle, adjustments, validity } =
+    regime
   const each = (kind: StatementKind, id: string, name: string, words: string, sources: readonly Source[]): Statement[] =>
     sources.map((source) => ({ kind, id, name, words, source }))
   return [
@@ -48,6 +50,7 @@ export function statementsOf(regime: Regime): Statement[] {
     ...rules.flatMap((rule) => each('rule', rule.id, rule.id, ruleInWords(regime, rule), [rule.source])),
     ...(charging ? each('charging', 'charging', '计费', chargingInWords(regime, charging), charging.sources) : []),
     ...(cycle ? each('cycle', 'cycle', '结算周期', cycleInWords(regime, cycle), cycle.sources) : []),
+    ...adjustments.flatMap((rule) => each('adjustment', rule.id, rule.name, adjustmentInWords(rule), [rule.source])),
     ...duties.flatMap((duty) => each('duty', duty.id, duty.name, dutyInWords(regime, duty), [duty.source])),
     ...evaluations.flatMap((evaluation) =>
       each('evaluation', evaluation.id, evaluation.name, evaluationInWords(regime, evaluation), [evaluation.source]),

@@ -3,10 +3,8 @@ import { calendar } from '../calendar/testing.ts'
 import { judge } from './judge.ts'
 import type { Facts } from './occasions.ts'
 import { statementsOf } from './statements.ts'
-import { added, aPack, block, chapter, faultsOf, law, regimeOf } from './testing/pack.fixture.ts'
+import { added, aPack, chapter, faultsOf, law, regimeOf, withBlocks } from './testing/pack.fixture.ts'
 
-/** The small measure with more blocks under its last article. */
-const withBlocks = (...blocks: readonly string[]) => aPack({ '01-all.md': chapter + blocks.map(block).join('') })
 const wordsOf = (pack: ReturnType<typeof aPack>, id: string) => statementsOf(regimeOf(pack)).find((statement) => statement.id === id)?.words
 
 const inspection = [

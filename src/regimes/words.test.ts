@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { statementsOf, statementsUnder } from './statements.ts'
-import { added, aPack, block, changed, law, practice, regimeOf } from './testing/pack.fixture.ts'
+import { added, aPack, assessed, block, changed, evaluated, graded, law, practice, regimeOf, withBlocks } from './testing/pack.fixture.ts'
 
 const wordsOf = (pack = aPack(), kind?: string) =>
   statementsOf(regimeOf(pack))
@@ -30,12 +30,43 @@ test('a small measure in plain Chinese, block by block', () => {
     [
       'charging',
       '计费',
-      '按月计费；自云资源申请“交付”环节“交付完成”之日起；至云资源申请“交付”环节“交付完成”之日止；首日计费、末日不计费；不足一月的按实际天数占当月天数的比例计；每行四舍五入到分。',
+      '按月计费；自云资源申请“交付”环节“交付完成”之日起；至云资源申请“交付”环节“交付完成”之日止；首日计费、末日不计费；不足一月的按实际天数占当月天数的比例计；起止在同一日的不计费；每行四舍五入到分。',
     ],
-    ['cycle', '结算周期', '结算周期每年9月1日起，一年一期，首期自合同开始之日起；由云服务商汇总核算，由主管部门审核。'],
+    ['cycle', '结算周期', '结算周期每年9月1日起，一年一期，首期自合同开始之日起；由云服务商汇总核算，由主管部门审核，由云服务商付款。'],
     ['validity', '有效期', '有效期至2026-06-28（含当日）。'],
   ])
 })
+
+test.each([
+  ['part: thirty-day-month', '；不足一月的按每月三十日折算；起止在同一日的不计费；'],
+  ['by: year\npart: thirty-day-month', '；不足一年的按实际天数占当年天数的比例计；按月计价的，不足一月的按每月三十日折算；'],
+  ['by: year\npart: actual-days', '；不足一年的按实际天数占当年天数的比例计；起止'],
+  ['least: one-day', '；起止在同一日的按一日计；'],
+  ['counts: [start, end]', '；起止在同一日的按一日计；'],
+  ['from: next-month', '占当月天数的比例计；每行'],
+  ['from: next-month\nleast: one-day', '；计费首日即止的按一日计；每行'],
+])('charging with %j', (keys, words) => {
+  const pack = law('by: month\n', `${keys.includes('by:') ? '' : 'by: month\n'}${keys}\n`)
+  expect(wordsOf(pack, 'charging')[0]).toContain(words)
+})
+
+test('who pays is said; where no article says it, who accounts', () => {
+  expect(wordsOf(law('reviews: authority', 'reviews: authority\npays: user'), 'cycle')[0]).toContain('由主管部门审核，由使用单位付款。')
+  expect(regimeOf().cycle).toMatchObject({ accounts: 'provider', pays: 'provider' })
+})
+
+test.each([
+  [
+    'evaluated, with a cap',
+    [graded, `${evaluated}\ncap: 10`],
+    '考评结算：对每一云服务商的费用合计，该云服务商最近一次考评的等次为“合格”的付100%、“不合格”的付90%，增减至多10%，差额另列一行：“‘〔云服务商名称〕’考评为〔该云服务商最近一次考评的等次〕”。',
+  ],
+  [
+    'assessed',
+    [assessed],
+    '评估结算：对每一云服务商的费用合计，按评估报告核定的结算比例付，差额另列一行：“评估核定〔评估报告核定的结算比例〕%”。',
+  ],
+])('an adjustment %s', (_, yaml, words) => expect(wordsOf(withBlocks(...yaml), 'adjustment')).toEqual([words]))
 
 test.each([
   [
@@ -70,6 +101,10 @@ test.each([
   [
     'rule: b\non: settlement.line\nwhen: { service.qualified: false }\nthen: exclude\nsays: 不合格',
     '核算每一行费用时，该期间服务是否合格为“否”的，该行不纳入结算：“不合格”。',
+  ],
+  [
+    'rule: b\non: settlement.line\nwhen: { unit.budget: outside-level }\nthen: apart\nsays: 独立结算',
+    '核算每一行费用时，使用单位是否属本级预算为“非本级”的，该行由使用单位自行与云服务商结算，列明金额而不计入总额：“独立结算”。',
   ],
   [
     'rule: b\non: order.submit\nwhen: { procedure: apply, system.exemption: missing, system.status: not exempt, unit.area: present }\nthen: flag\nsays: 请核对',

@@ -16,8 +16,16 @@ export function chargedFrom(charging: ChargingRule, on: Day): Day {
   return charging.counts.includes('start') ? on : plusDays(on, 1)
 }
 
-/** The first day no longer charged, for something ended on `on`; never before charging began. */
+/**
+ * The first day no longer charged, for something ended on `on` that is charged from `from`; never before charging began. Where a part day is a
+ * day (不足一日按一日计), whatever was there on the day on which charging began is charged for one day at least.
+ */
 export function chargedUntil(charging: ChargingRule, on: Day, from: Day): Day {
   const until = charging.counts.includes('end') ? plusDays(on, 1) : on
-  return until < from ? from : until
+  if (until > from) return until
+  return charging.least === 'one-day' && on >= beginningOf(charging, from) ? plusDays(from, 1) : from
 }
+
+/** The day of the event that charging began with; a month after the event, it is the first day charged. */
+const beginningOf = ({ from, counts }: ChargingRule, first: Day): Day =>
+  from === 'next-month' || counts.includes('start') ? first : plusDays(first, -1)

@@ -32,6 +32,26 @@ test.each<[('start' | 'end')[], string, string]>([
   expect(chargedUntil(charging, on as Day, from as Day)).toBe(from)
 })
 
+const least = (counts: ('start' | 'end')[], from: ChargingRule['from'] = 'event-day') =>
+  ({ counts, from, least: 'one-day' }) as unknown as ChargingRule
+test.each<[string, ChargingRule, string, string, string]>([
+  // Confirmed and ended on one day: that day, or the first that counts where the first day does not.
+  ['one day, the first counts', least(['start']), '2024-02-29', '2024-02-29', '2024-03-01'],
+  ['one day, neither counts', least([]), '2024-12-31', '2024-12-31', '2025-01-02'],
+  ['one day, the last counts', least(['end']), '2024-02-28', '2024-02-28', '2024-03-01'],
+  ['one day, both count: no second one', least(['start', 'end']), '2024-02-29', '2024-02-29', '2024-03-01'],
+  // From the second day on a part day is nothing new.
+  ['two days, the first counts', least(['start']), '2024-02-28', '2024-02-29', '2024-02-29'],
+  ['two days, neither counts', least([]), '2024-02-28', '2024-02-29', '2024-03-01'],
+  ['three days, neither counts', least([]), '2024-02-27', '2024-02-29', '2024-02-29'],
+  // What was given back before charging began is charged for no day; on the very day it began, for one.
+  ['before the month of charging', least(['start'], 'next-month'), '2025-01-10', '2025-01-31', '2025-02-01'],
+  ['on the first day of charging', least(['start'], 'next-month'), '2025-01-10', '2025-02-01', '2025-02-02'],
+  ['before charging began at all', least(['start']), '2024-03-10', '2024-03-09', '2024-03-10'],
+])('a part day is a day: %s', (_, charging, start, end, until) => {
+  expect(chargedUntil(charging, end as Day, chargedFrom(charging, start as Day))).toBe(until)
+})
+
 const known = {
   items: new Map([['i', { id: 'i', name: '虚拟CPU', specification: '', unit: '核·月' }]]),
   pools: new Map([['p', { id: 'p', name: '池', zone: '区' }]]),

@@ -19,9 +19,10 @@ const chargingKeys = {
   starts: { zh: '计费起始', read: (reader) => reader.texts('starts') },
   changes: { zh: '计费变更', read: (reader) => reader.texts('changes') },
   ends: { zh: '计费终止', read: (reader) => reader.texts('ends') },
-  part: { zh: '不足一期的算法', read: (reader) => reader.choice('part', ['actual-days']) },
+  part: { zh: '不足一期的算法', read: (reader) => reader.choice('part', ['actual-days', 'thirty-day-month']) },
   counts: { zh: '首尾两日是否计费', read: readCounts },
   from: { zh: '自事件当日还是次月首日计费', read: (reader) => reader.choice('from', ['event-day', 'next-month']) },
+  least: { zh: '起止同日怎样计', read: (reader) => reader.choice('least', ['nothing', 'one-day']) },
   rounding: { zh: '舍入', read: (reader) => reader.choice('rounding', ['half-up-per-line']) },
 } as const satisfies Keys
 const cycleKeys = {
@@ -29,6 +30,7 @@ const cycleKeys = {
   first: { zh: '首个周期', read: (reader) => reader.choice('first', ['contract', 'begins']) },
   accounts: { zh: '核算方', read: (reader) => reader.text('accounts') },
   reviews: { zh: '审核方', read: (reader) => reader.text('reviews') },
+  pays: { zh: '付款方', read: (reader) => reader.text('pays') },
 } as const satisfies Keys
 
 // What stands where the pack says nothing, or says it wrongly: then there is a fault as well, and the pack is not executed.
@@ -40,9 +42,10 @@ const charging = {
   part: 'actual-days',
   counts: ['start'],
   from: 'event-day',
+  least: 'nothing',
   rounding: 'half-up-per-line',
 } as const
-const cycle = { begins: '01-01', first: 'begins', accounts: '', reviews: '' } as const
+const cycle = { begins: '01-01', first: 'begins', accounts: '', reviews: '', pays: '' } as const
 
 /**
  * Puts the `money: charging` blocks together; null when the pack has none. A key said twice without `excepts` is a fault. A derived pack
@@ -60,8 +63,11 @@ export function readCycle(blocks: readonly Block[], faults: PackFault[], partly 
   const joined = join(blocks, 'cycle', cycleKeys, faults)
   if (!joined) return null
   if (!partly) requireKeys(joined, 'cycle', cycleKeys, ['begins', 'first', 'accounts', 'reviews'], faults)
-  return { ...cycle, ...joined.values, cites: joined.cites, sources: joined.sources }
+  return withPayer({ ...cycle, ...joined.values, cites: joined.cites, sources: joined.sources })
 }
+
+/** Where no article says who pays, whoever accounts does. */
+export const withPayer = (cycle: CycleRule): CycleRule => (cycle.cites.pays ? cycle : { ...cycle, pays: cycle.accounts })
 
 function readCounts(reader: Reader): readonly ('start' | 'end')[] {
   return reader.texts('counts').filter((border): border is 'start' | 'end' => {

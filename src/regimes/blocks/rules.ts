@@ -9,7 +9,7 @@ export const readRule = (block: Block, reader: Reader): GuardRule => ({
   each: reader.has('each') ? reader.choice<'line'>('each', ['line']) : null,
   when: readCondition(reader),
   // biome-ignore lint/suspicious/noThenProperty: the name that packs give it
-  then: reader.choice('then', ['refuse', 'flag', 'permit', 'exclude', 'deduct']),
+  then: reader.choice('then', ['refuse', 'flag', 'permit', 'exclude', 'apart', 'deduct']),
   says: reader.text('says'),
   opens: reader.textOr('opens', null),
   lasting: readLasting(reader),

@@ -40,6 +40,7 @@ function namedBlocks(regime: Regime): { name: string; source: Source }[] {
     ...regime.evaluations.map(({ id, source }) => ({ name: `evaluation ${id}`, source })),
     ...money('money charging', regime.charging?.sources),
     ...money('money cycle', regime.cycle?.sources),
+    ...regime.adjustments.map(({ id, source }) => ({ name: `money adjustment ${id}`, source })),
     ...(regime.validity ? [{ name: 'validity', source: regime.validity.source }] : []),
     ...regime.derivations.map(({ kind, articles, source }) => ({ name: `${kind} ${articles.join('、')}`, source })),
     ...regime.interpretations.map(({ id, source }) => ({ name: `interpretation ${id}`, source })),

@@ -1,4 +1,5 @@
 import type { PackFault, Regime } from '../model.ts'
+import { checkAdjustments } from './adjustments.ts'
 import { checkCoverage } from './coverage.ts'
 import { checkEffects } from './effects.ts'
 import { checkNames } from './names.ts'
@@ -8,4 +9,4 @@ import { checkRules } from './rules.ts'
 
 /** Everything that must hold of a pack beyond its single blocks; each fault with its remedy. */
 export const checkRegime = (regime: Regime): PackFault[] =>
-  [checkNames, checkPaths, checkEffects, checkRules, checkOverlaps, checkCoverage].flatMap((check) => check(regime))
+  [checkNames, checkPaths, checkEffects, checkRules, checkAdjustments, checkOverlaps, checkCoverage].flatMap((check) => check(regime))

@@ -11,6 +11,7 @@ export function checkNames(regime: Regime): PackFault[] {
     ...twice('document', regime.documents),
     ...twice('procedure', regime.procedures),
     ...twice('rule', regime.rules),
+    ...twice('adjustment', regime.adjustments),
     ...twice('duty', regime.duties),
     ...twice('evaluation', regime.evaluations),
     ...twice('interpretation', regime.interpretations),
@@ -35,9 +36,20 @@ function articlesTwice({ articles }: Regime): PackFault[] {
   })
 }
 
-function spelling({ parties, documents, procedures, rules, duties, evaluations, interpretations }: Regime): PackFault[] {
+function spelling(regime: Regime): PackFault[] {
+  const { parties, documents, procedures, rules, adjustments, duties, evaluations, interpretations } = regime
   const steps = procedures.flatMap((procedure) => procedure.steps)
-  const blocks = [...parties, ...documents, ...procedures, ...steps, ...rules, ...duties, ...evaluations, ...interpretations]
+  const blocks = [
+    ...parties,
+    ...documents,
+    ...procedures,
+    ...steps,
+    ...rules,
+    ...adjustments,
+    ...duties,
+    ...evaluations,
+    ...interpretations,
+  ]
   const outcomes = steps.flatMap((step) => step.outcomes.map(({ id }) => ({ id, source: step.source })))
   return [
     ...[...blocks, ...outcomes]
@@ -123,9 +135,18 @@ function stepNames(regime: Regime, procedure: ProcedureRule, step: StepRule): Pa
 }
 
 function cycleNames(regime: Regime): PackFault[] {
-  const source = regime.cycle?.sources[0]
-  if (!regime.cycle || !source) return []
-  return [...party(regime, source, '核算方', regime.cycle.accounts), ...party(regime, source, '审核方', regime.cycle.reviews)]
+  const { cycle } = regime
+  if (!cycle) return []
+  const named: readonly (readonly [string, 'accounts' | 'reviews' | 'pays'])[] = [
+    ['核算方', 'accounts'],
+    ['审核方', 'reviews'],
+    ['付款方', 'pays'],
+  ]
+  return named.flatMap(([where, key]) => {
+    // A key that no article says has its own fault.
+    const source = cycle.sources.find(({ cites }) => cites === cycle.cites[key])
+    return source ? party(regime, source, where, cycle[key]) : []
+  })
 }
 
 const dutyNames = (regime: Regime): PackFault[] =>
@@ -206,6 +227,7 @@ function citations(regime: Regime): PackFault[] {
     ...regime.procedures,
     ...regime.procedures.flatMap(({ steps }) => steps),
     ...regime.rules,
+    ...regime.adjustments,
     ...regime.duties,
     ...regime.evaluations,
     ...regime.interpretations,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { faultInWords } from '../registry.ts'
-import { added, aPack, regimeOf } from '../testing/pack.fixture.ts'
+import { added, aPack, assessed, regimeOf } from '../testing/pack.fixture.ts'
 import { checkProof, type Proof } from './proof.ts'
 
 const story = (more: Partial<Proof>): Proof => ({ file: 'scenarios/a.yaml', line: 2, proves: ['6'], refusals: [], text: '', ...more })
@@ -70,6 +70,21 @@ test.each([
       '01-all.md:168（第六条）：没有故事遇到规则“small”（permit）。改法：写一个故事，其中“frozen”本应成立而因此不适用，并在其中（注释除外）写出它或“small”的名字，如另一步的 findings 或 refused',
     ],
   ],
+  [
+    'a line set apart that no story shows',
+    [whole],
+    added('rule: own\non: settlement.line\nwhen: { unit.budget: outside-level }\nthen: apart\nsays: 独立结算'),
+    ['01-all.md:168（第六条）：没有故事遇到规则“own”（apart）。改法：在故事的 then 中写 apart: own'],
+  ],
+  [
+    'an adjustment that no story shows',
+    [whole],
+    added(assessed),
+    [
+      '01-all.md:168（第六条）：没有故事遇到结算调整“assessment-report”。改法：在故事的 then 中写 adjustments: [ { adjustment: assessment-report, percent: "…", amount: "…" } ]',
+    ],
+  ],
+  ['an adjustment that a story shows', [{ ...whole, text: '{"adjustment":"assessment-report"}' }], added(assessed), []],
   ['an exception whose rule is met', [{ ...whole, text: '{"code":"rule.frozen"}' }], added(permit), []],
   [
     'what is declared open is not carried',

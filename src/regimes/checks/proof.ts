@@ -1,4 +1,4 @@
-import type { Demand, GuardRule, PackFault, Regime, Source } from '../model.ts'
+import type { AdjustmentRule, Demand, GuardRule, PackFault, Regime, Source } from '../model.ts'
 import { articleOf, citeInWords } from '../reading/cite.ts'
 import { coverage } from './coverage.ts'
 import { faultAt } from './fault.ts'
@@ -24,6 +24,7 @@ export const checkProof = (regime: Regime, stories: readonly Proof[]): PackFault
   ...demands(regime, stories),
   // What is taken over from an upper measure is proved by that measure's own stories.
   ...regime.rules.filter(({ source }) => !isTakenOver(source)).flatMap((rule) => met(rule, stories)),
+  ...regime.adjustments.filter(({ source }) => !isTakenOver(source)).flatMap((rule) => applied(rule, stories)),
 ]
 
 /** Blocks of an upper measure keep its folder before their file. */
@@ -59,11 +60,23 @@ function met({ id, then, excepts, source }: GuardRule, stories: readonly Proof[]
     return [faultAt(source, `没有故事遇到规则“${id}”的拒绝`, `写一步违反它的行为，并写 refused: { code: rule.${id}, article: "…" }`)]
   }
   if ([id, ...excepts].some((name) => stories.some(({ text }) => names(text, name)))) return []
-  const shown = { flag: `findings: [${id}]`, exclude: `excluded: ${id}`, deduct: `deducted-by: [${id}]`, permit: '' }[then]
+  const shown = {
+    flag: `findings: [${id}]`,
+    exclude: `excluded: ${id}`,
+    apart: `apart: ${id}`,
+    deduct: `deducted-by: [${id}]`,
+    permit: '',
+  }[then]
   const remedy = shown
     ? `在故事的 then 中写 ${shown}`
     : `写一个故事，其中“${excepts.join('”、“')}”本应成立而因此不适用，并在其中（注释除外）写出它或“${id}”的名字，如另一步的 findings 或 refused`
   return [faultAt(source, `没有故事遇到规则“${id}”（${then}）`, remedy)]
+}
+
+function applied({ id, source }: AdjustmentRule, stories: readonly Proof[]): PackFault[] {
+  if (stories.some(({ text }) => names(text, id))) return []
+  const remedy = `在故事的 then 中写 adjustments: [ { adjustment: ${id}, percent: "…", amount: "…" } ]`
+  return [faultAt(source, `没有故事遇到结算调整“${id}”`, remedy)]
 }
 
 /** True where the name stands by itself, not as a part of a longer one. */

@@ -124,7 +124,7 @@ function checkRule(regime: Regime, rule: GuardRule): PackFault[] {
   if (rule.each && !known.line) return [fault(`时机 ${rule.on} 没有逐行的事实`, '删去 each: line')]
   const facts = ruleFacts(regime, rule)
   const strange = places(rule).filter((name) => !Object.hasOwn(facts, name))
-  const onBill = rule.then === 'exclude' || rule.then === 'deduct'
+  const onBill = ['exclude', 'apart', 'deduct'].includes(rule.then)
   const misused = onBill !== (rule.on === 'settlement.line') && rule.then !== 'permit'
   return [
     ...checkCondition(rule.source, rule.when, facts, rule.on),
@@ -134,7 +134,7 @@ function checkRule(regime: Regime, rule: GuardRule): PackFault[] {
       ? [
           fault(
             `then: ${rule.then} 不能用于时机 ${rule.on}`,
-            'exclude 与 deduct 只用于 settlement.line，settlement.line 只用 exclude、deduct 或 permit',
+            'exclude、apart 与 deduct 只用于 settlement.line，settlement.line 只用 exclude、apart、deduct 或 permit',
           ),
         ]
       : []),
@@ -159,7 +159,12 @@ function checkExcepts({ rules }: Regime, rule: GuardRule): PackFault[] {
 }
 
 /** True when `from` excepts `target`, directly or through others. */
-function isExcepted(rules: readonly GuardRule[], target: string, from: string, seen: ReadonlySet<string> = new Set()): boolean {
+export function isExcepted(
+  rules: readonly Pick<GuardRule, 'id' | 'excepts'>[],
+  target: string,
+  from: string,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
   if (seen.has(from)) return false
   const next = rules.filter(({ id }) => id === from).flatMap(({ excepts }) => excepts)
   return next.includes(target) || next.some((id) => isExcepted(rules, target, id, new Set([...seen, from])))

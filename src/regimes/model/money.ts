@@ -46,6 +46,9 @@ export interface AdjustmentRule {
   readonly table: Readonly<Record<string, string>> | null
   /** The most that is taken off (or added), in percent of the base; null: no cap. */
   readonly cap: string | null
+  /** The sentence on its line; `{provider.name}` and the like are filled in. */
   readonly says: string
+  /** Names of adjustments that are silent where this one says something. */
+  readonly excepts: readonly string[]
   readonly source: Source
 }

@@ -212,6 +212,31 @@ export const law = (from: string, to: string): PackFiles => aPack({ '01-all.md':
 /** The pack with one more rule block under its last article. */
 export const added = (yaml: string, text: string = chapter): PackFiles => aPack({ '01-all.md': text + block(yaml) })
 
+/** The pack with several more rule blocks there. */
+export const withBlocks = (...blocks: readonly string[]): PackFiles => aPack({ '01-all.md': chapter + blocks.map(block).join('') })
+
+/** An evaluation of providers with its grades, and what a statement is adjusted by. */
+export const graded = `evaluation: quality
+name: 服务考评
+of: provider
+by: authority
+every: year
+dimensions: { all: { name: 全部, by: [authority] } }
+grades: { 合格: 60, 不合格: 0 }`
+export const evaluated = `money: adjustment
+adjustment: evaluation-result
+name: 考评结算
+of: provider
+by: provider.grade
+table: { 合格: 100, 不合格: 90 }
+says: “{provider.name}”考评为{provider.grade}`
+export const assessed = `money: adjustment
+adjustment: assessment-report
+name: 评估结算
+of: provider
+by: provider.assessment
+says: 评估核定{provider.assessment}%`
+
 /** The pack with local practice. */
 export const practice = (text: string): PackFiles => aPack({ 'practice.md': text })
 

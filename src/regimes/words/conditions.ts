@@ -8,6 +8,13 @@ type FactRules = Readonly<Record<string, FactRule>>
 export const factName = (fact: string, facts: FactRules): string =>
   Object.hasOwn(facts, fact) ? (facts[fact]?.says ?? fact).replace(/[：；（，].*$/, '') : fact
 
+/** The sentence that a rule says, with the names of its facts in their places: “〔系统名称〕…”. */
+export const sayingInWords = (says: string, facts: FactRules): string =>
+  `“${says
+    .replace(/\{([\w.-]+)\}/g, (_, fact: string) => `〔${factName(fact, facts)}〕`)
+    .replaceAll('“', '‘')
+    .replaceAll('”', '’')}”`
+
 /** All tests of a condition, as a person says them: 系统类型为“已建”，且申请数量大于3. */
 export const conditionInWords = (when: Condition, facts: FactRules): string =>
   when.map(({ fact, test }) => testInWords(fact, test, facts)).join('，且')

@@ -1,13 +1,14 @@
 import { type FactRules, ruleFacts } from '../checks/rules.ts'
 import type { GuardRule, Regime } from '../model.ts'
 import { type FactRule, occasion } from '../occasions.ts'
-import { conditionInWords, factName } from './conditions.ts'
+import { conditionInWords, sayingInWords } from './conditions.ts'
 
 const verdicts: Readonly<Record<GuardRule['then'], string>> = {
   refuse: '不予办理',
   flag: '允许办理，但记录在案并提示',
   permit: '允许',
   exclude: '该行不纳入结算',
+  apart: '该行由使用单位自行与云服务商结算，列明金额而不计入总额',
   deduct: '该行扣减',
 }
 
@@ -54,11 +55,7 @@ export function ruleInWords(regime: Regime, rule: GuardRule): string {
   const often = lasting > 1 ? `连续${lasting}期` : ''
   const about = when.length > 0 ? `${often}${conditionInWords(when, facts)}的，` : often && `${often}的，`
   const begun = opens && `，并启动“${regime.procedures.find(({ id }) => id === opens)?.name ?? opens}”程序`
-  const text = says
-    .replace(/\{([\w.-]+)\}/g, (_, name: string) => `〔${factName(name, facts)}〕`)
-    .replaceAll('“', '‘')
-    .replaceAll('”', '’')
   const before = excepts.length > 0 ? `，优先于规则${excepts.map((id) => `“${id}”`).join('、')}` : ''
   const moment = (known?.says ?? on).replace(/（.*）/, '')
-  return `${moment}，${each ? '逐行判断：' : ''}${about}${verdicts[then]}${percent === null ? '' : `${percent}%`}${begun ?? ''}${before}：“${text}”。`
+  return `${moment}，${each ? '逐行判断：' : ''}${about}${verdicts[then]}${percent === null ? '' : `${percent}%`}${begun ?? ''}${before}：${sayingInWords(says, facts)}。`
 }

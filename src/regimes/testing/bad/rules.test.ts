@@ -45,7 +45,9 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
   [
     'a number finer than any fact',
     () => added("rule: b\non: price.set\nwhen: { price.amount: '> 0.00001' }\nthen: flag\nsays: 请核对"),
-    ['01-all.md:168（第六条）：“price.amount”的条件不合：应写数，至多四位小数。改法：price.amount 是“价格（元）”，写法见 docs/regimes.md'],
+    [
+      `01-all.md:168（第六条）：“price.amount”的条件不合：应写数，至多四位小数。改法：price.amount 是“${occasions['price.set'].facts['price.amount'].says}”，写法见 docs/regimes.md`,
+    ],
   ],
   [
     'a distance in time said the other way round',
@@ -88,7 +90,7 @@ const cases: readonly (readonly [string, () => PackFiles, readonly string[]])[] 
     'exclude elsewhere than in a bill',
     () => law('then: refuse', 'then: exclude'),
     [
-      '01-all.md:120（第四条）：then: exclude 不能用于时机 order.submit。改法：exclude 与 deduct 只用于 settlement.line，settlement.line 只用 exclude、deduct 或 permit',
+      '01-all.md:120（第四条）：then: exclude 不能用于时机 order.submit。改法：exclude、apart 与 deduct 只用于 settlement.line，settlement.line 只用 exclude、apart、deduct 或 permit',
     ],
   ],
   [
