@@ -16,6 +16,7 @@ exports.floors = [
   'contracts',
   'orders',
   'utilization',
+  'metering',
   'evaluation',
   'settlement',
   'app',

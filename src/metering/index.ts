@@ -1,0 +1,2 @@
+export { createMetering, type Metering, meteringRoutes } from './metering.ts'
+export type { MeteringNeeds } from './needs.ts'
