@@ -34,6 +34,8 @@ export const refusals = {
   'edition.not-later': { status: 409, zh: '已发布自{from}起施行的目录，新目录的施行日期须晚于该日' },
   'price.newer-exists': { status: 409, zh: '该服务项已有自{from}起的价格，新价格的起始日期须晚于该日' },
   'price.item-free': { status: 409, zh: '服务项“{name}”为免费服务，不需要定价' },
+  'price.not-provider': { status: 422, zh: '议价的对方在{from}不是本区域的云服务商，请选择云服务商，或改为该单位成为云服务商之后的日期' },
+  'price.ceiling-other-basis': { status: 422, zh: '最高限价{basis}计价，与该最终价格无法比较；请先按同一计价方式确定最高限价' },
   'import.unreadable': { status: 422, zh: '文件无法读取：{why}' },
   'import.has-errors': { status: 422, zh: '文件有{count}处错误，整份文件均未导入；请按提示修改后重新预览' },
   'import.changed': { status: 409, zh: '提交的文件与预览的文件不一致，请重新预览后再提交' },
@@ -55,6 +57,12 @@ export const refusals = {
     zh: '{organisation}已登记{on}的故障，本单位不能就同一时段改按计划内中断或不可抗力登记；有异议的，请向该单位提出更正',
   },
   'season.begun': { status: 409, zh: '该业务周期自{from}起已经开始，不能撤回' },
+
+  // metering: quantities that are reported and confirmed
+  'metering.overlaps': { status: 409, zh: '期间与已上报的重叠，没有登记；更正已上报的数量，请在原记录上更正' },
+  'metering.decided': { status: 409, zh: '所选记录中有{count}条已经确认、提出异议或更正，均未办理；请刷新后重新选择' },
+  'metering.not-correctable': { status: 409, zh: '该记录{state}，不能更正；请{remedy}' },
+  'metering.own-report': { status: 403, zh: '本人上报的数量不能由本人{act}，请由其他人员办理' },
 
   // identity: signing in, passwords, accounts
   'session.required': { status: 401, zh: '尚未登录或登录已失效，请重新登录' },
