@@ -3,3 +3,7 @@ export type { Basis, Item, ItemFields, ItemOnDay, Orderable, PriceKind } from '.
 export type { CatalogueNeeds } from './needs.ts'
 export type { PriceVersion } from './prices/store.ts'
 export { catalogueRoutes } from './routes.ts'
+export { readTariff, type Tariff, type TariffText, type Tier, type TierMode, writeTariff } from './tariff.ts'
+export { unitPriceTop } from './tariffs/comparison.ts'
+export { costOf } from './tariffs/cost.ts'
+export { basisNames, tariffInWords } from './tariffs/words.ts'

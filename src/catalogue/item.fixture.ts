@@ -1,3 +1,4 @@
+import type { PartiesOf } from '../identity/index.ts'
 import { newId } from '../kernel/index.ts'
 import type { ItemFields } from './item.ts'
 
@@ -13,3 +14,9 @@ export const itemFields = (different: Partial<ItemFields> = {}): ItemFields => (
   basis: 'month',
   ...different,
 })
+
+/** A measure whose providers are called `provider`. */
+export const partiesOf: PartiesOf = async () => [
+  { id: 'provider', name: '云服务商', sees: 'assigned', may: [], begins: false },
+  { id: 'user', name: '云使用单位', sees: 'own', may: [], begins: true },
+]

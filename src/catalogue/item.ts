@@ -1,4 +1,6 @@
 import type { Day, Id } from '../kernel/index.ts'
+import { readTariff, type Tariff } from './tariff.ts'
+import type { TariffView } from './tariffs/words.ts'
 
 /**
  * What one price is for: month 按月, year 按年, term 按约定月数 (three years, say), day 按日, hour 按小时, work 按工作量 (人天), metered 按计量, once 按次, free 免费.
@@ -34,18 +36,23 @@ export interface Item extends ItemFields {
   readonly version: number
 }
 
-/** An item with what holds for it on a day. */
+/** An item with what holds for it on a day, for every provider that has negotiated nothing else. */
 export interface ItemOnDay extends Item {
   readonly listed: boolean
-  /** Yuan, as text; null where none is set for that day. */
+  /** Yuan, as text, of steps the first one's; null where none is set for that day. */
   readonly ceilingPrice: string | null
   readonly finalPrice: string | null
+  /** The same with all that a price says. */
+  readonly ceilingTariff: TariffView | null
+  readonly finalTariff: TariffView | null
 }
 
-export interface Price {
+export interface Price extends TariffView {
   readonly id: Id
   readonly kind: PriceKind
-  readonly amount: string
+  /** Whose negotiated price it is (供应商议价); null: everybody's. */
+  readonly providerId: Id | null
+  readonly providerName: string | null
   readonly from: Day
   /** The first day it no longer holds; null while it runs. */
   readonly until: Day | null
@@ -74,16 +81,18 @@ export function unchangeable(item: Item, fields: ItemFields): 'item.published' |
   return item.priced && (item.unit !== fields.unit || item.basis !== fields.basis) ? 'item.priced' : null
 }
 
-/** Whether an item can be ordered on a day, and at what price; `price` is yuan as text, `0` for a free item. */
+/** Whether an item can be ordered on a day, and at what price; `price` is yuan as text, of steps the first one's, `0` for a free item. */
 export interface Orderable {
   readonly listed: boolean
   readonly priced: boolean
   readonly price: string | null
+  /** How the price charges; null for a free item, and where there is no price. */
+  readonly tariff: Tariff | null
 }
 
 /** An item that the jurisdiction does not have is neither listed nor priced. */
 export function orderableOf(item: ItemOnDay | undefined): Orderable {
-  if (!item) return { listed: false, priced: false, price: null }
+  if (!item) return { listed: false, priced: false, price: null, tariff: null }
   const price = item.basis === 'free' ? '0' : item.finalPrice
-  return { listed: item.listed, priced: price !== null, price }
+  return { listed: item.listed, priced: price !== null, price, tariff: item.finalTariff && readTariff(item.finalTariff) }
 }

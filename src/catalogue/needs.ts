@@ -1,3 +1,4 @@
+import type { PartiesOf } from '../identity/index.ts'
 import type { Clock, Database, Door } from '../kernel/index.ts'
 import type { Judge } from './ports.ts'
 
@@ -6,4 +7,6 @@ export interface CatalogueNeeds {
   readonly door: Door
   readonly clock: Clock
   readonly judge: Judge
+  /** The parties of the measure that binds on a day: those to whom matters are assigned are the providers. */
+  readonly partiesOf: PartiesOf
 }

@@ -6,7 +6,7 @@ import { isPermission } from '../regimes/index.ts'
 import { aJurisdiction, anActor, anOrganisation, fixedClock, testDatabase } from '../testing/index.ts'
 import { createCatalogue } from './catalogue.ts'
 import { columnNames } from './imports/columns.ts'
-import { itemFields } from './item.fixture.ts'
+import { itemFields, partiesOf } from './item.fixture.ts'
 import { catalogueRoutes } from './routes.ts'
 
 for (const format of ['date', 'date-time', 'uuid']) FormatRegistry.Set(format, () => true)
@@ -18,7 +18,7 @@ const authority = anActor(here, await anOrganisation(ownerDb, here, '主管部�
   permissions: ['catalogue.draft', 'catalogue.ceiling', 'catalogue.publish'],
 })
 const routes = catalogueRoutes(
-  createCatalogue({ db, door: createDoor({ db, clock }), clock, judge: async () => ({ refusal: null, findings: [] }) }),
+  createCatalogue({ db, door: createDoor({ db, clock }), clock, judge: async () => ({ refusal: null, findings: [] }), partiesOf }),
 )
 
 /** Calls an operation and expects an answer of the shape it promises. */

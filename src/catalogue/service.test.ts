@@ -5,7 +5,7 @@ import { createDoor, type Day, day, decimal, newId, type Outcome, plusDays } fro
 import { aJurisdiction, anActor, anOrganisation, codeOf, fixedClock, testDatabase } from '../testing/index.ts'
 import { createCatalogue } from './catalogue.ts'
 import { columnNames } from './imports/columns.ts'
-import { itemFields } from './item.fixture.ts'
+import { itemFields, partiesOf } from './item.fixture.ts'
 import type { Judge } from './ports.ts'
 import type { PriceInput } from './prices/service.ts'
 
@@ -28,7 +28,7 @@ const underCeiling: Judge = async (_, __, facts) => {
   return { refusal: over ? refusal : null, findings: [] }
 }
 
-const catalogue = createCatalogue({ db, door: createDoor({ db, clock }), clock, judge: underCeiling })
+const catalogue = createCatalogue({ db, door: createDoor({ db, clock }), clock, judge: underCeiling, partiesOf })
 const words = ['catalogue.draft', 'catalogue.ceiling', 'catalogue.price', 'catalogue.publish']
 const place = async (name: string) => {
   const jurisdictionId = await aJurisdiction(ownerDb)
@@ -129,11 +129,11 @@ test('an item is orderable from the edition that lists it until the next one tha
   expect(codeOf(await publish(2024, '2024-09-01', [backup.id]))).toBe('edition.not-later')
   value(await publish(2025, '2025-09-01', [backup.id]))
   const on = (text: string, id = server.id) => catalogue.orderable(there, id, day(text))
-  expect(await on('2024-08-31')).toEqual({ listed: false, priced: false, price: null })
-  expect(await on('2024-09-30')).toEqual({ listed: true, priced: false, price: null })
-  expect(await on('2025-08-31')).toEqual({ listed: true, priced: true, price: '310' })
-  expect(await on('2025-09-01')).toEqual({ listed: false, priced: true, price: '310' })
-  expect(await on('2025-09-01', backup.id)).toEqual({ listed: true, priced: true, price: '0' })
+  expect(await on('2024-08-31')).toEqual({ listed: false, priced: false, price: null, tariff: null })
+  expect(await on('2024-09-30')).toEqual({ listed: true, priced: false, price: null, tariff: null })
+  expect(await on('2025-08-31')).toMatchObject({ listed: true, priced: true, price: '310' })
+  expect(await on('2025-09-01')).toMatchObject({ listed: false, priced: true, price: '310' })
+  expect(await on('2025-09-01', backup.id)).toEqual({ listed: true, priced: true, price: '0', tariff: null })
   expect(await catalogue.orderable(jurisdictionId, backup.id, day('2025-09-01'))).toMatchObject({ listed: false })
   const codes = async (query: object) => (await catalogue.listItems(other, { limit: 50, ...query })).items.map((item) => item.code)
   expect(await codes({ year: 2025 })).toEqual([backup.code])

@@ -1,6 +1,7 @@
 import type { Basis, ItemFields } from '../item.ts'
+import { basisNames } from '../tariffs/words.ts'
 
-/** The columns of a catalogue file, in the order of the template, and what each fills in. */
+/** The columns that a catalogue file must have, in the order of the template, and what each fills in. */
 export const columns = {
   编码: 'code',
   一级分类: 'category1',
@@ -14,16 +15,17 @@ export const columns = {
   最终价格: 'final',
 } as const satisfies Record<string, keyof ItemFields | 'ceiling' | 'final'>
 
-export type Column = keyof typeof columns
-export const columnNames = Object.keys(columns) as Column[]
+/** Columns that a file may have beside them, for prices that charge in other ways. All but the first say something of the final price alone. */
+export const tariffColumns = ['约定月数', '阶梯', '免费额度', '最低计费月数'] as const
+
+export type TariffColumn = (typeof tariffColumns)[number]
+export type Column = keyof typeof columns | TariffColumn
+export const columnNames = Object.keys(columns) as (keyof typeof columns)[]
 
 /** How each basis is written in a file. */
 export const basisWords: ReadonlyMap<string, Basis> = new Map([
-  ['按月', 'month'],
-  ['按年', 'year'],
-  ['按次', 'once'],
+  ...Object.entries(basisNames).map(([basis, word]): [string, Basis] => [word, basis as Basis]),
   ['一次性', 'once'],
-  ['免费', 'free'],
 ])
 
 /** The longest text a column takes, in characters; a column without one here takes 200. */

@@ -3,6 +3,7 @@ import { columnNames } from './columns.ts'
 import { readLines } from './read-lines.ts'
 
 const usual = ['A-1', '基础设施', '计算', '云服务器', '通用型', '2核8G', '台·月', '按月', '320', '310.5']
+const plain = { basis: 'month', termMonths: null, tiers: null, allowance: null, minimumMonths: null }
 const lineWith = (column: string, text: string) => usual.map((cell, index) => (columnNames[index] === column ? text : cell))
 const read = (...rows: string[][]) =>
   readLines(
@@ -26,10 +27,11 @@ test('a line without errors is read in full', () => {
           unit: '台·月',
           basis: 'month',
         },
-        ceiling: '320',
-        final: '310.5',
+        ceiling: { ...plain, amount: '320' },
+        final: { ...plain, amount: '310.5' },
       },
     ],
+    amountsOnly: true,
   })
 })
 
@@ -49,7 +51,10 @@ test.each([
   ['最终价格', '3e2', '“3e2”不是价格'],
   ['最终价格', '30.30000000000000004', '价格“30.30000000000000004”的小数多于四位'],
 ])('%s %o: %s', (column, text, message) => {
-  expect(read(lineWith(column, text))).toEqual({ lines: [], errors: [{ line: 2, column, message, remedy: expect.stringMatching(/.+/) }] })
+  expect(read(lineWith(column, text))).toMatchObject({
+    lines: [],
+    errors: [{ line: 2, column, message, remedy: expect.stringMatching(/.+/) }],
+  })
 })
 
 test.each([

@@ -1,24 +1,30 @@
 import { cellFault, type LineError, type Row, type Wrong } from '../../tables/index.ts'
 import type { ItemFields } from '../item.ts'
-import { basisWords, type Column, columnNames, columns, lengthMax, required } from './columns.ts'
+import type { TariffText } from '../tariff.ts'
+import { basisWords, type Column, columnNames, columns, lengthMax, required, tariffColumns } from './columns.ts'
+import { type LinePrices, readPrices } from './read-tariff.ts'
 
 export interface ReadLine {
   readonly line: number
   readonly item: ItemFields
-  /** Yuan; null where the cell is empty. */
-  readonly ceiling: string | null
-  readonly final: string | null
+  /** Null where the line sets none. */
+  readonly ceiling: TariffText | null
+  readonly final: TariffText | null
 }
 
 export interface ReadLines {
   /** Lines without errors of their own. */
   readonly lines: readonly ReadLine[]
   readonly errors: readonly LineError<Column>[]
+  /** The file says of prices no more than their amounts. */
+  readonly amountsOnly: boolean
 }
+
+const allColumns: readonly Column[] = [...columnNames, ...tariffColumns]
 
 /** Reads the lines under a heading; every error names its line and column. A duplicated code is an error on its later line. */
 export function readLines(heading: readonly string[], rows: readonly Row[]): ReadLines {
-  const errors: LineError<Column>[] = []
+  const errors: LineError<Column>[] = tariffColumns.flatMap((column) => twice(column, heading))
   const lines: ReadLine[] = []
   const firstLineOf = new Map<string, number>()
   for (const row of rows) {
@@ -27,22 +33,39 @@ export function readLines(heading: readonly string[], rows: readonly Row[]): Rea
     errors.push(...found)
     if (found.length === 0) lines.push(lineOf(row.line, cell))
   }
-  return { lines, errors }
+  return { lines, errors, amountsOnly: !tariffColumns.some((column) => heading.includes(column)) }
 }
+
+const twice = (column: Column, heading: readonly string[]): LineError<Column>[] =>
+  heading.indexOf(column) === heading.lastIndexOf(column)
+    ? []
+    : [{ line: 1, column, message: `列“${column}”出现了两次`, remedy: '请只保留一列' }]
 
 type Cell = (column: Column) => string
 
 function errorsOf({ line, cells }: Row, width: number, cell: Cell): LineError<Column>[] {
-  const errors: LineError<Column>[] = columnNames.flatMap((column) => {
+  const errors: LineError<Column>[] = allColumns.flatMap((column) => {
     const error = cellError(column, cell(column))
     return error ? [{ line, column, ...error }] : []
   })
   if (cells.slice(width).some((text) => text.trim() !== ''))
     errors.push({ line, column: null, message: '这一行的单元格多于首行的列', remedy: '内容含逗号时，请用英文双引号括起' })
-  const free = basisWords.get(cell('计价方式')) === 'free'
-  for (const column of ['最高限价', '最终价格'] as const)
-    if (free && cell(column) !== '') errors.push({ line, column, message: '免费服务不应填写价格', remedy: '请清空价格，或改写计价方式' })
-  return errors
+  if (basisWords.get(cell('计价方式')) === 'free') return [...errors, ...pricedThough(line, cell)]
+  // How a price charges is looked at when all cells by themselves are right.
+  return errors.length > 0 ? errors : pricesOf(cell).wrong.map((wrong) => ({ line, ...wrong }))
+}
+
+const pricedThough = (line: number, cell: Cell): LineError<Column>[] =>
+  (['最高限价', '最终价格', ...tariffColumns] as const)
+    .filter((column) => cell(column) !== '')
+    .map((column) => ({ line, column, message: '免费服务不应填写价格', remedy: '请清空价格，或改写计价方式' }))
+
+function pricesOf(cell: Cell): LinePrices {
+  const basis = basisWords.get(cell('计价方式'))
+  if (!basis || basis === 'free') return { ceiling: null, final: null, wrong: [] }
+  const [最高限价, 最终价格] = [cell('最高限价'), cell('最终价格')]
+  const [约定月数, 阶梯, 免费额度, 最低计费月数] = [cell('约定月数'), cell('阶梯'), cell('免费额度'), cell('最低计费月数')]
+  return readPrices({ 最高限价, 最终价格, 约定月数, 阶梯, 免费额度, 最低计费月数 }, basis)
 }
 
 function cellError(column: Column, text: string): Wrong {
@@ -51,7 +74,7 @@ function cellError(column: Column, text: string): Wrong {
   const unfit = cellFault(text, { isNumber: isPrice })
   if (unfit) return unfit
   if (isPrice) return priceError(text)
-  const max = lengthMax[column] ?? 200
+  const max = lengthMax[column] ?? (column === '阶梯' ? 1000 : 200)
   if ([...text].length > max) return { message: `“${column}”超过 ${max} 个字`, remedy: `请缩短到 ${max} 个字以内` }
   if (column === '计价方式' && !basisWords.has(text))
     return { message: `不认识的计价方式“${text}”`, remedy: `请填写其中之一：${[...basisWords.keys()].join('、')}` }
@@ -75,7 +98,8 @@ function duplicate(code: string, line: number, firstLineOf: Map<string, number>)
 }
 
 function lineOf(line: number, cell: Cell): ReadLine {
-  const item = Object.fromEntries(columnNames.map((column) => [columns[column], cell(column)])) as unknown as Record<string, string>
-  const { ceiling, final, basis = '', ...fields } = item
-  return { line, item: { ...fields, basis: basisWords.get(basis) } as ItemFields, ceiling: ceiling || null, final: final || null }
+  const fields = Object.fromEntries(columnNames.map((column) => [columns[column], cell(column)])) as unknown as Record<string, string>
+  const { ceiling: _, final: __, basis = '', ...rest } = fields
+  const { ceiling, final } = pricesOf(cell)
+  return { line, item: { ...rest, basis: basisWords.get(basis) } as ItemFields, ceiling, final }
 }

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import { DayText, day, ok, type Route } from '../../kernel/index.ts'
+import { DayText, day, Nullable, ok, type Route } from '../../kernel/index.ts'
 import { FileContent, FileHash, LineErrorView } from '../../tables/index.ts'
 import { operation, Text } from '../schemas.ts'
 import type { Imports } from './service/index.ts'
@@ -15,7 +15,10 @@ const Preview = Type.Object({
   hash: FileHash,
   counts: Counts,
   lines: Type.Array(
-    Type.Object({ line: Type.Integer(), code: Type.String(), name: Type.String(), action: Action, prices: Type.Integer() }),
+    Type.Object({
+      ...{ line: Type.Integer(), code: Type.String(), name: Type.String(), action: Action, prices: Type.Integer() },
+      finalInWords: Nullable(Type.String({ description: '将要开始的最终价格' })),
+    }),
   ),
   errors: Type.Array(LineErrorView),
 })

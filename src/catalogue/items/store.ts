@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import type { Day, Id, Instant, Reader, Tx } from '../../kernel/index.ts'
 import type { Item, ItemFields, ItemOnDay } from '../item.ts'
+import { tariffJson } from '../prices/store.ts'
+import type { TariffText } from '../tariff.ts'
+import { withWords } from '../tariffs/words.ts'
 
 const columns = sql`i.id, i.jurisdiction_id as "jurisdictionId", i.code, i.category1, i.category2, i.category3, i.name, i.specification, i.unit,
   i.basis, i.version, exists (select 1 from catalogue_listing l where l.item_id = i.id) as published,
   exists (select 1 from item_price p where p.item_id = i.id) as priced`
 
+/** The general price: what a provider negotiated stands in the item's history. */
 const priceOn = (kind: 'ceiling' | 'final', on: Day) => sql`
-  (select trim_scale(p.amount)::text from item_price p where p.item_id = i.id and p.kind = ${kind} and p.during @> ${on}::date)`
+  (select ${tariffJson} from item_price p where p.item_id = i.id and p.kind = ${kind} and p.provider_id is null and p.during @> ${on}::date)`
 
 /** The edition in force on a day lists the item. */
 const listedOn = (on: Day) => sql`
@@ -16,7 +20,21 @@ const listedOn = (on: Day) => sql`
     order by e.in_force_from desc limit 1))`
 
 const onDay = (on: Day) =>
-  sql`${columns}, ${listedOn(on)} as listed, ${priceOn('ceiling', on)} as "ceilingPrice", ${priceOn('final', on)} as "finalPrice"`
+  sql`${columns}, ${listedOn(on)} as listed, ${priceOn('ceiling', on)} as ceiling, ${priceOn('final', on)} as final`
+
+interface Row extends Item {
+  readonly listed: boolean
+  readonly ceiling: TariffText | null
+  readonly final: TariffText | null
+}
+
+const itemOnDay = ({ ceiling, final, ...item }: Row): ItemOnDay => ({
+  ...item,
+  ceilingPrice: ceiling?.amount ?? null,
+  finalPrice: final?.amount ?? null,
+  ceilingTariff: ceiling && withWords(ceiling),
+  finalTariff: final && withWords(final),
+})
 
 export interface ItemSearch {
   readonly jurisdictionId: Id | null
@@ -38,7 +56,7 @@ export interface ItemSearch {
 /** One row more than `limit`, in the order of codes. */
 export async function listItems(db: Reader, query: ItemSearch): Promise<ItemOnDay[]> {
   const { jurisdictionId, drafts, on, search = null, category = null, year = null, listed = null, limit, after } = query
-  const { rows } = await sql<ItemOnDay>`
+  const { rows } = await sql<Row>`
     select ${onDay(on)} from service_item i
     where i.jurisdiction_id = ${jurisdictionId}
       and (${drafts} or exists (select 1 from catalogue_listing l where l.item_id = i.id))
@@ -50,14 +68,14 @@ export async function listItems(db: Reader, query: ItemSearch): Promise<ItemOnDa
       and (${listed}::boolean is null or ${listedOn(on)} = ${listed})
       and (${after}::text is null or i.code > ${after ?? ''})
     order by i.code limit ${limit + 1}`.execute(db)
-  return rows
+  return rows.map(itemOnDay)
 }
 
 /** The named items of a jurisdiction with what holds for them on a day. */
 export async function itemsOnDay(db: Reader, jurisdictionId: Id | null, ids: readonly Id[], on: Day): Promise<ItemOnDay[]> {
-  const { rows } = await sql<ItemOnDay>`
+  const { rows } = await sql<Row>`
     select ${onDay(on)} from service_item i where i.jurisdiction_id = ${jurisdictionId} and i.id = any(${ids}::uuid[])`.execute(db)
-  return rows
+  return rows.map(itemOnDay)
 }
 
 /** The named items, of whatever jurisdiction. */

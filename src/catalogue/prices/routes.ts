@@ -1,11 +1,19 @@
 import { Type } from '@sinclair/typebox'
-import { CitationView, DayText, day, IdParams, IdText, ok, type Route } from '../../kernel/index.ts'
-import { operation, PriceKindText, PriceText, Text } from '../schemas.ts'
+import { CitationView, DayText, day, IdParams, IdText, Nullable, ok, type Route } from '../../kernel/index.ts'
+import { operation, PriceKindText, priceView, TariffBody, Text } from '../schemas.ts'
 import type { Prices } from './service.ts'
 
-const input = { kind: PriceKindText, amount: PriceText, from: DayText, reason: Text(500) }
+const Input = Type.Composite([
+  TariffBody,
+  Type.Object({
+    kind: PriceKindText,
+    from: DayText,
+    reason: Text(500),
+    providerId: Type.Optional(Nullable({ ...IdText, description: '议价的云服务商；不填为通用价格' })),
+  }),
+])
 const Finding = Type.Object({ rule: Type.String(), message: Type.String(), citation: CitationView })
-const View = Type.Object({ id: IdText, itemId: IdText, ...input, findings: Type.Array(Finding) })
+const View = Type.Object({ ...priceView, itemId: IdText, reason: Type.String(), findings: Type.Array(Finding) })
 
 export const priceRoutes = (prices: Prices): Route[] => [
   operation({
@@ -16,7 +24,7 @@ export const priceRoutes = (prices: Prices): Route[] => [
     // The ceiling takes catalogue.ceiling, the final price catalogue.price: the use case knows which is asked.
     may: 'signed-in',
     params: IdParams,
-    body: Type.Object(input),
+    body: Input,
     response: View,
     status: 201,
     handle: async ({ actor, params, body, key }) => {

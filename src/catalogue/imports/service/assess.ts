@@ -3,8 +3,8 @@ import type { Finding } from '../../../regimes/index.ts'
 import type { LineError, Table } from '../../../tables/index.ts'
 import { itemsByCode } from '../../items/store.ts'
 import type { Judge } from '../../ports.ts'
-import { priceFacts } from '../../prices/service.ts'
-import { newestPrices, noPrices, pricesOn, type StandingPrices } from '../../prices/store.ts'
+import { otherBasis, type PriceSetting, priceFacts, type Standing } from '../../prices/setting.ts'
+import { newestPrices, pricesOn, type StandingPrice } from '../../prices/store.ts'
 import { columnOf, type Existing, type PlannedLine, type PlannedPrice, planImport } from '../plan.ts'
 import { readLines } from '../read-lines.ts'
 
@@ -43,9 +43,11 @@ export async function assess(file: ImportFile, table: Table, place: Place): Prom
   const codes = read.lines.map(({ item }) => item.code)
   const items = await itemsByCode(place.db, place.jurisdictionId, codes, place.locking)
   const ids = items.map(({ id }) => id)
-  const existing = { items, prices: await newestPrices(place.db, ids) }
-  const plan = planImport(read.lines, existing, file.pricesFrom)
-  const standing = await pricesOn(place.db, ids, file.pricesFrom)
+  // Files set general prices; what providers negotiated stays as it is.
+  const prices = (await newestPrices(place.db, ids)).filter(({ providerId }) => providerId === null)
+  const existing = { items, prices }
+  const plan = planImport(read, existing, file.pricesFrom)
+  const standing = Map.groupBy(await pricesOn(place.db, ids, file.pricesFrom), ({ itemId }) => itemId)
   const priced = new Set(existing.prices.map(({ itemId, kind }) => `${itemId} ${kind}`))
   const judged = await judgePrices(plan.planned, { from: file.pricesFrom, standing, priced }, place)
   const errors = [...read.errors, ...plan.errors, ...judged.errors].sort((a, b) => a.line - b.line)
@@ -55,7 +57,7 @@ export async function assess(file: ImportFile, table: Table, place: Place): Prom
 /** What stands when the file's prices begin. */
 interface Before {
   readonly from: Day
-  readonly standing: ReadonlyMap<Id, StandingPrices>
+  readonly standing: ReadonlyMap<Id, readonly StandingPrice[]>
   /** `<item> <kind>` of every price there is. */
   readonly priced: ReadonlySet<string>
 }
@@ -64,19 +66,36 @@ async function judgePrices(planned: readonly PlannedLine[], before: Before, { ju
   const lines: JudgedLine[] = []
   const errors: LineError[] = []
   for (const line of planned) {
-    const now = before.standing.get(line.itemId ?? '') ?? noPrices
-    // A line that sets both prices sets the ceiling first: its final price is held against that.
-    const standing = { ceiling: line.ceiling ?? now.ceiling, final: now.final }
     const prices = []
-    for (const { kind, amount, ...price } of line.prices) {
-      const replaces = before.priced.has(`${line.itemId} ${kind}`)
-      const held = kind === 'ceiling' && line.prices.some((other) => other.kind === 'final') ? { ...standing, final: null } : standing
-      const facts = priceFacts({ itemName: line.item.name, kind, amount, from: before.from, today: on, replaces, standing: held })
-      const { refusal, findings } = await judge({ jurisdictionId, on }, 'price.set', facts)
-      if (refusal) errors.push({ line: line.line, column: columnOf[kind], message: refusal.message, remedy: '请按上述规定修改价格' })
-      prices.push({ ...price, kind, amount, findings })
+    for (const price of line.prices) {
+      const setting = settingOf(line, price, before, on)
+      const basis = otherBasis(setting)
+      const { refusal, findings } = await judge({ jurisdictionId, on }, 'price.set', priceFacts(setting))
+      const column = columnOf[price.kind]
+      if (basis !== null) errors.push({ line: line.line, column, ...incomparable(basis) })
+      if (refusal) errors.push({ line: line.line, column, message: refusal.message, remedy: '请按上述规定修改价格' })
+      prices.push({ ...price, findings })
     }
     lines.push({ ...line, prices })
   }
   return { lines, errors }
 }
+
+/** A line that sets both prices sets the ceiling first: its final price is held against that, and the ceiling against no final price before. */
+function settingOf(line: PlannedLine, { kind, tariff }: PlannedPrice, before: Before, on: Day): PriceSetting {
+  const now: readonly Standing[] = before.standing.get(line.itemId ?? '') ?? []
+  const ceiling = line.ceiling && { kind: 'ceiling' as const, providerId: null, tariff: line.ceiling }
+  const replaced = (other: Standing) =>
+    other.providerId === null &&
+    (other.kind === 'ceiling' ? ceiling !== null : kind === 'ceiling' && line.prices.some((price) => price.kind === 'final'))
+  return {
+    ...{ itemName: line.item.name, kind, tariff, providerId: null, from: before.from, today: on },
+    replaces: before.priced.has(`${line.itemId} ${kind}`),
+    standing: [...(ceiling ? [ceiling] : []), ...now.filter((other) => !replaced(other))],
+  }
+}
+
+const incomparable = (basis: string) => ({
+  message: `最高限价${basis}计价，与该最终价格无法比较`,
+  remedy: '请先按同一计价方式确定最高限价',
+})

@@ -7,6 +7,7 @@ import { insertItems, updateItems } from '../../items/store.ts'
 import type { CatalogueNeeds } from '../../needs.ts'
 import { permissionFor } from '../../prices/service.ts'
 import { beginPrices } from '../../prices/store.ts'
+import { withWords } from '../../tariffs/words.ts'
 import { columnNames } from '../columns.ts'
 import type { Action } from '../plan.ts'
 import { type Assessment, assess, type ImportFile, type JudgedLine } from './assess.ts'
@@ -27,6 +28,8 @@ export interface ImportPreview {
     readonly name: string
     readonly action: Action
     readonly prices: number
+    /** The final price that begins, in words. */
+    readonly finalInWords: string | null
   }[]
   readonly errors: readonly LineError[]
 }
@@ -95,9 +98,17 @@ const countsOf = (lines: readonly JudgedLine[]): Counts => {
 const previewOf = ({ hash, lines, errors }: Assessment): ImportPreview => ({
   hash,
   counts: countsOf(lines),
-  lines: lines.map(({ line, item, action, prices }) => ({ line, code: item.code, name: item.name, action, prices: prices.length })),
+  lines: lines.map(({ line, item, action, prices }) => ({
+    ...{ line, code: item.code, name: item.name, action, prices: prices.length },
+    finalInWords: finalInWords(prices),
+  })),
   errors,
 })
+
+function finalInWords(prices: JudgedLine['prices']): string | null {
+  const tariff = prices.find(({ kind }) => kind === 'final')?.tariff
+  return tariff ? withWords(tariff).inWords : null
+}
 
 async function write(
   { tx, actor, now, record }: Writing<OfficeActor>,
@@ -114,7 +125,7 @@ async function write(
     return refuse('request.changed-meanwhile', { facts: { what: '服务目录' } })
   const changed = rowsOf('change')
   await updateItems(tx, changed, now)
-  const prices = lines.flatMap((line) => line.prices.map((price) => ({ ...price, id: newId(), itemId: line.id })))
+  const prices = lines.flatMap((line) => line.prices.map((price) => ({ ...price, providerId: null, id: newId(), itemId: line.id })))
   await beginPrices(tx, prices, { from, reason: `导入文件“${name}”`, setBy: actor.organisationId, setByPerson: actor.personName, at: now })
   const counts = countsOf(found.lines)
   const changedIds = new Set(changed.map(({ id }) => id))
