@@ -11,7 +11,7 @@ const ofUnit = evaluated
   .replace('“{provider.name}”考评为{provider.grade}', '考评为{unit.grade}')
 const whole = regimeOf(withBlocks(graded, evaluated, `${assessed}\ncap: 10`, ofUnit))
 const paid = (facts: Facts, of: 'provider' | 'unit' = 'provider', regime = whole) =>
-  adjustmentsFor(regime, of, facts).map(({ adjustment, percent }) => `${adjustment} ${formatDecimal(percent)}`)
+  adjustmentsFor(regime, of, facts).map(({ rule, percent }) => `${rule} ${formatDecimal(percent)}`)
 
 test.each<[string, Facts, readonly string[]]>([
   ['nothing is known', {}, []],
@@ -34,7 +34,12 @@ test('a unit has its own', () => expect(paid({ 'unit.grade': '不合格', 'provi
 
 test('the line says why, and under which article', () => {
   const [line] = adjustmentsFor(whole, 'provider', { 'provider.name': '甲云', 'provider.grade': '不合格' })
-  expect(line).toMatchObject({ name: '考评结算', message: '“甲云”考评为不合格', citation: { regime: 'small-2024', cite: '6' } })
+  expect(line).toMatchObject({
+    name: '考评结算',
+    value: '不合格',
+    message: '“甲云”考评为不合格',
+    citation: { regime: 'small-2024', cite: '6' },
+  })
 })
 
 test('an exception silences the other where it says something, and only there', () => {

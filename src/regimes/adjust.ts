@@ -4,8 +4,11 @@ import type { Facts } from './occasions.ts'
 
 /** What of a provider's (unit's) sum is paid under one adjustment. */
 export interface Adjusted {
-  readonly adjustment: string
+  /** Its name in the pack, and what people call it. */
+  readonly rule: string
   readonly name: string
+  /** What it goes by: `不合格`, `98.5`. */
+  readonly value: string
   /** What is paid, in percent of the base; 100 changes nothing and is a line all the same. */
   readonly percent: Decimal
   readonly message: string
@@ -18,23 +21,25 @@ export interface Adjusted {
  */
 export function adjustmentsFor(regime: Regime, of: AdjustmentRule['of'], facts: Facts): Adjusted[] {
   const holding = regime.adjustments.flatMap((rule) => {
-    const percent = rule.of === of ? percentOf(rule, facts[rule.by] ?? null) : null
-    return percent === null ? [] : [{ rule, percent }]
+    const value = rule.of === of ? facts[rule.by] : null
+    const percent = typeof value === 'string' ? percentOf(rule, value) : null
+    return typeof value === 'string' && percent !== null ? [{ rule, value, percent }] : []
   })
   const silent = new Set(holding.flatMap(({ rule }) => rule.excepts))
   return holding
     .filter(({ rule }) => !silent.has(rule.id))
-    .map(({ rule, percent }) => ({
-      adjustment: rule.id,
+    .map(({ rule, value, percent }) => ({
+      rule: rule.id,
       name: rule.name,
+      value,
       percent,
       message: sentence(rule.says, told(facts)),
       citation: { regime: regime.id, cite: rule.source.cites[0] ?? '' },
     }))
 }
 
-function percentOf({ table, cap }: AdjustmentRule, value: Facts[string] | null): Decimal | null {
-  if (typeof value !== 'string' || value === '') return null
+function percentOf({ table, cap }: AdjustmentRule, value: string): Decimal | null {
+  if (value === '') return null
   const said = table === null ? value : Object.hasOwn(table, value) ? table[value] : undefined
   if (said === undefined) return null
   return cap === null ? decimal(said) : within(decimal(said), decimal(cap))

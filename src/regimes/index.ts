@@ -1,3 +1,4 @@
+export { type Adjusted, adjustmentsFor } from './adjust.ts'
 export { demandKinds } from './blocks/meta.ts'
 export { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
 export { checkProof, type Proof, proving } from './checks/proof.ts'

@@ -81,10 +81,10 @@ test.each([
     [whole],
     added(assessed),
     [
-      '01-all.md:168（第六条）：没有故事遇到结算调整“assessment-report”。改法：在故事的 then 中写 adjustments: [ { adjustment: assessment-report, percent: "…", amount: "…" } ]',
+      '01-all.md:168（第六条）：没有故事遇到结算调整“assessment-report”。改法：在故事的 then 中写 adjustments: [ { rule: assessment-report, percent: "…", amount: "…" } ]',
     ],
   ],
-  ['an adjustment that a story shows', [{ ...whole, text: '{"adjustment":"assessment-report"}' }], added(assessed), []],
+  ['an adjustment that a story shows', [{ ...whole, text: '{"rule":"assessment-report"}' }], added(assessed), []],
   ['an exception whose rule is met', [{ ...whole, text: '{"code":"rule.frozen"}' }], added(permit), []],
   [
     'what is declared open is not carried',

@@ -75,7 +75,7 @@ function met({ id, then, excepts, source }: GuardRule, stories: readonly Proof[]
 
 function applied({ id, source }: AdjustmentRule, stories: readonly Proof[]): PackFault[] {
   if (stories.some(({ text }) => names(text, id))) return []
-  const remedy = `在故事的 then 中写 adjustments: [ { adjustment: ${id}, percent: "…", amount: "…" } ]`
+  const remedy = `在故事的 then 中写 adjustments: [ { rule: ${id}, percent: "…", amount: "…" } ]`
   return [faultAt(source, `没有故事遇到结算调整“${id}”`, remedy)]
 }
 
