@@ -51,6 +51,7 @@ export interface ForeignObjects {
   readonly materialId: Id
   readonly workOrderId: Id
   readonly resourceId: Id
+  readonly quantityId: Id
   readonly statementId: Id
   readonly scorecardId: Id
   readonly paperId: Id
@@ -93,6 +94,7 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   const { systemId, itemId, poolId, caseId, materialId, workOrderId, documentId } = ids
   const more = {
     resourceId: newId(),
+    quantityId: newId(),
     statementId: newId(),
     scorecardId: newId(),
     blacklistId: newId(),
@@ -132,6 +134,13 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
     values (${more.resourceId}, ${jurisdictionId}, ${organisationId}, ${systemId}, ${providerId}, ${poolId}, ${itemId}, ${caseId}, 1, ${`${marker}-vm`}, 'delivered', ${at})`.execute(
     db,
   )
+  await sql`insert into metered_quantity (id, jurisdiction_id, resource_id, organisation_id, provider_id, basis, first_day, last_day, quantity, note,
+      reported_by, reported_by_id, reported_by_person, reported_at, chain)
+    values (${more.quantityId}, ${jurisdictionId}, ${more.resourceId}, ${organisationId}, ${providerId}, 'metered', '2024-08-01', '2024-08-31', 1,
+      ${marker}, ${providerId}, ${personId}, ${marker}, ${at}, ${more.quantityId})`.execute(db)
+  await sql`insert into settled_elsewhere (id, jurisdiction_id, organisation_id, system_id, during, measure, reason, decided_by, decided_by_person, decided_at)
+    values (${newId()}, ${jurisdictionId}, ${organisationId}, ${systemId}, '[2024-01-01,2025-01-01)', ${marker}, ${marker}, ${organisationId}, ${marker},
+      ${at})`.execute(db)
   await statement(db, { jurisdictionId, regimeId, marker, organisationId, providerId, ...ids, ...more })
   await sql`insert into blacklist_entry (id, jurisdiction_id, name, reason, source, during, recorded_at)
     values (${more.blacklistId}, ${jurisdictionId}, ${named('公司')}, '失信', '公告', ${always}, ${at})`.execute(db)

@@ -46,6 +46,9 @@ const reporting = holding('usage.report')
 const declaring = holding('season.declare')
 const stopping = holding('outage.report')
 const inspecting = holding('usage.inspect')
+const metering = holding('metering.report')
+const confirming = holding('metering.confirm')
+const quantityReaders = holding('metering.read')
 const dutyManagers = holding('duty.manage')
 const connected = holding('connection.read')
 const dutyBearers = where(({ duties }, party) => duties.some(({ by }) => by === party))
@@ -103,6 +106,7 @@ const item = {
 }
 const period = { from: '2024-09-01', to: '2024-12-31' }
 const figure = { indicator: 'cpu', from: '2024-08-01', to: '2024-08-31', mean: '10' }
+const metered = { from: '2024-08-01', to: '2024-08-31', quantity: '1' }
 const outage = { from: '2024-09-01T00:00:00Z', to: '2024-09-01T01:00:00Z', kind: 'fault', reason: '故障' }
 
 /** Operation → who may. An operation of the OpenAPI document that is not here fails the test. */
@@ -337,6 +341,15 @@ export const table: Readonly<Record<string, Row>> = {
   },
   listFindings: read,
   answerFinding: { who: units, foreign: id('resourceId', { answer: '已整改' }) },
+
+  listMeteredQuantities: { who: quantityReaders },
+  listMeteredResources: { who: metering },
+  reportMeteredQuantity: { who: metering, foreign: ({ resourceId }) => ({ body: { ...metered, resourceId } }) },
+  correctMeteredQuantity: { who: metering, foreign: id('quantityId', { ...metered, reason: '更正' }) },
+  confirmMeteredQuantities: { who: confirming, foreign: ({ quantityId }) => ({ body: { ids: [quantityId] } }) },
+  objectToMeteredQuantity: { who: confirming, foreign: id('quantityId', { opinion: '有异议' }) },
+  previewQuantityImport: { who: metering, own: true },
+  importQuantities: { who: metering, own: true },
 
   listEvaluations: read,
   listEvaluationRounds: read,

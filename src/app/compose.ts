@@ -6,6 +6,7 @@ import { createDuties, dutiesRoutes, type OpenAbout } from '../duties/index.ts'
 import { createEvaluation, evaluationRoutes, gradeFacts } from '../evaluation/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
+import { createMetering, meteringRoutes } from '../metering/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
@@ -73,6 +74,7 @@ export function compose(needs: CompositionNeeds) {
     ...{ db, door, clock, regimes, regimeIdOn, facts },
     openAbout: (writing, opening) => cases.openAbout(writing, opening),
   })
+  const metering = createMetering({ db, door, clock })
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
 
@@ -107,6 +109,7 @@ export function compose(needs: CompositionNeeds) {
     ...dutiesRoutes(duties),
     ...ordersRoutes(orders),
     ...utilizationRoutes(utilization),
+    ...meteringRoutes(metering),
     ...evaluationRoutes(evaluation),
     ...settlementRoutes(settlement),
   ]
