@@ -59,7 +59,7 @@ export const occasions = {
         says: '计价方式：month 按月，year 按年，term 按约定期，day 按日，hour 按小时，work 按工作量，metered 按计量，once 按次',
       },
       'price.negotiated': { holds: 'yes-no', says: '是否为一家云服务商的议价' },
-      'price.amount': { holds: 'number', says: '价格（元）；有阶梯的为最高的单价' },
+      'price.amount': { holds: 'number', says: '价格（元）' },
       'price.ceiling': { holds: 'number', says: '起始日的最高限价（元），折合为该价格的期间；未定时缺' },
       'price.final': { holds: 'number', says: '起始日的最终价格（元），折合为该价格的期间；未定时缺' },
       'price.from': { holds: 'day', says: '价格的起始日' },

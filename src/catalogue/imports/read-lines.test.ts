@@ -66,6 +66,31 @@ test.each([
   expect(read(lineWith(column, text)).errors).toEqual([])
 })
 
+test('columns of tariffs may be there, in any place, once', () => {
+  const rows = [{ line: 2, cells: [...usual.slice(0, 8), '2/单位', '', '30', '12'] }]
+  const heading = [...columnNames.slice(0, 8), '免费额度', '最高限价', '最终价格', '最低计费月数']
+  expect(readLines(heading, rows)).toMatchObject({
+    ...{ errors: [], amountsOnly: false },
+    lines: [{ ceiling: null, final: { ...plain, amount: '30', allowance: { quantity: '2', per: 'unit' }, minimumMonths: 12 } }],
+  })
+  expect(readLines([...heading, '免费额度'], rows).errors).toMatchObject([
+    { line: 1, column: '免费额度', message: '列“免费额度”出现了两次' },
+  ])
+})
+
+test.each([
+  ['按月', 'month'],
+  ['按年', 'year'],
+  ['按日', 'day'],
+  ['按小时', 'hour'],
+  ['按工作量', 'work'],
+  ['按计量', 'metered'],
+  ['按次', 'once'],
+  ['一次性', 'once'],
+])('%s', (word, basis) => {
+  expect(read(lineWith('计价方式', word)).lines).toMatchObject([{ item: { basis }, final: { basis } }])
+})
+
 test('a code that comes twice is an error on its later line, a free service has no price, a line is not longer than the heading', () => {
   const messages = (rows: string[][]) => read(...rows).errors.map(({ line, column, message }) => [line, column, message])
   expect(messages([usual, usual])).toEqual([[3, '编码', '编码“A-1”与第 2 行重复']])

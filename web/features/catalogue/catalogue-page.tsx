@@ -1,7 +1,6 @@
 import { Button, Input, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../shared/session/use-session.ts'
-import { price } from '../../shared/text/money.ts'
 import { DayInput } from '../../shared/ui/day-input.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Mark } from '../../shared/ui/mark.tsx'
@@ -15,6 +14,7 @@ import { EditionForm } from './edition-form.tsx'
 import { ImportDrawer } from './import-drawer.tsx'
 import { ItemDrawer } from './item-drawer.tsx'
 import { ItemForm } from './item-form.tsx'
+import { PriceWords } from './price-words.tsx'
 import { basisNames } from './words.ts'
 
 const columnsWith = (open: (id: string) => void): TableColumnsType<Item> => [
@@ -40,15 +40,19 @@ const columnsWith = (open: (id: string) => void): TableColumnsType<Item> => [
   },
   { title: '计量单位', dataIndex: 'unit' },
   { title: '计价方式', render: (_, row) => basisNames[row.basis] },
-  { title: '最高限价（元）', align: 'right', render: (_, row) => <span className="num">{price(row.ceilingPrice)}</span> },
+  {
+    title: '最高限价（元）',
+    align: 'right',
+    render: (_, row) => (row.ceilingTariff ? <PriceWords tariff={row.ceilingTariff} itemBasis={row.basis} /> : '—'),
+  },
   {
     title: '最终价格（元）',
     align: 'right',
     render: (_, row) =>
       row.basis === 'free' ? (
         '免费'
-      ) : row.finalPrice ? (
-        <strong className="num">{price(row.finalPrice)}</strong>
+      ) : row.finalTariff ? (
+        <PriceWords tariff={row.finalTariff} itemBasis={row.basis} strong />
       ) : (
         <Mark tone="amber">未定价</Mark>
       ),

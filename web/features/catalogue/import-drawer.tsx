@@ -7,7 +7,7 @@ import { PlainTable } from '../../shared/ui/list-table.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import { type ImportFile, type ImportPreview, useCommitImport, usePreviewImport } from './api/use-import.ts'
-import { importColumns } from './words.ts'
+import { importColumns, tariffColumns } from './words.ts'
 
 const actions = { create: '新增', change: '修改', unchanged: '不变' } as const
 
@@ -45,7 +45,8 @@ export function ImportDrawer({ open, onClose }: { open: boolean; onClose: () => 
     <Drawer open={open} onClose={close} size={820} title="导入服务项" destroyOnHidden>
       <div className="stack">
         <p style={{ margin: 0 }}>
-          CSV 或 XLSX 文件，不超过 5 MB，首行为列名：{importColumns}。先预览，确认无误后整份导入；有一处错误则整份不导入。
+          CSV 或 XLSX 文件，不超过 5 MB，首行为列名：{importColumns}；需要时另加列：{tariffColumns}
+          。先预览，确认无误后整份导入；有一处错误则整份不导入。
         </p>
         <Form layout="inline">
           <Form.Item label="价格起始日期" htmlFor="prices-from">
@@ -127,7 +128,7 @@ function Preview({
             { title: '编码', dataIndex: 'code' },
             { title: '名称', dataIndex: 'name' },
             { title: '处理', render: (_, { action }) => actions[action] },
-            { title: '定价', render: (_, { prices }) => (prices > 0 ? `${prices} 条` : '—') },
+            { title: '定价', render: (_, { prices, finalInWords }) => finalInWords ?? (prices > 0 ? `${prices} 条` : '—') },
           ]}
         />
       )}

@@ -1,7 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../shared/session/use-session.ts'
-import { price } from '../../shared/text/money.ts'
 import { period } from '../../shared/text/time.ts'
 import { Facts } from '../../shared/ui/facts.tsx'
 import { PlainTable } from '../../shared/ui/list-table.tsx'
@@ -10,11 +9,12 @@ import { Mark } from '../../shared/ui/mark.tsx'
 import { type ItemDetail, useItemDetail } from './api/use-item-detail.ts'
 import { ItemForm } from './item-form.tsx'
 import { PriceForm } from './price-form.tsx'
+import { PriceVersion } from './price-words.tsx'
 import { basisNames, kindNames } from './words.ts'
 
 /** An item: what it is, and every price it ever had, with who set it. */
 export const ItemDrawer = ({ id, onClose }: { id: string | null; onClose: () => void }) => (
-  <Drawer open={id !== null} onClose={onClose} size={760} title="服务项" destroyOnHidden>
+  <Drawer open={id !== null} onClose={onClose} size={820} title="服务项" destroyOnHidden>
     {id ? <Detail id={id} /> : null}
   </Drawer>
 )
@@ -42,8 +42,8 @@ function Body({ item }: { item: ItemDetail }) {
           ['规格', item.specification],
           ['计量单位', item.unit],
           ['计价方式', basisNames[item.basis]],
-          ['最高限价', item.ceilingPrice ? `${price(item.ceilingPrice)} 元` : null],
-          ['最终价格', item.finalPrice ? `${price(item.finalPrice)} 元` : item.basis === 'free' ? '免费' : '未定价'],
+          ['最高限价', item.ceilingTariff?.inWords ?? null],
+          ['最终价格', item.finalTariff?.inWords ?? (item.basis === 'free' ? '免费' : '未定价')],
         ]}
       />
       <div className="row">
@@ -60,7 +60,7 @@ function Body({ item }: { item: ItemDetail }) {
         columns={[
           { title: '期间', render: (_, row) => <span className="num">{period(row.from, row.until)}</span> },
           { title: '类别', render: (_, row) => kindNames[row.kind] },
-          { title: '价格（元）', align: 'right', render: (_, row) => <strong className="num">{price(row.amount)}</strong> },
+          { title: '价格', render: (_, row) => <PriceVersion version={row} /> },
           {
             title: '确定人与理由',
             render: (_, row) => (

@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import type { ItemDetail } from './api/use-item-detail.ts'
@@ -53,7 +53,7 @@ export function ItemForm({ open, item, onClose }: ItemFormProps) {
         <Input maxLength={30} placeholder="如：核·月" />
       </Form.Item>
       <Form.Item name="basis" label="计价方式" rules={need('请选择计价方式')}>
-        <Radio.Group options={Object.entries(basisNames).map(([value, label]) => ({ value, label }))} />
+        <Select options={Object.entries(basisNames).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
     </ActForm>
   )
