@@ -1,0 +1,36 @@
+import { Writable } from 'node:stream'
+import { writeCsv } from './csv.ts'
+import { provinceLines, sealedHead } from './lines.fixture.ts'
+import { writeXlsx } from './xlsx.ts'
+
+/**
+ * A process of its own for the test of memory: `node memory.fixture.ts <csv|xlsx> <lines>` writes so many lines into nothing and prints, as JSON, how many
+ * bytes it wrote, how long it took, and by how many MB the process had grown at its largest beyond what it was after a small file.
+ */
+const writers = { csv: writeCsv, xlsx: writeXlsx }
+const [format = '', lines = ''] = process.argv.slice(2)
+if (format !== 'csv' && format !== 'xlsx') throw new Error(`no such format: ${format}`)
+
+const megabytes = (): number => process.memoryUsage.rss() / 2 ** 20
+async function write(count: number): Promise<number> {
+  let bytes = 0
+  const nowhere = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      done()
+    },
+  })
+  await writers[format as keyof typeof writers](provinceLines(count), nowhere, { head: sealedHead })
+  return bytes
+}
+
+await write(100)
+const base = megabytes()
+let peak = base
+const watch = setInterval(() => {
+  peak = Math.max(peak, megabytes())
+}, 20)
+const begun = performance.now()
+const bytes = await write(Number(lines))
+clearInterval(watch)
+console.log(JSON.stringify({ bytes, seconds: (performance.now() - begun) / 1000, base, grown: Math.max(peak, megabytes()) - base }))
