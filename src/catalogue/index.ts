@@ -1,5 +1,6 @@
 export { type Catalogue, createCatalogue } from './catalogue.ts'
 export type { Basis, Item, ItemFields, ItemOnDay, Orderable, PriceKind } from './item.ts'
+export { bases } from './item.ts'
 export type { CatalogueNeeds } from './needs.ts'
 export type { PriceVersion } from './prices/store.ts'
 export { catalogueRoutes } from './routes.ts'

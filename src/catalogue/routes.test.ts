@@ -15,7 +15,7 @@ const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2024-09-30T09:00')
 const here = await aJurisdiction(ownerDb)
 const authority = anActor(here, await anOrganisation(ownerDb, here, '主管部门'), {
-  permissions: ['catalogue.draft', 'catalogue.ceiling', 'catalogue.publish'],
+  permissions: ['catalogue.draft', 'catalogue.ceiling', 'catalogue.price', 'catalogue.publish'],
 })
 const routes = catalogueRoutes(
   createCatalogue({ db, door: createDoor({ db, clock }), clock, judge: async () => ({ refusal: null, findings: [] }), partiesOf }),
@@ -42,6 +42,10 @@ test('every answer has the shape that its operation promises', async () => {
   const { id } = await call('createItem', fields)
   await call('changeItem', { ...fields, name: '改过的名称' }, { params: { id }, ifVersion: 1 })
   await call('setPrice', { kind: 'ceiling', amount: '0.3500', from: '2024-09-01', reason: '财政评审' }, { params: { id } })
+  const tiers = { mode: 'package', steps: [{ upTo: '100', amount: '0.3' }] }
+  const asks = { kind: 'final', from: '2024-09-01', reason: '采购结果', providerId: null }
+  const price = { basis: 'year', tiers, allowance: { quantity: '2', per: 'unit' }, minimumMonths: 12 }
+  await call('setPrice', { ...asks, ...price }, { params: { id } })
   await call('publishEdition', { year: 2024, inForceFrom: '2024-09-01' })
   const content = Buffer.from(`${columnNames.join(',')}\nA-1,基础设施,,,服务器,,台·月,按月,320,\nA-2,,,,,,,,,`).toString('base64')
   expect((await call('previewImport', { name: '目录.csv', content, pricesFrom: '2024-09-01' })).errors).toHaveLength(4)
@@ -49,6 +53,6 @@ test('every answer has the shape that its operation promises', async () => {
   const { hash } = await call('previewImport', { name: '目录.csv', content: right, pricesFrom: '2024-09-01' })
   await call('commitImport', { name: '目录.csv', content: right, pricesFrom: '2024-09-01', hash })
   expect((await call('listItems', undefined)).items).toHaveLength(2)
-  expect((await call('getItem', undefined, { params: { id }, query: { on: '2024-09-01' } })).prices).toHaveLength(1)
+  expect((await call('getItem', undefined, { params: { id }, query: { on: '2024-09-01' } })).prices).toHaveLength(2)
   expect((await call('listEditions', undefined)).items).toMatchObject([{ year: 2024, items: 1 }])
 })

@@ -47,7 +47,8 @@ export async function lineFacts(reader: Reader, file: CaseFile, lines: readonly 
   const { rows } = await sql<{ no: number } & Record<string, string | boolean | null>>`
     select w.no, i.name as "item.name",
       exists (select from catalogue_listing l where l.item_id = i.id and l.edition_id = ${editionInForce(file.jurisdictionId, on)}) as "item.listed",
-      (i.basis = 'free' or exists (select from item_price f where f.item_id = i.id and f.kind = 'final' and f.during @> ${on}::date)) as "item.priced",
+      (i.basis = 'free' or exists (select from item_price f where f.item_id = i.id and f.kind = 'final' and f.during @> ${on}::date
+        and (f.provider_id is null or f.provider_id = ${file.providerId}))) as "item.priced",
       p.name as "pool.name", p.legacy as "pool.legacy", p.self_controllable as "pool.self-controllable", p.mlps::text as "pool.mlps", p.zone as "pool.zone", p.level as "pool.level",
       p.kind as "pool.kind", p.plan as "pool.plan", p.dedicated as "pool.dedicated", p.grounds as "pool.grounds", p.approval as "pool.approval",
       p.separate as "pool.separate", p.conformity as "pool.conformity"

@@ -59,7 +59,7 @@ function Body({ item }: { item: ItemDetail }) {
         empty="还没有定价；定价后方可申请。"
         columns={[
           { title: '期间', render: (_, row) => <span className="num">{period(row.from, row.until)}</span> },
-          { title: '类别', render: (_, row) => kindNames[row.kind] },
+          { title: '类别', render: (_, row) => <span style={{ whiteSpace: 'nowrap' }}>{kindNames[row.kind]}</span> },
           { title: '价格', render: (_, row) => <PriceVersion version={row} /> },
           {
             title: '确定人与理由',

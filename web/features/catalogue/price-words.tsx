@@ -4,6 +4,9 @@ import type { ItemDetail } from './api/use-item-detail.ts'
 
 type Tariff = NonNullable<ItemDetail['finalTariff']>
 
+/** Lines break between parts of a sentence, not between a number and its unit. */
+const words = { whiteSpace: 'normal', wordBreak: 'keep-all' } as const
+
 /** Whether a price is so much for one unit and the period of the item, and nothing else: a bare number says it all. */
 const isPlain = ({ basis, tiers, allowance, minimumMonths }: Tariff, itemBasis: ItemDetail['basis']): boolean =>
   basis === itemBasis && basis !== 'term' && tiers === null && allowance === null && minimumMonths === null
@@ -24,11 +27,11 @@ export function PriceWords({ tariff, itemBasis, strong = false }: { tariff: Tari
 
 /** One version of an item's history: in words, and whose it is where a provider negotiated it. */
 export const PriceVersion = ({ version }: { version: ItemDetail['prices'][number] }) => (
-  <div style={{ whiteSpace: 'normal', maxWidth: 300 }}>
+  <div style={{ ...words, maxWidth: 300 }}>
     <strong>{version.inWords}</strong>
     {version.providerName ? (
       <div>
-        <Mark tone="amber">供应商议价</Mark> {version.providerName}
+        <Mark>供应商议价</Mark> {version.providerName}
       </div>
     ) : null}
   </div>
