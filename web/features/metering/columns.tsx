@@ -1,4 +1,4 @@
-import { Button, type TableColumnsType } from 'antd'
+import { Button, Checkbox, type TableColumnsType } from 'antd'
 import { grouped } from '../../shared/text/money.ts'
 import { localTime, periodTo } from '../../shared/text/time.ts'
 import { Go } from '../../shared/ui/go.tsx'
@@ -11,12 +11,36 @@ export interface RowActs {
   readonly decides: (quantity: Quantity) => boolean
   readonly correct: (quantity: Quantity) => void
   readonly object: (quantity: Quantity) => void
+  /** The records ticked so far, where there is something to be confirmed. */
+  readonly picking?: { readonly picked: readonly string[]; readonly pick: (ids: readonly string[]) => void }
 }
 
 /** How a row is called where its button is read aloud. */
-export const rowName = ({ itemName, systemName, from, to }: Quantity) => `${systemName} ${itemName} ${periodTo(from, to)}`
+const rowName = ({ itemName, systemName, from, to }: Quantity) => `${systemName} ${itemName} ${periodTo(from, to)}`
+
+/** A box to tick where the record waits for the person. */
+const pickColumn = ({ picking, decides }: RowActs): TableColumnsType<Quantity> =>
+  picking === undefined
+    ? []
+    : [
+        {
+          title: '选择',
+          width: 64,
+          render: (_, row) =>
+            decides(row) ? (
+              <Checkbox
+                aria-label={`选择 ${rowName(row)}`}
+                checked={picking.picked.includes(row.id)}
+                onChange={({ target }) =>
+                  picking.pick(target.checked ? [...picking.picked, row.id] : picking.picked.filter((id) => id !== row.id))
+                }
+              />
+            ) : null,
+        },
+      ]
 
 export const columnsWith = (acts: RowActs): TableColumnsType<Quantity> => [
+  ...pickColumn(acts),
   {
     title: '云资源',
     render: (_, row) => (
@@ -64,12 +88,12 @@ export const columnsWith = (acts: RowActs): TableColumnsType<Quantity> => [
     render: (_, row) => (
       <span className="row" style={{ gap: 6 }}>
         {acts.corrects(row) ? (
-          <Button size="small" aria-label={`更正${rowName(row)}`} onClick={() => acts.correct(row)}>
+          <Button size="small" aria-label={`更正：${rowName(row)}`} onClick={() => acts.correct(row)}>
             更正
           </Button>
         ) : null}
         {acts.decides(row) ? (
-          <Button size="small" aria-label={`对${rowName(row)}提出异议`} onClick={() => acts.object(row)}>
+          <Button size="small" aria-label={`提出异议：${rowName(row)}`} onClick={() => acts.object(row)}>
             提出异议
           </Button>
         ) : null}
