@@ -20,6 +20,9 @@ import { clockRoutes } from './clock-routes.ts'
 import { createMeasures } from './measures.ts'
 import type { MovingClock } from './moving-clock.ts'
 
+/** What a thread of a large settlement starts with. */
+const settlementThread = new URL('./settlement-thread.ts', import.meta.url)
+
 export interface CompositionNeeds {
   readonly db: Database
   readonly clock: Clock
@@ -44,7 +47,7 @@ export function compose(needs: CompositionNeeds) {
   const audit = createAudit({ db })
   const systems = createSystems({ db, door, clock, judge, facts: (reader, about) => facts(reader, about) })
   const rights = createRights({ db, door, clock, citationOf })
-  const catalogue = createCatalogue({ db, door, clock, judge })
+  const catalogue = createCatalogue({ db, door, clock, judge, partiesOf })
   const contracts = createContracts({
     db,
     door,
@@ -56,7 +59,7 @@ export function compose(needs: CompositionNeeds) {
     signed: (writing, contract) => duties.contractSigned(writing, contract),
     itemsOf: catalogue.itemsOf,
   })
-  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts, availabilityOf })
+  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts, availabilityOf, thread: settlementThread })
   const evaluation = createEvaluation({
     ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
     facts: (reader, about) => facts(reader, about),
@@ -84,6 +87,8 @@ export function compose(needs: CompositionNeeds) {
       await cases.sweep()
       await duties.sweep()
     },
+    /** Settlements that a process left unfinished. */
+    settle: () => settlement.resume(),
     /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
     forget: async (): Promise<void> => {
       await forgetKeys(db, clock.now())
@@ -114,7 +119,7 @@ export function compose(needs: CompositionNeeds) {
     ...settlementRoutes(settlement),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
-  const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf }
+  const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, thread: null }
   return { routes, jobs, atStart, identity, parties, cases, asked }
 }
 

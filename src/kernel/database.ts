@@ -31,7 +31,18 @@ export function connect({ url, connectionsMax = 10, onError = () => {} }: Databa
   })
   pool.on('error', onError)
   pool.on('connect', (client) => client.on('error', onError))
-  return new KyselyInstance({ dialect: new PostgresDialect({ pool }) })
+  const db: Database = new KyselyInstance({ dialect: new PostgresDialect({ pool }) })
+  addresses.set(db, url)
+  return db
+}
+
+const addresses = new WeakMap<Database, string>()
+
+/** Where a database is, for what needs a connection of its own (`copy.ts`, worker threads). Holds a password: never to be logged. */
+export function addressOf(db: Database): string {
+  const address = addresses.get(db)
+  if (address === undefined) throw new Error('this database was not opened by connect()')
+  return address
 }
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {

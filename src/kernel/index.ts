@@ -1,6 +1,8 @@
 export type { Actor } from './actor.ts'
 export { type Clock, systemClock, today } from './clock.ts'
 export { connect, type Database, type Reader, type Tx } from './database.ts'
+export { addressOf } from './database.ts'
+export { type CopyConnection, type CopyRows, openCopy } from './copy.ts'
 export * from './day.ts'
 export { type Decimal, decimal, decimalPlaces, decimalScale, formatDecimal } from './decimal.ts'
 export { type Act, type AuditEntry, createDoor, type Door, type Writing } from './door.ts'

@@ -230,6 +230,10 @@ export const refusals = {
   'statement.own-review': { status: 403, zh: '核算与审核同属一个职责的，核算、审核、封存须由三名不同人员办理，请由其他人员封存' },
   'statement.state': { status: 409, zh: '结算单{state}，不能{act}' },
   'statement.not-sealed': { status: 409, zh: '结算单尚未封存，没有可供核验的摘要' },
+  'statement.run-under-way': { status: 409, zh: '{by}发起的结算（周期自{from}起）正在进行，完成后方可再发起核算、封存或比对' },
+  'statement.run-going-on': { status: 202, zh: '已开始办理，数据量较大，尚未完成（{done}/{total}）；完成后即可在结算单中查看，不需要重复发起' },
+  'statement.run-broken': { status: 503, zh: '核算连续 {attempts} 次因程序中断未能完成，没有留下任何结果；请联系运维人员查明原因后重新发起' },
+  'statement.doubtful': { status: 409, zh: '封存前的复核发现疑点，没有封存：{doubt}；请退回结算单重新核算，并告知运维人员' },
 } as const satisfies Record<string, { status: number; zh: string }>
 
 export type RefusalCode = keyof typeof refusals

@@ -15,7 +15,7 @@ const clock = fixedClock('2025-01-01T09:00')
 const settlement = createSettlement({
   availabilityOf: async () => null,
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'yearly' },
-  contracts: contractsIn(db, clock),
+  thread: null, contracts: contractsIn(db, clock),
 })
 const routes = settlementRoutes(settlement)
 const office = await anOffice(ownerDb)

@@ -1,10 +1,22 @@
 import { Type } from '@sinclair/typebox'
 import { operationOf } from '../identity/index.ts'
 import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route } from '../kernel/index.ts'
-import { type AppliedReading, arithmeticOf, deductedOf } from './explain.ts'
-import { ExplanationView, LineView, PreviewView, StatementView, TotalsQuery, TotalsView, VerificationView } from './schemas.ts'
+import { type AppliedReading, arithmeticOf, deductedOf } from './rules/explain.ts'
+import type { Run } from './rules/run.ts'
+import {
+  AdjustmentsView,
+  ExplanationView,
+  LineView,
+  MonthsView,
+  PreviewView,
+  ProgressView,
+  StatementView,
+  TotalsQuery,
+  TotalsView,
+  VerificationView,
+} from './schemas.ts'
 import type { Settlement } from './service/index.ts'
-import type { Statement, StatementLine } from './statement.ts'
+import type { Statement, StatementLine } from './rules/statement.ts'
 
 const Opinion = Type.String({ minLength: 1, maxLength: 4000 })
 const LinesQuery = Type.Composite([
@@ -14,6 +26,7 @@ const LinesQuery = Type.Composite([
     system: Type.Optional(IdText),
     provider: Type.Optional(IdText),
     category: Type.Optional(Type.String({ maxLength: 100 })),
+    resource: Type.Optional(IdText),
   }),
 ])
 const LineParams = Type.Object({ id: IdText, no: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
@@ -26,6 +39,12 @@ const lineView = (line: StatementLine) => ({
   deductions: [...line.deductions],
   deducted: deductedOf(line),
   arithmetic: arithmeticOf(line),
+})
+
+const runView = ({ startedBy, refusal, no: _no, jurisdictionId: _jurisdiction, regimeId: _regime, until: _until, ...run }: Run) => ({
+  ...run,
+  startedBy: startedBy.personName,
+  refusal: refusal && { code: refusal.code, message: refusal.message },
 })
 
 const operation = operationOf('结算')
@@ -113,6 +132,44 @@ const reads = (settlement: Settlement): Route[] => [
     handle: async ({ actor, params, query }) => {
       const totals = await settlement.totals(actor, params.id, query.by)
       return totals.ok ? ok({ ...totals.value, items: [...totals.value.items] }) : totals
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/{id}/months',
+    id: 'listStatementMonths',
+    summary: '结算单合计：按月份和类别',
+    may: 'statement.read',
+    params: IdParams,
+    response: MonthsView,
+    handle: async ({ actor, params }) => {
+      const months = await settlement.months(actor, params.id)
+      return months.ok ? ok({ items: [...months.value] }) : months
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/{id}/adjustments',
+    id: 'listStatementAdjustments',
+    summary: '考评与评估调整',
+    may: 'statement.read',
+    params: IdParams,
+    response: AdjustmentsView,
+    handle: async ({ actor, params }) => {
+      const adjustments = await settlement.adjustments(actor, params.id)
+      return adjustments.ok ? ok({ items: [...adjustments.value] }) : adjustments
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/statements/progress',
+    id: 'settlementProgress',
+    summary: '最近一次核算、封存或比对的进度',
+    may: 'statement.read',
+    response: ProgressView,
+    handle: async ({ actor }) => {
+      const run = await settlement.progress(actor)
+      return ok({ run: run && runView(run) })
     },
   }),
   operation({

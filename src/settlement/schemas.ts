@@ -1,6 +1,8 @@
 import { Type } from '@sinclair/typebox'
 import { DayText, DecimalText, IdText, InstantText, Nullable, YuanText } from '../kernel/index.ts'
-import { grounds, states } from './statement.ts'
+import { bases } from '../catalogue/index.ts'
+import { runKinds, runStates } from './rules/run.ts'
+import { grounds, lineKinds, states } from './rules/statement.ts'
 
 const OneOf = <const T extends readonly string[]>(values: T) =>
   Type.Unsafe<T[number]>(Type.Union(values.map((value) => Type.Literal(value))))
@@ -27,14 +29,19 @@ export const StatementView = Type.Object({
   version: Type.Integer(),
   whole: Type.Boolean({ description: '是否整张结算单；否则合计只是您可见的部分' }),
   lineCount: Type.Integer(),
-  total: YuanText,
+  total: Type.String({ description: '本级应付，未计考评与评估调整，元' }),
+  apart: Type.String({ description: '独立结算、由使用单位自行支付的费用，元' }),
   excluded: YuanText,
   deducted: YuanText,
+  adjusted: Nullable(Type.String({ description: '考评与评估调整，负数为扣减；只见一部分的不显示' })),
+  payable: Nullable(Type.String({ description: '调整后本级应付' })),
   seal: Nullable(Type.String({ description: '封存摘要，SHA-256' })),
   sealedAt: Nullable(InstantText),
   notice: Nullable(Type.String({ description: '结算周期超出办法有效期时的说明' })),
   events: Type.Array(Event),
 })
+
+const Ruled = Type.Object({ rule: Type.String(), message: Type.String(), cite: Type.String() })
 
 const line = {
   no: Type.Integer(),
@@ -51,18 +58,21 @@ const line = {
   itemName: Type.String(),
   category: Type.String(),
   unit: Type.String(),
-  basis: OneOf(['month', 'year', 'once', 'free'] as const),
-  kind: OneOf(['period', 'once', 'free'] as const),
+  basis: OneOf(bases),
+  kind: OneOf(lineKinds),
   from: DayText,
   to: DayText,
   days: Type.Integer(),
-  periodDays: Nullable(Type.Integer({ description: '该月（年）的天数' })),
+  periodDays: Nullable(Type.Integer({ description: '价格所对应的月、年、约定期的天数' })),
   quantity: DecimalText,
   priceId: Nullable(IdText),
   price: Nullable(DecimalText),
+  priceInWords: Nullable(Type.String({ description: '阶梯、免费额度、约定期等的写法' })),
   full: Type.String({ description: '未剔除、未扣减时的金额，元' }),
   amount: YuanText,
-  excluded: Nullable(Type.Object({ rule: Type.String(), message: Type.String(), cite: Type.String() })),
+  payer: OneOf(['level', 'unit'] as const),
+  apart: Nullable(Ruled),
+  excluded: Nullable(Ruled),
   deductions: Type.Array(
     Type.Object({ rule: Type.String(), percent: DecimalText, amount: YuanText, message: Type.String(), cite: Type.String() }),
     { description: '按办法扣减的费用，金额为应付部分' },
@@ -127,6 +137,7 @@ export const TotalsView = Type.Object({
       name: Type.String(),
       lineCount: Type.Integer(),
       amount: YuanText,
+      apart: YuanText,
       excluded: YuanText,
       deducted: YuanText,
     }),
@@ -147,6 +158,7 @@ export const PreviewView = Type.Object({
   to: DayText,
   through: DayText,
   total: YuanText,
+  apart: YuanText,
   excluded: YuanText,
   deducted: YuanText,
   lineCount: Type.Integer(),
@@ -154,3 +166,54 @@ export const PreviewView = Type.Object({
   lines: Type.Array(LineView),
   faults: Type.Array(Type.Object({ path: Type.String(), message: Type.String() })),
 })
+
+export const MonthsView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      month: Type.String({ description: 'YYYY-MM' }),
+      key: Type.String({ description: '类别' }),
+      name: Type.String(),
+      lineCount: Type.Integer(),
+      amount: YuanText,
+      apart: YuanText,
+      excluded: YuanText,
+      deducted: YuanText,
+    }),
+  ),
+})
+
+export const AdjustmentsView = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      rule: Type.String(),
+      name: Type.String(),
+      kind: OneOf(['provider', 'unit'] as const),
+      organisationId: IdText,
+      organisationName: Type.String(),
+      value: Type.String({ description: '考评等次，或评估报告核定的比例' }),
+      base: Type.String({ description: '调整前本级应付，元' }),
+      percent: DecimalText,
+      amount: Type.String({ description: '调整额，元，负数为扣减' }),
+      says: Type.String(),
+      cite: Type.String(),
+    }),
+  ),
+})
+
+export const RunView = Type.Object({
+  id: IdText,
+  kind: OneOf(runKinds),
+  state: OneOf(runStates),
+  statementId: IdText,
+  revision: Type.Integer(),
+  from: DayText,
+  done: Type.Integer({ description: '已完成的资源数（封存时为单位分册数）' }),
+  total: Type.Integer(),
+  attempts: Type.Integer(),
+  startedBy: Type.String(),
+  startedAt: InstantText,
+  endedAt: Nullable(InstantText),
+  refusal: Nullable(Type.Object({ code: Type.String(), message: Type.String() })),
+})
+export const ProgressView = Type.Object({ run: Nullable(RunView) })

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createDoor, type Database, type Day, fen, formatYuan, newId, type Outcome, yuan } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
-import { arithmeticOf } from './explain.ts'
+import { arithmeticOf } from './rules/explain.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
-import { sealOf } from './seal.ts'
+import { sealOf } from './rules/seal.ts'
 import { createSettlement } from './service/index.ts'
-import { grounds, type StatementLine } from './statement.ts'
+import { grounds, type StatementLine } from './rules/statement.ts'
 
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-09-01T09:00')
@@ -14,7 +14,7 @@ const settlementOf = (regimeId: string) =>
   createSettlement({
     availabilityOf: async () => null,
     ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => regimeId },
-    contracts: contractsIn(db, clock),
+    thread: null, contracts: contractsIn(db, clock),
   })
 const settlement = settlementOf('monthly')
 
@@ -174,10 +174,10 @@ describe('the life of a statement', async () => {
     }
     expect(code(await settlement.account(actors.accountant, at('2024-09-01', 5), key()))).toBe('statement.state')
     const { rows } = await sql<{ act: string; lines: string }>`
-      select string_agg(act, ' ' order by id) as act, (select count(*)::text from statement_line where statement_id = ${first.id}) as lines
+      select string_agg(act, ' ' order by id) as act, (select count(*)::text from statement_line l join settlement_run r on r.no = l.run_no where r.statement_id = ${first.id}) as lines
       from audit_entry where object_id = ${first.id}`.execute(db)
     // Seven lines of each run.
-    expect(rows).toEqual([{ act: 'statement.account statement.return statement.account statement.review statement.seal', lines: '14' }])
+    expect(rows).toEqual([{ act: 'statement.accounted statement.return statement.accounted statement.review statement.sealed', lines: '14' }])
   })
 
   test('anyone recomputes the seal from what the API shows', async () => {
@@ -333,7 +333,7 @@ describe('when it can be accounted', async () => {
       settlement.account(own.actors.accountant, at('2024-09-01'), key()),
       settlement.account(own.actors.colleague, at('2024-09-01'), key()),
     ])
-    expect([code(a), code(b)].sort()).toEqual(['ok', 'statement.state'])
+    expect([code(a), code(b)].sort()).toEqual(['ok', 'statement.run-under-way'])
     const [statement] = (await settlement.list(own.actors.reviewer, { limit: 10 })).items
     await expect(
       sql`insert into statement (id, jurisdiction_id, regime_id, during, state, revision, created_at)

@@ -1,15 +1,16 @@
 import { Writable } from 'node:stream'
+import { writeFocus } from '../focus/write.ts'
 import { writeCsv } from './csv.ts'
 import { provinceLines, sealedHead } from './lines.fixture.ts'
 import { writeXlsx } from './xlsx.ts'
 
 /**
- * A process of its own for the test of memory: `node memory.fixture.ts <csv|xlsx> <lines>` writes so many lines into nothing and prints, as JSON, how many
+ * A process of its own for the test of memory: `node memory.fixture.ts <csv|focus|xlsx> <lines>` writes so many lines into nothing and prints, as JSON, how many
  * bytes it wrote, how long it took, and by how many MB the process had grown at its largest beyond what it was after a small file.
  */
-const writers = { csv: writeCsv, xlsx: writeXlsx }
+const writers = { csv: writeCsv, focus: writeFocus, xlsx: writeXlsx }
 const [format = '', lines = ''] = process.argv.slice(2)
-if (format !== 'csv' && format !== 'xlsx') throw new Error(`no such format: ${format}`)
+const writer = writers[format as keyof typeof writers]
 
 const megabytes = (): number => process.memoryUsage.rss() / 2 ** 20
 async function write(count: number): Promise<number> {
@@ -20,7 +21,7 @@ async function write(count: number): Promise<number> {
       done()
     },
   })
-  await writers[format as keyof typeof writers](provinceLines(count), nowhere, { head: sealedHead })
+  await writer(provinceLines(count), nowhere, { head: sealedHead })
   return bytes
 }
 

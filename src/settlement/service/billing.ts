@@ -1,17 +1,18 @@
 import { gradesFor } from '../../evaluation/index.ts'
 import type { Id, Tx } from '../../kernel/index.ts'
 import type { Facts, Regime } from '../../regimes/index.ts'
-import { factsAsked } from '../asked.ts'
-import type { StoodAt } from '../parts.ts'
-import type { BilledResource, FactsQuery } from '../store/facts.ts'
+import type { StoodAt } from '../engine/ruling.ts'
+import { factsAsked } from '../rules/asked.ts'
+import type { Billed } from '../rules/rulings.ts'
+import type { BilledUnit, FactsQuery } from '../store/billed.ts'
 import { readBilled, readStandings } from '../store/standings.ts'
-import type { Billed } from '../verdicts.ts'
+import type { Named } from '../store/tables.ts'
 import type { SettlementNeeds } from './needs.ts'
 
 /** A resource's unit and provider as the measure's rules know them: throughout the cycle, and day by day. */
 export interface BillingFacts {
-  readonly billed: (resource: BilledResource) => Billed
-  readonly stood: (resource: BilledResource) => { readonly unitAt: readonly StoodAt[]; readonly providerAt: readonly StoodAt[] }
+  readonly billed: (unit: BilledUnit, provider: Named) => Billed
+  readonly stood: (unitId: Id, providerId: Id) => { readonly unitAt: readonly StoodAt[]; readonly providerAt: readonly StoodAt[] }
 }
 
 /**
@@ -33,19 +34,17 @@ export async function billingFacts(
   const standings = asks('unit.at', 'provider.at') ? await readStandings(tx, everybody, query.cycle) : new Map<Id, readonly StoodAt[]>()
   const available = asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map<Id, string | null>()
   return {
-    billed({ organisationId, providerId, billed }) {
+    billed(unit, provider) {
       const facts: Facts = {
-        ...billed,
-        'unit.grade': grades.get(organisationId) ?? null,
-        'provider.grade': grades.get(providerId) ?? null,
-        'provider.availability': available.get(providerId) ?? null,
+        ...unit.facts,
+        'provider.name': provider.name,
+        'unit.grade': grades.get(unit.id) ?? null,
+        'provider.grade': grades.get(provider.id) ?? null,
+        'provider.availability': available.get(provider.id) ?? null,
       }
-      return { organisationId, providerId, facts }
+      return { organisationId: unit.id, providerId: provider.id, facts }
     },
-    stood: ({ organisationId, providerId }) => ({
-      unitAt: standings.get(organisationId) ?? [],
-      providerAt: standings.get(providerId) ?? [],
-    }),
+    stood: (unitId, providerId) => ({ unitAt: standings.get(unitId) ?? [], providerAt: standings.get(providerId) ?? [] }),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Id, Tx } from '../../kernel/index.ts'
-import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from '../coverage.ts'
-import type { Cycle } from '../cycle.ts'
-import type { Covered } from '../parts.ts'
-import { type Pair, readCharged } from '../store/charged.ts'
+import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from '../rules/coverage.ts'
+import type { Covered } from '../engine/billable.ts'
+import type { Cycle } from '../rules/cycle.ts'
+import { type Pair, readCharged, readPeaks } from '../store/charged.ts'
 
 /** How much of a resource is covered on which days of a cycle. */
 export type Coverage = (resource: Pair & { readonly id: Id }) => readonly Covered[]
@@ -10,14 +10,16 @@ export type Coverage = (resource: Pair & { readonly id: Id }) => readonly Covere
 type CoveredPair = Pair & { readonly ceilings: readonly Ceiling[] }
 
 /**
- * What the terms cover in a cycle. Only where an item has a ceiling do the resources compete for it: for these, all that the provider is
- * charged with is read at once, whoever asks. Throws when a resource appeared meanwhile: it would be left out without a reason.
+ * What the terms cover in a cycle. Only where more of an item is in use than a ceiling allows do its resources compete: for these, all that the
+ * provider is charged with is read at once, whoever asks. Throws when a resource appeared meanwhile: it would be left out without a reason.
  */
 export async function coverageIn(tx: Tx, terms: Terms, cycle: Cycle): Promise<Coverage> {
   const pairs = pairsOf(terms, cycle)
   const limited = pairs.filter(({ ceilings }) => ceilings.some(({ quantity }) => quantity !== null))
-  const shared = await sharesOf(tx, limited, cycle)
-  const known = new Map(pairs.map((pair) => [keyOf(pair), pair]))
+  const scarce = await beyond(tx, limited, cycle)
+  const shared = await sharesOf(tx, scarce, cycle)
+  const enough = limited.filter((pair) => !scarce.includes(pair)).map((pair) => ({ ...pair, ceilings: pair.ceilings.map(unlimited) }))
+  const known = new Map([...pairs, ...enough].map((pair) => [keyOf(pair), pair]))
   return (resource) => {
     const key = keyOf(resource)
     const shares = shared.get(key)
@@ -26,6 +28,15 @@ export async function coverageIn(tx: Tx, terms: Terms, cycle: Cycle): Promise<Co
     if (!parts) throw new Error(`resource ${resource.id} appeared while its cycle was reckoned`)
     return parts
   }
+}
+
+const unlimited = (ceiling: Ceiling): Ceiling => ({ ...ceiling, quantity: null })
+
+/** The pairs of which more is in use on some day than some ceiling of the cycle allows: of the others everybody is covered wherever there is a ceiling. */
+async function beyond(tx: Tx, limited: readonly CoveredPair[], cycle: Cycle): Promise<CoveredPair[]> {
+  const peaks = new Map((await readPeaks(tx, limited.map(({ providerId, itemId }) => ({ providerId, itemId })), cycle)).map((pair) => [keyOf(pair), pair.peak]))
+  const least = ({ ceilings }: CoveredPair) => Math.min(...ceilings.map(({ quantity }) => quantity ?? Number.POSITIVE_INFINITY))
+  return limited.filter((pair) => (peaks.get(keyOf(pair)) ?? 0) > least(pair))
 }
 
 /** Every item that a contract or a consent names, with its ceilings. */

@@ -1,8 +1,8 @@
 import type { Day, Id } from '../../kernel/index.ts'
-import type { Cycle } from '../cycle.ts'
+import type { Cycle } from '../rules/cycle.ts'
+import { createActs } from './acts/index.ts'
 import { cycleOn, type SettlementNeeds } from './needs.ts'
 import { createReads } from './reading.ts'
-import { createActs } from './writing.ts'
 
 /** Statements: accounted, reviewed or returned, sealed; read, explained and verified. */
 export const createSettlement = (needs: SettlementNeeds) => ({

@@ -15,12 +15,12 @@ import {
   today,
 } from '../../kernel/index.ts'
 import type { Regime, Regimes } from '../../regimes/index.ts'
-import type { Terms } from '../coverage.ts'
-import { type Cycle, cycleAt, lastDayOf } from '../cycle.ts'
-import { citationOf } from '../life.ts'
+import type { Terms } from '../rules/coverage.ts'
+import { type Cycle, cycleAt, lastDayOf } from '../rules/cycle.ts'
+import { citationOf } from '../rules/life.ts'
 import { providersUnderContract } from '../store/charged.ts'
-import { firstContractDay } from '../store/facts.ts'
-import type { Governed } from './accounting.ts'
+import { firstContractDay } from '../store/billed.ts'
+import type { Governed } from './reckoning.ts'
 
 export interface SettlementNeeds {
   readonly db: Database
@@ -30,6 +30,8 @@ export interface SettlementNeeds {
   /** The measure that binds a jurisdiction on a day; null where none does. */
   readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
   readonly contracts: Pick<Contracts, 'contractsOf' | 'consentsOf'>
+  /** The module that a thread of a large run starts with (`workOn`); null: everything in this thread. */
+  readonly thread: URL | null
   /** A provider's availability from a day until before another, in percent; null where nothing can be said. */
   readonly availabilityOf: (reader: Reader, providerId: Id, from: Day, until: Day) => Promise<string | null>
 }

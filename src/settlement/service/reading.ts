@@ -1,13 +1,16 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { decodeCursor, fen, formatYuan, type Id, type Outcome, ok, type Page, pageOf, type Reader, refuse } from '../../kernel/index.ts'
-import { lastDayOf } from '../cycle.ts'
-import { sealing } from '../seal.ts'
-import { type Ground, type Statement, type StatementLine, type Total, withNotice } from '../statement.ts'
-import { type LineFilter, readLines, readTotals } from '../store/lines.ts'
+import { decodeCursor, type Fen, formatYuan, type Id, type Outcome, ok, type Page, pageOf, refuse } from '../../kernel/index.ts'
+import type { Adjustment } from '../rules/adjustments.ts'
+import type { Run } from '../rules/run.ts'
+import { type Ground, type Statement, type StatementLine, type Total, withNotice } from '../rules/statement.ts'
+import { type LineFilter, readLines, readMonths, readTotals } from '../store/lines.ts'
+import { newestRun, readAdjustments } from '../store/runs.ts'
 import { findHeld, type Held, readStatements } from '../store/statements.ts'
+import { unseen } from './acts/record.ts'
 import { type Explanation, explanationOf } from './explaining.ts'
 import type { SettlementNeeds } from './needs.ts'
 import { type Preview, previewOf } from './preview.ts'
+import { recompute } from './sealing.ts'
 
 export interface PageInput {
   readonly limit: number
@@ -21,9 +24,6 @@ export interface Verification {
   readonly says: string
 }
 
-/** Not there, or not to be seen by the actor: nobody is told which. */
-export const unseen = () => refuse('request.not-found', { facts: { what: '结算单' } })
-
 /** The reads: each shows what the actor's sight allows. */
 export const createReads = (needs: SettlementNeeds) => ({
   async list(actor: OfficeActor, { limit, after }: PageInput): Promise<Page<Statement>> {
@@ -36,10 +36,10 @@ export const createReads = (needs: SettlementNeeds) => ({
   get: (actor: OfficeActor, id: Id): Promise<Outcome<Statement>> => seen(needs, actor, id),
 
   async lines(actor: OfficeActor, id: Id, { limit, after, ...filter }: LineFilter & PageInput): Promise<Outcome<Page<StatementLine>>> {
-    const statement = await seen(needs, actor, id)
-    if (!statement.ok) return statement
+    const held = await seenHeld(needs, actor, id)
+    if (!held.ok) return held
     const last = Number(decodeCursor(after, 1)?.[0] ?? 0)
-    const rows = await readLines(needs.db, id, {
+    const rows = await readLines(needs.db, held.value.runNo, {
       ...filter,
       sight: actor.sight,
       after: Number.isInteger(last) ? last : 0,
@@ -50,14 +50,37 @@ export const createReads = (needs: SettlementNeeds) => ({
 
   async totals(actor: OfficeActor, id: Id, by: Ground): Promise<Outcome<{ total: string; items: readonly Total[] }>> {
     const statement = await seen(needs, actor, id)
-    if (!statement.ok) return statement
-    return ok({ total: statement.value.total, items: await readTotals(needs.db, id, actor.sight, by) })
+    const held = await seenHeld(needs, actor, id)
+    if (!statement.ok || !held.ok) return statement.ok ? unseen() : statement
+    return ok({ total: statement.value.total, items: await readTotals(needs.db, held.value.runNo, actor.sight, by) })
+  },
+
+  /** Sums by month and category. */
+  async months(actor: OfficeActor, id: Id): Promise<Outcome<readonly (Total & { readonly month: string })[]>> {
+    const held = await seenHeld(needs, actor, id)
+    return held.ok ? ok(await readMonths(needs.db, held.value.runNo, actor.sight)) : held
+  },
+
+  /** Results of evaluation and assessment reports: those of the actor's own organisations, or all for who sees the whole. */
+  async adjustments(actor: OfficeActor, id: Id): Promise<Outcome<readonly Adjustment[]>> {
+    const held = await seenHeld(needs, actor, id)
+    if (!held.ok) return held
+    const { all, organisationIds, providerId } = actor.sight
+    const found = await readAdjustments(needs.db, held.value.runNo)
+    const own = found.filter(({ organisationId }) => all || organisationIds.includes(organisationId) || organisationId === providerId)
+    return ok(own.map(({ baseFen, amountFen, ...rest }) => ({ ...rest, base: formatYuan(baseFen as Fen), amount: formatYuan(amountFen as Fen) })))
+  },
+
+  /** How far the newest run of the actor's jurisdiction has come; null where there was none, or he does not see the whole. */
+  async progress(actor: OfficeActor): Promise<Run | null> {
+    return actor.jurisdictionId === null || !actor.sight.all ? null : newestRun(needs.db, actor.jurisdictionId)
   },
 
   async explain(actor: OfficeActor, id: Id, no: number): Promise<Outcome<Explanation>> {
     const statement = await seen(needs, actor, id)
     if (!statement.ok) return statement
-    const [line] = await readLines(needs.db, id, { sight: actor.sight, after: no - 1, limit: 1 })
+    const held = await seenHeld(needs, actor, id)
+    const [line] = held.ok ? await readLines(needs.db, held.value.runNo, { sight: actor.sight, after: no - 1, limit: 1 }) : []
     if (line?.no !== no) return refuse('request.not-found', { facts: { what: '结算单明细' } })
     return ok(await explanationOf(needs, statement.value, line))
   },
@@ -68,8 +91,8 @@ export const createReads = (needs: SettlementNeeds) => ({
     if (!statement.ok) return statement
     const held = await findHeld(needs.db, id)
     if (!held?.seal) return refuse('statement.not-sealed')
-    const recomputed = await sealHeld(needs.db, held)
-    const intact = recomputed === held.seal
+    const { seal: recomputed, doubtful } = await recompute(needs.db, held)
+    const intact = recomputed === held.seal && doubtful.length === 0
     const says = intact
       ? '封存后未被改动：按明细重新计算的摘要与封存时一致'
       : '明细与封存时不一致：结算单在封存后被改动，请立即报告主管部门和审计管理员'
@@ -84,24 +107,9 @@ async function seen({ db, regimes }: SettlementNeeds, { sight }: OfficeActor, id
   return statement ? ok(withNotice(regimes, statement)) : unseen()
 }
 
-const linesAtOnce = 5000
-
-/** The seal over the statement's lines as they are stored, read in batches. */
-export async function sealHeld(db: Reader, held: Held): Promise<string> {
-  const hand = sealing({
-    statementId: held.id,
-    jurisdictionId: held.jurisdictionId,
-    regimeId: held.regimeId,
-    from: held.from,
-    to: lastDayOf(held),
-    revision: held.revision,
-    lineCount: held.lineCount,
-    total: formatYuan(fen(held.totalFen)),
-  })
-  for (let after = 0; ; ) {
-    const lines = await readLines(db, held.id, { sight: null, after, limit: linesAtOnce })
-    for (const line of lines) hand.add(line)
-    after = lines.at(-1)?.no ?? after
-    if (lines.length < linesAtOnce) return hand.seal()
-  }
+/** The statement itself, where the actor sees any of it. */
+async function seenHeld(needs: SettlementNeeds, actor: OfficeActor, id: Id): Promise<Outcome<Held>> {
+  const statement = await seen(needs, actor, id)
+  const held = statement.ok ? await findHeld(needs.db, id) : null
+  return held ? ok(held) : unseen()
 }

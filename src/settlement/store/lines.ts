@@ -1,22 +1,17 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Sight, visible } from '../../identity/index.ts'
-import { type Day, decimal, type Fen, fen, formatDecimal, formatYuan, type Id, type Instant, type Reader } from '../../kernel/index.ts'
-import type { Exclusion } from '../parts.ts'
-import type { Ground, StatementLine, Total } from '../statement.ts'
-
-/** Lines of which the actor sees nothing are not there for him. */
-export const seenLines = (sight: Sight): RawBuilder<SqlBool> =>
-  visible(sight, {
-    jurisdiction: sql.ref('s.jurisdiction_id'),
-    organisation: sql.ref('r.organisation_id'),
-    provider: sql.ref('r.provider_id'),
-  })
+import type { Sight } from '../../identity/index.ts'
+import { type Day, decimal, formatDecimal, formatYuan, type Fen, type Id, type Instant, type Reader } from '../../kernel/index.ts'
+import { type EntryTexts, type NumberedRow, toLine } from '../rules/reading.ts'
+import type { EntryKind } from '../rules/entries.ts'
+import type { Ground, StatementLine, Total } from '../rules/statement.ts'
+import { seenTotals } from './statements.ts'
 
 export interface LineFilter {
   readonly organisation?: Id | undefined
   readonly system?: Id | undefined
   readonly provider?: Id | undefined
   readonly category?: string | undefined
+  readonly resource?: Id | undefined
 }
 export interface LineQuery extends LineFilter {
   /** Null: all of them (the seal). */
@@ -26,70 +21,107 @@ export interface LineQuery extends LineFilter {
   readonly limit: number
 }
 
-interface LineRow extends Omit<StatementLine, 'full' | 'amount' | 'quantity' | 'price' | 'excluded'> {
-  readonly quantity: string
-  readonly price: string | null
-  readonly full: bigint
-  readonly amount: bigint
-  readonly rule: string | null
-  readonly message: string | null
-  readonly cite: string | null
-}
+const entryNos = (runNo: number, kind: EntryKind, ref: Id): RawBuilder<unknown> =>
+  sql`array(select e.no from statement_entry e where e.ref = ${ref}::uuid and e.run_no = ${runNo} and e.kind = ${kind})`
 
-const from = sql`from statement s join statement_line l on l.statement_id = s.id and l.revision = s.revision
-  join statement_resource r on r.statement_id = l.statement_id and r.revision = l.revision and r.no = l.resource_no`
-
-/** Lines of the run that stands, in the order of their numbers. */
-export async function readLines(db: Reader, id: Id, { sight, after, limit, ...filter }: LineQuery): Promise<StatementLine[]> {
-  const { organisation = null, system = null, provider = null, category = null } = filter
-  const { rows } = await sql<LineRow>`
-    select l.no, r.resource_id as "resourceId", r.organisation_id as "organisationId", r.organisation_name as "organisationName",
-      r.system_id as "systemId", r.system_name as "systemName", r.provider_id as "providerId", r.provider_name as "providerName",
-      r.pool_name as "poolName", r.item_id as "itemId", r.item_code as "itemCode", r.item_name as "itemName", r.category, r.unit, r.basis,
-      l.kind, l.first_day as "from", l.last_day as "to", l.days, l.period_days as "periodDays", l.quantity, l.price_id as "priceId", l.price,
-      l.full_fen as "full", l.amount_fen as amount, l.excluded_by as rule, l.excluded_says as message, l.excluded_cite as cite, l.deductions
-    ${from}
-    where s.id = ${id} and ${sight === null ? sql<SqlBool>`true` : seenLines(sight)} and l.no > ${after}
-      and (${organisation}::uuid is null or r.organisation_id = ${organisation}::uuid)
-      and (${system}::uuid is null or r.system_id = ${system}::uuid)
-      and (${provider}::uuid is null or r.provider_id = ${provider}::uuid)
-      and (${category}::text is null or r.category = ${category})
-    order by l.no limit ${limit}`.execute(db)
-  return rows.map(toLine)
-}
-
-function toLine({ rule, message, cite, quantity, price, full, amount, ...rest }: LineRow): StatementLine {
-  const excluded: Exclusion | null = rule === null ? null : { rule, message: message ?? '', cite: cite ?? '' }
-  const number = (text: string) => formatDecimal(decimal(text))
-  return {
-    ...rest,
-    quantity: number(quantity),
-    price: price === null ? null : number(price),
-    full: formatYuan(fen(full)),
-    amount: formatYuan(fen(amount)),
-    excluded,
+/** Of a resource `r` and its share `h`. */
+function wanted(runNo: number, { sight, organisation, system, provider, category, resource }: LineQuery): RawBuilder<SqlBool> {
+  const conditions = [sql<SqlBool>`true`]
+  const by = (condition: RawBuilder<SqlBool>) => void conditions.push(condition)
+  if (sight && !sight.all) {
+    const own = sql<SqlBool>`h.organisation_id = any(${sight.organisationIds}::uuid[])`
+    by(sight.providerId === null ? own : sql<SqlBool>`(${own} or r.provider_no = any (${entryNos(runNo, 'provider', sight.providerId)}))`)
   }
+  if (organisation) by(sql`h.organisation_id = ${organisation}::uuid`)
+  if (system) by(sql`r.system_no = any (${entryNos(runNo, 'system', system)})`)
+  if (provider) by(sql`r.provider_no = any (${entryNos(runNo, 'provider', provider)})`)
+  if (category !== undefined)
+    by(sql`r.item_no = any (array(select e.no from statement_entry e where e.run_no = ${runNo} and e.kind = 'item' and e.data->>'category' = ${category}))`)
+  if (resource) by(sql`r.resource_id = ${resource}::uuid`)
+  return sql.join(conditions, sql` and `)
+}
+
+/** Lines of a run, in the order of their numbers. A page reads as many resources as it has lines, from the share of the first on. */
+export async function readLines(db: Reader, runNo: number, query: LineQuery): Promise<StatementLine[]> {
+  const { after, limit } = query
+  const { rows } = await sql<NumberedRow>`
+    select l.at::int + h.first_no + r.first_line - 1 as no, r.resource_id as "resourceId", h.organisation_id as "organisationId", h.organisation_name as "organisationName",
+      r.system_no as system, r.provider_no as provider, r.pool_no as pool, r.item_no as item, l.first_day as "from", l.length, coalesce(l.counted, l.length) as days,
+      l.whole, l.quantity::text as quantity, coalesce(l.price, 0) as price, coalesce(l.ruling, 0) as ruling, l."full"::text as "full",
+      coalesce(l.amount, l."full")::text as amount
+    from (select h.no, h.first_no, h.organisation_id, h.organisation_name, r.*
+        from statement_share h join statement_resource r on r.run_no = h.run_no and r.share_no = h.no
+        where h.run_no = ${runNo} and h.no >= coalesce((select max(no) from statement_share where run_no = ${runNo} and first_no <= ${after} + 1), 0)
+          and h.first_no + r.first_line + r.line_count - 1 > ${after} and ${wanted(runNo, query)}
+        order by r.share_no, r.no limit ${limit}) r
+      cross join lateral (select r.first_no, r.organisation_id, r.organisation_name) h
+      cross join lateral unnest(r.first_days, r.lengths, r.counted, r.wholes, r.quantities, r.prices, r.rulings, r.fulls, r.amounts)
+        with ordinality as l(first_day, length, counted, whole, quantity, price, ruling, "full", amount, at)
+    where l.at + h.first_no + r.first_line - 1 > ${after}
+    order by 1 limit ${limit}`.execute(db)
+  const texts = await readTexts(db, runNo, rows)
+  return rows.map((row) => toLine(row, texts))
+}
+
+const numbersOf = (rows: readonly NumberedRow[], key: 'system' | 'provider' | 'pool' | 'item' | 'price' | 'ruling'): number[] => [
+  ...new Set(rows.map((row) => row[key])),
+]
+
+/** The entries that some lines name. */
+async function readTexts(db: Reader, runNo: number, rows: readonly NumberedRow[]): Promise<EntryTexts> {
+  if (rows.length === 0) return new Map()
+  const kinds = ['system', 'provider', 'pool', 'item', 'price', 'ruling'] as const
+  const { rows: entries } = await sql<{ kind: EntryKind; no: number; data: unknown }>`
+    select kind, no, data from statement_entry where run_no = ${runNo}
+      and (${sql.join(
+        kinds.map((kind) => sql`(kind = ${kind} and no = any(${numbersOf(rows, kind)}::integer[]))`),
+        sql` or `,
+      )})`.execute(db)
+  return new Map(entries.map(({ kind, no, data }) => [`${kind} ${no}`, data]))
 }
 
 const groundColumns: Readonly<Record<Ground, { readonly key: RawBuilder<unknown>; readonly name: RawBuilder<unknown> }>> = {
-  unit: { key: sql`r.organisation_id::text`, name: sql`r.organisation_name` },
-  system: { key: sql`r.system_id::text`, name: sql`r.system_name` },
-  provider: { key: sql`r.provider_id::text`, name: sql`r.provider_name` },
-  category: { key: sql`r.category`, name: sql`r.category` },
+  unit: { key: sql`h.organisation_id::text`, name: sql`h.organisation_name` },
+  system: { key: sql`y.ref::text`, name: sql`y.data->>'name'` },
+  provider: { key: sql`p.ref::text`, name: sql`p.data->>'name'` },
+  category: { key: sql`t.category`, name: sql`t.category` },
+  channel: { key: sql`y.data->>'channel'`, name: sql`y.data->>'channel'` },
+  month: { key: sql`to_char(t.month, 'YYYY-MM')`, name: sql`to_char(t.month, 'YYYY-MM')` },
 }
 
-/** Sums of the lines that the actor sees, drawn by the database. */
-export async function readTotals(db: Reader, id: Id, sight: Sight, by: Ground): Promise<Total[]> {
+type Sums = Record<'amount' | 'apart' | 'excluded' | 'deducted', string>
+
+/** Sums that the actor sees, of a run's totals; by one ground, or by two (months and categories, say). */
+export async function readTotals(db: Reader, runNo: number, sight: Sight, by: Ground): Promise<Total[]> {
   const { key, name } = groundColumns[by]
-  const { rows } = await sql<{ key: string; name: string; lineCount: number; amount: string; excluded: string; deducted: string }>`
-    select ${key} as key, ${name} as name, count(*)::int as "lineCount", sum(l.amount_fen) as amount, sum(l.full_fen - l.amount_fen - l.deducted_fen) as excluded,
-      sum(l.deducted_fen) as deducted
-    ${from} where s.id = ${id} and ${seenLines(sight)} group by 1, 2 order by 2, 1`.execute(db)
-  return rows.map((row) => ({ ...row, amount: sum(row.amount), excluded: sum(row.excluded), deducted: sum(row.deducted) }))
+  const { rows } = await sql<{ key: string; name: string; lineCount: number } & Sums>`
+    select ${key} as key, ${name} as name, ${sumColumns} ${from(runNo, sight)} group by 1, 2 order by 2, 1`.execute(db)
+  return rows.map((row) => ({ ...row, ...inYuan(row) }))
 }
+
+/** Sums by month and category: what charts show. */
+export async function readMonths(db: Reader, runNo: number, sight: Sight): Promise<(Total & { readonly month: string })[]> {
+  const { rows } = await sql<{ key: string; name: string; month: string; lineCount: number } & Sums>`
+    select t.category as key, t.category as name, to_char(t.month, 'YYYY-MM') as month, ${sumColumns} ${from(runNo, sight)} group by 1, 2, 3 order by 3, 1`.execute(db)
+  return rows.map((row) => ({ ...row, ...inYuan(row) }))
+}
+
+const sumColumns = sql`sum(t.line_count)::int as "lineCount", sum(t.total_fen)::text as amount, sum(t.apart_fen)::text as apart, sum(t.excluded_fen)::text as excluded,
+  sum(t.deducted_fen)::text as deducted`
+const from = (runNo: number, sight: Sight) => sql`from (select ${runNo}::integer as run_no) s join statement_total t on t.run_no = s.run_no
+  join statement_share h on h.run_no = t.run_no and h.no = t.share_no
+  join statement_entry y on y.run_no = t.run_no and y.kind = 'system' and y.no = t.system_no
+  join statement_entry p on p.run_no = t.run_no and p.kind = 'provider' and p.no = t.provider_no
+  where ${seenTotals(sight)}`
 
 /** A sum of fen comes from PostgreSQL as `numeric`. */
-const sum = (text: string): string => formatYuan(BigInt(text) as Fen)
+const yuan = (text: string): string => formatYuan(BigInt(text) as Fen)
+const inYuan = ({ amount, apart, excluded, deducted }: Sums): Sums => ({
+  amount: yuan(amount),
+  apart: yuan(apart),
+  excluded: yuan(excluded),
+  deducted: yuan(deducted),
+})
 
 /** The price version of a line: from when to when, set by whom, and why. */
 export interface PriceVersion {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ConsentTerms } from '../../contracts/index.ts'
 import { type Day, decimal, formatDecimal, type Id, type Reader } from '../../kernel/index.ts'
-import type { StatementLine } from '../statement.ts'
+import type { StatementLine } from '../rules/statement.ts'
 
 export interface CaseName {
   readonly id: Id

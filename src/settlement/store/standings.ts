@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
 import type { Id, Tx } from '../../kernel/index.ts'
-import type { Cycle } from '../cycle.ts'
-import type { StoodAt } from '../parts.ts'
-import { type Stay, timelineOf } from '../stays.ts'
-import { chargedIn } from './charged.ts'
-import type { FactsQuery } from './facts.ts'
+import type { StoodAt } from '../engine/ruling.ts'
+import type { Cycle } from '../rules/cycle.ts'
+import { type Stay, timelineOf } from '../rules/stays.ts'
+import { chargedIn, type FactsQuery } from './billed.ts'
 
 /** The units and providers of all that is charged in a cycle. */
 export async function readBilled(tx: Tx, { sight, cycle }: FactsQuery): Promise<{ units: Id[]; providers: Id[] }> {

@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { OfficeActor, Sight } from '../../identity/index.ts'
+import type { Sight } from '../../identity/index.ts'
 import { type Day, fen, formatYuan, type Id, type Instant, plusDays, type Reader, type Tx } from '../../kernel/index.ts'
-import type { Cycle } from '../cycle.ts'
-import type { State, Statement, StatementEvent } from '../statement.ts'
-import { seenLines } from './lines.ts'
+import type { Cycle } from '../rules/cycle.ts'
+import type { Starter } from '../rules/run.ts'
+import type { State, Statement, StatementEvent } from '../rules/statement.ts'
 
 /** A statement as it is worked on: whole, and locked. */
 export interface Held {
@@ -20,10 +20,19 @@ export interface Held {
   readonly accountedBy: Id | null
   readonly reviewedBy: Id | null
   readonly seal: string | null
+  readonly sealVersion: 1 | 2
+  /** The run whose lines stand. */
+  readonly runNo: number
+  readonly apartFen: bigint
+  readonly excludedFen: bigint
+  readonly deductedFen: bigint
+  readonly adjustedFen: bigint
 }
 
 const held = sql`select id, jurisdiction_id as "jurisdictionId", regime_id as "regimeId", lower(during) as "from", upper(during) as until, state, revision,
-  version, line_count as "lineCount", total_fen as "totalFen", accounted_by as "accountedBy", reviewed_by as "reviewedBy", seal from statement`
+  version, line_count as "lineCount", total_fen as "totalFen", accounted_by as "accountedBy", reviewed_by as "reviewedBy", seal,
+  seal_version as "sealVersion", run_no as "runNo", apart_fen as "apartFen", excluded_fen as "excludedFen", deducted_fen as "deductedFen",
+  adjusted_fen as "adjustedFen" from statement`
 
 /** A new draft of a cycle; false when there is a statement of some of its days already. Waits for whoever is making one. */
 export async function insertDraft(
@@ -62,14 +71,15 @@ export async function redraft(tx: Tx, id: Id, regimeId: string): Promise<void> {
     where id = ${id}`.execute(tx)
 }
 
-/** Closes a run with the sums of its lines. */
-export async function closeRun(tx: Tx, id: Id, personId: Id): Promise<void> {
+/** Closes a statement with the sums of a run's shares and adjustments. */
+export async function closeRun(tx: Tx, id: Id, runNo: number, personId: Id): Promise<void> {
   await sql`
-    update statement s set state = 'accounted', accounted_by = ${personId}, line_count = t.lines, total_fen = t.total, excluded_fen = t.excluded,
-      deducted_fen = t.deducted
-    from (select count(l.no)::int as lines, coalesce(sum(l.amount_fen), 0)::bigint as total,
-        coalesce(sum(l.full_fen - l.amount_fen - l.deducted_fen), 0)::bigint as excluded, coalesce(sum(l.deducted_fen), 0)::bigint as deducted
-      from statement d left join statement_line l on l.statement_id = d.id and l.revision = d.revision where d.id = ${id}) t
+    update statement s set state = 'accounted', accounted_by = ${personId}, run_no = ${runNo}, line_count = t.lines, total_fen = t.total, apart_fen = t.apart,
+      excluded_fen = t.excluded, deducted_fen = t.deducted,
+      adjusted_fen = (select coalesce(sum(amount_fen), 0)::bigint from statement_adjustment where run_no = ${runNo})
+    from (select coalesce(sum(line_count), 0)::int as lines, coalesce(sum(total_fen), 0)::bigint as total, coalesce(sum(apart_fen), 0)::bigint as apart,
+        coalesce(sum(excluded_fen), 0)::bigint as excluded, coalesce(sum(deducted_fen), 0)::bigint as deducted
+      from statement_share where run_no = ${runNo}) t
     where s.id = ${id}`.execute(tx)
 }
 
@@ -88,32 +98,49 @@ export async function markSealed(tx: Tx, id: Id, seal: string, at: Instant): Pro
 /** Adds to the statement's story what has just been done to it. */
 export async function insertEvent(
   tx: Tx,
-  event: { id: Id; kind: StatementEvent['kind']; opinion: string | null; at: Instant; actor: OfficeActor },
+  event: { id: Id; kind: StatementEvent['kind']; opinion: string | null; at: Instant; by: Starter },
 ): Promise<void> {
-  const { actor } = event
+  const { by } = event
   await sql`
     insert into statement_event (statement_id, revision, at, kind, opinion, person_id, person_name, organisation_id, organisation_name, line_count, total_fen)
-    select id, revision, ${event.at}, ${event.kind}, ${event.opinion}, ${actor.personId}, ${actor.personName}, ${actor.organisationId},
-      ${actor.organisationName}, line_count, total_fen from statement where id = ${event.id}`.execute(tx)
+    select id, revision, ${event.at}, ${event.kind}, ${event.opinion}, ${by.personId}, ${by.personName}, ${by.organisationId},
+      ${by.organisationName}, line_count, total_fen from statement where id = ${event.id}`.execute(tx)
+}
+
+/** Sight of all of a statement's jurisdiction, for what is read back after an act. */
+export async function wholeSight(db: Reader, id: Id): Promise<Sight> {
+  const held = await findHeld(db, id)
+  return { jurisdictionId: held?.jurisdictionId ?? null, all: true, organisationIds: [], providerId: null }
 }
 
 /** What is stored of a statement: the notice is the measure's. */
 export type StoredStatement = Omit<Statement, 'notice'>
 
-interface Row extends Omit<StoredStatement, 'whole' | 'to' | 'total' | 'excluded' | 'deducted' | 'events'> {
+type Amounts = 'total' | 'apart' | 'excluded' | 'deducted'
+interface Row extends Omit<StoredStatement, 'whole' | 'to' | Amounts | 'adjusted' | 'payable' | 'events'>, Readonly<Record<Amounts, string>> {
   readonly until: Day
-  readonly total: string
-  readonly excluded: string
-  readonly deducted: string
+  readonly adjusted: string
   readonly events: readonly (Omit<StatementEvent, 'total'> & { readonly total: string })[]
 }
 
-const share = (sight: Sight): RawBuilder<unknown> =>
+/** The sums that the actor sees: of the whole, or of his own units' shares and of what he provides himself. */
+const sums = (sight: Sight): RawBuilder<unknown> =>
   sight.all
-    ? sql`select s.line_count as lines, s.total_fen::text as total, s.excluded_fen::text as excluded, s.deducted_fen::text as deducted`
-    : sql`select count(*)::int as lines, coalesce(sum(l.amount_fen), 0)::text as total, coalesce(sum(l.full_fen - l.amount_fen - l.deducted_fen), 0)::text as excluded, coalesce(sum(l.deducted_fen), 0)::text as deducted
-        from statement_line l join statement_resource r on r.statement_id = l.statement_id and r.revision = l.revision and r.no = l.resource_no
-        where l.statement_id = s.id and l.revision = s.revision and ${seenLines(sight)}`
+    ? sql`select s.line_count as lines, s.total_fen::text as total, s.apart_fen::text as apart, s.excluded_fen::text as excluded, s.deducted_fen::text as deducted`
+    : sql`select coalesce(sum(t.line_count), 0)::int as lines, coalesce(sum(t.total_fen), 0)::text as total, coalesce(sum(t.apart_fen), 0)::text as apart,
+          coalesce(sum(t.excluded_fen), 0)::text as excluded, coalesce(sum(t.deducted_fen), 0)::text as deducted
+        from statement_total t join statement_share h on h.run_no = t.run_no and h.no = t.share_no
+        where t.run_no = s.run_no and ${seenTotals(sight)}`
+
+/** Of a total `t` and its share `h`. */
+export const seenTotals = (sight: Sight): RawBuilder<SqlBool> => {
+  if (sight.all) return sql<SqlBool>`true`
+  const own = sql<SqlBool>`h.organisation_id = any(${sight.organisationIds}::uuid[])`
+  return sight.providerId === null
+    ? own
+    : sql<SqlBool>`(${own} or t.provider_no = any (array(select e.no from statement_entry e where e.run_no = s.run_no and e.kind = 'provider'
+        and e.ref = ${sight.providerId}::uuid)))`
+}
 
 const story = (sight: Sight): RawBuilder<unknown> =>
   sight.all
@@ -133,8 +160,9 @@ export async function readStatements(
   const theirs = sight.all ? sql<SqlBool>`true` : sql<SqlBool>`t.lines > 0`
   const { rows } = await sql<Row>`
     select s.id, s.jurisdiction_id as "jurisdictionId", s.regime_id as "regimeId", lower(s.during) as "from", upper(s.during) as until, s.state, s.revision,
-      s.version, t.lines as "lineCount", t.total, t.excluded, t.deducted, s.seal, s.sealed_at as "sealedAt", ${story(sight)} as events
-    from statement s cross join lateral (${share(sight)}) t
+      s.version, t.lines as "lineCount", t.total, t.apart, t.excluded, t.deducted, s.adjusted_fen::text as adjusted, s.seal, s.sealed_at as "sealedAt",
+      ${story(sight)} as events
+    from statement s cross join lateral (${sums(sight)}) t
     where s.jurisdiction_id = ${sight.jurisdictionId} and ${theirs}
       and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
       and (${before ?? null}::date is null or lower(s.during) < ${before ?? null}::date)
@@ -142,15 +170,19 @@ export async function readStatements(
   return rows.map((row) => toStatement(row, sight.all))
 }
 
+const yuan = (text: string) => formatYuan(fen(BigInt(text)))
+
 function toStatement({ until, events, ...row }: Row, whole: boolean): StoredStatement {
-  const yuan = (text: string) => formatYuan(fen(BigInt(text)))
   return {
     ...row,
     to: plusDays(until, -1),
     whole,
     total: yuan(row.total),
+    apart: yuan(row.apart),
     excluded: yuan(row.excluded),
     deducted: yuan(row.deducted),
+    adjusted: whole ? yuan(row.adjusted) : null,
+    payable: whole ? formatYuan(fen(BigInt(row.total) + BigInt(row.adjusted))) : null,
     events: events.map((event) => ({ ...event, total: yuan(event.total) })),
   }
 }

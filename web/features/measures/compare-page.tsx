@@ -23,6 +23,7 @@ const kindNames: Readonly<Record<string, string>> = {
   cycle: '结算周期',
   duty: '义务',
   evaluation: '考评',
+  adjustment: '结算调整',
   validity: '有效期',
   derivation: '上级办法',
   uncarried: '尚未承载',

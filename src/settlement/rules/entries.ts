@@ -1,0 +1,72 @@
+import { writeTariff } from '../../catalogue/index.ts'
+import type { Id } from '../../kernel/index.ts'
+import type { Rate } from '../engine/rate.ts'
+import { type Ruling, unruled } from '../engine/ruling.ts'
+
+export const entryKinds = ['item', 'pool', 'price', 'provider', 'ruling', 'system'] as const
+export type EntryKind = (typeof entryKinds)[number]
+
+/** What many lines of a statement share: written once, with the names of then. */
+export interface Entry {
+  readonly kind: EntryKind
+  readonly no: number
+  readonly ref: Id | null
+  /** JSON. */
+  readonly data: string
+}
+
+interface Things {
+  readonly systems: readonly { readonly id: Id; readonly name: string; readonly channel: string }[]
+  readonly providers: readonly { readonly id: Id; readonly name: string }[]
+  readonly pools: readonly { readonly id: Id; readonly name: string }[]
+  readonly items: readonly { readonly id: Id; readonly code: string; readonly name: string; readonly category: string; readonly unit: string; readonly basis: string }[]
+  readonly rates: readonly Rate[]
+}
+
+/** The entries that are known before anything is reckoned: everything but rulings. */
+export const entriesOf = ({ systems, providers, pools, items, rates }: Things): Entry[] => [
+  ...numbered('item', items, ({ id, code, name, category, unit, basis }) => ({ id, code, name, category, unit, basis })),
+  ...numbered('pool', pools, ({ id, name }) => ({ id, name })),
+  ...numbered('price', rates, ({ id, tariff }) => ({ id, ...writeTariff(tariff) })),
+  ...numbered('provider', providers, ({ id, name }) => ({ id, name })),
+  ...numbered('system', systems, ({ id, name, channel }) => ({ id, name, channel })),
+]
+
+const numbered = <T extends { readonly id: Id }>(kind: EntryKind, things: readonly T[], data: (thing: T) => unknown): Entry[] =>
+  things.map((thing, index) => ({ kind, no: index + 1, ref: thing.id, data: JSON.stringify(data(thing)) }))
+
+/** The number of each thing. */
+export interface Numbers {
+  of(kind: Exclude<EntryKind, 'ruling'>, id: Id): number
+  /** 0 where no rule is at work; a new number for a ruling that is met for the first time. */
+  ruling(ruling: Ruling): number
+  /** The rulings that were met. */
+  rulings(): Entry[]
+}
+
+/**
+ * Numbers by the entries that are known. Several that work side by side number the rulings they meet without asking each other: each takes every `step`th number from `first`.
+ */
+export function numbersOf(entries: readonly Entry[], { first, step }: { readonly first: number; readonly step: number }): Numbers {
+  const known = Map.groupBy(entries, ({ kind }) => kind)
+  const byKind = new Map(entryKinds.map((kind) => [kind, new Map((known.get(kind) ?? []).map(({ ref, no }) => [ref, no]))]))
+  const byObject = new Map<Ruling, number>([[unruled, 0]])
+  const byText = new Map<string, number>([[JSON.stringify(unruled), 0]])
+  return {
+    of(kind, id) {
+      const no = byKind.get(kind)?.get(id)
+      if (no === undefined) throw new Error(`${kind} ${id} appeared while its statement was accounted`)
+      return no
+    },
+    ruling(ruling) {
+      const before = byObject.get(ruling)
+      if (before !== undefined) return before
+      const text = JSON.stringify(ruling)
+      const no = byText.get(text) ?? first + (byText.size - 1) * step
+      byText.set(text, no)
+      byObject.set(ruling, no)
+      return no
+    },
+    rulings: () => [...byText].flatMap(([data, no]) => (no === 0 ? [] : [{ kind: 'ruling', no, ref: null, data }])),
+  }
+}

@@ -1,0 +1,129 @@
+import type { Tx } from '../../kernel/index.ts'
+import type { ChargingRule, CycleRule, Regime } from '../../regimes/index.ts'
+import type { Billable, ChargeFault } from '../engine/billable.ts'
+import type { Line } from '../engine/lines.ts'
+import { type Reckoning, reckonResource } from '../engine/reckon.ts'
+import { openEnd } from '../engine/spans.ts'
+import type { Terms } from '../rules/coverage.ts'
+import { type Cycle, spanOf } from '../rules/cycle.ts'
+import { createVerdicts } from '../rules/rulings.ts'
+import { freedIn } from '../rules/shared.ts'
+import { type BilledResource, type BilledUnit, type FactsQuery, readBlock, readUnits } from '../store/billed.ts'
+import { readTables, type Tables } from '../store/tables.ts'
+import { billingFacts } from './billing.ts'
+import { coverageIn } from './covering.ts'
+import type { SettlementNeeds } from './needs.ts'
+
+/** A cycle, the measure that governs it, what it says of charging, and what was agreed with the providers. */
+export interface Governed {
+  readonly regime: Regime
+  readonly charging: ChargingRule
+  readonly rule: CycleRule
+  readonly cycle: Cycle
+  readonly terms: Terms
+}
+
+/** A resource with its lines, or with the reasons why it can have none. */
+export interface ReckonedResource {
+  readonly resource: BilledResource
+  readonly lines: readonly Line[]
+  readonly faults: readonly ChargeFault[]
+}
+
+/** A unit with all its resources that are charged in the cycle. */
+export interface ReckonedUnit {
+  readonly unit: BilledUnit
+  readonly resources: readonly ReckonedResource[]
+}
+
+type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
+
+/** All that is read once before the units are reckoned. */
+export interface Prepared {
+  readonly query: FactsQuery
+  readonly tables: Tables
+  /** The units of the query, in the order of their names. */
+  readonly units: () => Promise<BilledUnit[]>
+  /** Reckons some of the units. */
+  readonly reckon: (tx: Tx, units: readonly BilledUnit[]) => AsyncGenerator<ReckonedUnit>
+}
+
+const always = [{ from: Number.MIN_SAFE_INTEGER, until: openEnd, quantity: null }]
+
+/** Resources that are held at once: memory does not grow with the number of units. */
+const blockSize = 10_000
+
+/** What is taken for granted of days that have not come yet. */
+export interface Outlook {
+  /** Everything is within a contract, supervised and qualified, and nobody stands in a step of a case. */
+  readonly assumed: boolean
+}
+
+/** Reads from one snapshot what all resources of a query have in common; `tx` must not see other facts later. */
+export async function prepare(
+  needs: Needs,
+  tx: Tx,
+  query: FactsQuery,
+  { charging, terms, regime }: Pick<Governed, 'charging' | 'terms' | 'regime'>,
+  { assumed }: Outlook = { assumed: false },
+): Promise<Prepared> {
+  const { jurisdictionId } = query.sight
+  if (jurisdictionId === null) throw new Error('a bill is reckoned in a jurisdiction')
+  const tables = await readTables(tx, jurisdictionId, query.cycle)
+  const whole = { ...query, leastMonths: tables.leastMonths }
+  const covered = await coverageIn(tx, terms, query.cycle)
+  const { billed, stood } = await billingFacts(needs, tx, whole, regime)
+  const verdicts = createVerdicts((facts) => needs.regimes.judge(regime.id, 'settlement.line', facts))
+  const cycle = spanOf(query.cycle)
+  const factsOf = (unit: BilledUnit, resource: BilledResource, freed: Billable['freed']): [Billable, Reckoning] => {
+    const provider = tables.providers.get(resource.providerId) ?? { id: resource.providerId, name: '' }
+    const facts: Billable = {
+      basis: tables.items.get(resource.itemId)?.basis ?? 'month',
+      charged: resource.charged,
+      allocations: resource.allocations,
+      metered: resource.metered,
+      rates: tables.ratesFor(resource.itemId, resource.providerId),
+      covered: assumed ? always : covered(resource),
+      freed,
+      supervised: assumed ? always : (tables.pools.get(resource.poolId)?.supervised ?? []),
+      unqualified: assumed ? [] : tables.unqualified(resource),
+      elsewhere: tables.elsewhere(resource),
+      ...(assumed ? { unitAt: [], providerAt: [] } : stood(unit.id, resource.providerId)),
+    }
+    return [facts, { charging, cycle, verdict: verdicts(billed(unit, provider)) }]
+  }
+  return {
+    query: whole,
+    tables,
+    units: () => readUnits(tx, whole),
+    async *reckon(reader, units) {
+      for (const block of blocksOf(units)) {
+        const found = await readBlock(reader, whole, block.map(({ id }) => id), tables.hasMetered)
+        const byUnit = Map.groupBy(found, ({ organisationId }) => organisationId)
+        for (const unit of block) {
+          const own = byUnit.get(unit.id) ?? []
+          const freed = tables.hasShared ? freedIn(own, tables.ratesFor) : () => []
+          yield { unit, resources: own.map((resource) => ({ resource, ...reckonResource(...factsOf(unit, resource, freed(resource.id))) })) }
+        }
+      }
+    },
+  }
+}
+
+/** Units one after the other, so many that their resources fill a block. */
+function* blocksOf(units: readonly BilledUnit[]): Generator<BilledUnit[]> {
+  let block: BilledUnit[] = []
+  let held = 0
+  for (const unit of units) {
+    if (held > 0 && held + unit.resources > blockSize) {
+      yield block
+      block = []
+      held = 0
+    }
+    block.push(unit)
+    held += unit.resources
+  }
+  if (held > 0) yield block
+}
+
+

@@ -1,0 +1,83 @@
+import type { CopyConnection, Fault, Tx } from '../../../kernel/index.ts'
+import type { ChargeFault } from '../../engine/billable.ts'
+import { type Entry, numbersOf } from '../../rules/entries.ts'
+import { type Faults, faultInWords, faultsShown } from '../../rules/faults.ts'
+import type { Share } from '../../rules/share.ts'
+import type { BilledUnit, FactsQuery } from '../../store/billed.ts'
+import type { Tables } from '../../store/tables.ts'
+import { writeRun } from '../../store/writing.ts'
+import type { SettlementNeeds } from '../needs.ts'
+import { type Governed, prepare, type ReckonedResource } from '../reckoning.ts'
+import { writeShare } from './shares.ts'
+
+/** A part of a run: some of the units. Plain data, so that a thread can be given it. */
+export interface Portion {
+  readonly runNo: number
+  readonly query: FactsQuery
+  readonly governed: Pick<Governed, 'regime' | 'charging' | 'terms'>
+  readonly units: readonly BilledUnit[]
+  /** The share number of the first of the units. */
+  readonly firstShare: number
+  readonly entries: readonly Entry[]
+  /** How rulings are numbered beside other portions. */
+  readonly numbering: { readonly first: number; readonly step: number }
+}
+
+/** What came of a portion: where there are faults, nothing of it counts. */
+export interface Carried {
+  readonly shares: readonly Share[]
+  readonly rulings: readonly Entry[]
+  readonly faults: Faults
+}
+
+type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
+
+/** Reckons the units of a portion as `tx` sees them and writes their rows in one transaction of `connection`. `tell` is told of resources done. */
+export async function carryOut(needs: Needs, tx: Tx, connection: CopyConnection, portion: Portion, tell: (resources: number) => void): Promise<Carried> {
+  const { runNo, query, governed, units, firstShare, entries, numbering } = portion
+  const prepared = await prepare(needs, tx, query, governed)
+  const numbers = numbersOf(entries, numbering)
+  const faults = createFaults(prepared.tables, entries, governed.charging.by)
+  const shares: Share[] = []
+  await connection.run('begin')
+  await connection.run(`select set_config('zhengyun.run', $1, true)`, [String(runNo)])
+  const rows = writeRun(connection, runNo)
+  let no = firstShare - 1
+  for await (const reckoned of prepared.reckon(tx, units)) {
+    no += 1
+    for (const resource of reckoned.resources) if (resource.faults.length > 0) faults.add(resource)
+    const share = faults.count() > 0 ? null : writeShare(rows, numbers, prepared.tables, no, reckoned)
+    if (share) shares.push(share)
+    await rows.flush()
+    tell(reckoned.resources.length)
+  }
+  await rows.close()
+  await connection.run(faults.count() > 0 ? 'rollback' : 'commit')
+  return { shares, rulings: numbers.rulings(), faults: faults.all() }
+}
+
+function createFaults(tables: Tables, entries: readonly Entry[], by: Governed['charging']['by']) {
+  const shown: Fault[] = []
+  let [count, basis] = [0, false]
+  const systems = new Map(entries.filter(({ kind }) => kind === 'system').map(({ ref, data }) => [ref, data]))
+  const add = ({ resource }: ReckonedResource, fault: ChargeFault) => {
+    count += 1
+    basis ||= fault.kind === 'price-basis'
+    if (shown.length >= faultsShown) return
+    const item = tables.items.get(resource.itemId)
+    const system = JSON.parse(systems.get(resource.systemId) ?? '{}') as { readonly name?: string }
+    const rate = tables.ratesFor(resource.itemId, resource.providerId).find(({ from, until }) => from <= fault.from && fault.from < until)?.rate
+    const place = {
+      ...{ resourceId: resource.id, systemName: system.name ?? '', itemName: item?.name ?? '', itemCode: item?.code ?? '' },
+      basis: rate?.tariff.basis ?? item?.basis ?? ('month' as const),
+    }
+    shown.push(faultInWords(place, fault, by))
+  }
+  return {
+    add: (resource: ReckonedResource) => {
+      for (const fault of resource.faults) add(resource, fault)
+    },
+    count: () => count,
+    all: (): Faults => ({ count, basis, shown }),
+  }
+}

@@ -1,0 +1,118 @@
+import { type CopyConnection, openCopy, type Outcome, ok, refuse, type Tx } from '../../../kernel/index.ts'
+import { adjustmentsOf, type Base } from '../../rules/adjustments.ts'
+import { type Entry, entriesOf } from '../../rules/entries.ts'
+import { type Faults, refuseFaults } from '../../rules/faults.ts'
+import { citationOf } from '../../rules/life.ts'
+import { attemptsMax, type Run } from '../../rules/run.ts'
+import type { Share } from '../../rules/share.ts'
+import { type BilledUnit, readSystems } from '../../store/billed.ts'
+import * as store from '../../store/runs.ts'
+import { adjustmentFacts } from '../adjusting.ts'
+import type { SettlementNeeds } from '../needs.ts'
+import { type Governed, type Prepared, prepare } from '../reckoning.ts'
+import { type Carried, carryOut, type Portion } from './carry.ts'
+import { type Progress, progressOf } from './progress.ts'
+import { exportSnapshot, inThreads, threadsFor } from './threads.ts'
+
+/**
+ * Carries out the accounting of a run: reckons every unit from one snapshot, writes lines, entries, shares and adjustments. Nobody's statement until it is closed
+ * through the door. A run that an earlier process left is begun anew. Refuses, naming every place, when a charged day has no price or one of another kind.
+ */
+export async function accountRun(needs: SettlementNeeds, connection: CopyConnection, run: Run, governed: Governed): Promise<Outcome<null>> {
+  const { db } = needs
+  if (run.attempts > attemptsMax) return refuse('statement.run-broken', { facts: { attempts: String(attemptsMax) } })
+  const sight = { jurisdictionId: run.jurisdictionId, all: true, organisationIds: [], providerId: null }
+  const { carried, entries } = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const prepared = await prepare(needs, tx, { sight, cycle: governed.cycle }, governed)
+      const units = await prepared.units()
+      const known = entriesOf({ ...things(prepared), systems: await readSystems(tx, prepared.query) })
+      const progress = progressOf(needs, run, units)
+      const carried = await carryAll(needs, tx, connection, { run, governed, prepared, units, entries: known, progress })
+      await progress.end()
+      return { carried, entries: known }
+    })
+  const faults = joined(carried.map(({ faults }) => faults))
+  if (faults.count > 0) return refuseFaults(faults, citationOf(governed.regime, governed.charging.cites.by))
+  await writeRest(needs, run, governed, [...entries, ...carried.flatMap(({ rulings }) => rulings)], carried.flatMap(({ shares }) => shares))
+  return ok(null)
+}
+
+const things = ({ tables }: Prepared) => ({
+  items: [...tables.items.values()],
+  pools: [...tables.pools.values()],
+  providers: [...tables.providers.values()],
+  rates: tables.rates,
+})
+
+interface Carrying {
+  readonly run: Run
+  readonly governed: Governed
+  readonly prepared: Prepared
+  readonly units: readonly BilledUnit[]
+  readonly entries: readonly Entry[]
+  readonly progress: Progress
+}
+
+/** In this thread where there is little to do, else in several, each with a part of the units. */
+async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnection, carrying: Carrying): Promise<Carried[]> {
+  const { run, governed, prepared, units, entries, progress } = carrying
+  const threads = needs.thread === null ? 0 : threadsFor(units.reduce((sum, { resources }) => sum + resources, 0))
+  const parts = partsOf(units, Math.max(1, threads))
+  const portions = parts.map(({ units, firstShare }, index): Portion => ({
+    ...{ runNo: run.no, query: prepared.query, units, firstShare, entries, numbering: { first: index + 1, step: parts.length } },
+    governed: { regime: governed.regime, charging: governed.charging, terms: governed.terms },
+  }))
+  if (needs.thread !== null && threads > 0) return inThreads(needs.thread, needs.db, await exportSnapshot(tx), portions, progress.tell)
+  const carried: Carried[] = []
+  for (const portion of portions) carried.push(await carryOut(needs, tx, connection, portion, progress.tell))
+  return carried
+}
+
+/** The units in so many runs one after the other, with about as many resources each. */
+function partsOf(units: readonly BilledUnit[], count: number): { units: BilledUnit[]; firstShare: number }[] {
+  const whole = units.reduce((sum, { resources }) => sum + resources, 0)
+  const parts = Array.from({ length: count }, () => ({ units: [] as BilledUnit[], firstShare: 1 }))
+  let held = 0
+  units.forEach((unit, index) => {
+    const part = parts[Math.min(count - 1, Math.floor((held * count) / Math.max(1, whole)))]
+    if (part?.units.length === 0) part.firstShare = index + 1
+    part?.units.push(unit)
+    held += unit.resources
+  })
+  return parts.filter((part) => part.units.length > 0)
+}
+
+const joined = (faults: readonly Faults[]): Faults => ({
+  count: faults.reduce((sum, { count }) => sum + count, 0),
+  basis: faults.some(({ basis }) => basis),
+  shown: faults.flatMap(({ shown }) => shown),
+})
+
+/** Entries, shares and adjustments: what there is little of. */
+async function writeRest(needs: SettlementNeeds, run: Run, { regime, cycle }: Governed, entries: readonly Entry[], shares: readonly Share[]): Promise<void> {
+  await needs.db.transaction().execute(async (tx) => {
+    await store.declareRun(tx, run.no)
+    await store.insertEntries(tx, run.no, entries)
+    await store.insertShares(tx, run.no, shares)
+    const bases: Base[] = await store.readBases(tx, run.no)
+    const factsOf = await adjustmentFacts(tx, regime, bases, cycle)
+    await store.insertAdjustments(tx, run.no, adjustmentsOf(regime, bases, factsOf))
+  })
+}
+
+/**
+ * Works on a run as long as nobody else does: an advisory lock of the connection that writes, which goes with the process, says who. Null: somebody else is at it.
+ */
+export async function aloneOn<T>(needs: SettlementNeeds, run: Run, work: (connection: CopyConnection) => Promise<T>): Promise<T | null> {
+  const connection = await openCopy(needs.db)
+  try {
+    const held = await connection.ask(`select pg_try_advisory_lock(hashtext('zhengyun.run'), $1) as held`, [run.no])
+    return held[0]?.held === true ? await work(connection) : null
+  } finally {
+    await connection.end()
+  }
+}
+
