@@ -9,7 +9,7 @@ await office.play('hunan-2024/scenarios/settlement-cycle.yaml')
 const { world, clock } = office
 const { signIn } = await openBrowser(office.url)
 
-// From June on the processors are charged by the hour: what was delivered of them is reported.
+// From 2026 on the processors are charged by the hour: what was delivered of them is reported.
 const vcpu = `/catalogue/items/${world.id('item', 'vcpu')}/prices`
 const hourly = { basis: 'hour', from: '2026-01-01', reason: '改按小时计费' }
 await world.player('finance').need('POST', vcpu, { body: { ...hourly, kind: 'ceiling', amount: '0.10' } })
