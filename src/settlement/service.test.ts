@@ -4,8 +4,10 @@ import { createDoor, type Database, type Day, fen, formatYuan, newId, type Outco
 import { fixedClock, testDatabase } from '../testing/index.ts'
 import { arithmeticOf } from './rules/explain.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
-import { sealOf } from './rules/seal.ts'
+import { checkSealFile } from './rules/seal-file.ts'
 import { createSettlement } from './service/index.ts'
+import { sealFileOf } from './service/sealing.ts'
+import { findHeld, type Held } from './store/statements.ts'
 import { grounds, type StatementLine } from './rules/statement.ts'
 
 const { db, ownerDb } = await testDatabase()
@@ -25,6 +27,16 @@ const value = <T>(outcome: Outcome<T>): T => {
 const code = (outcome: Outcome<unknown>) => (outcome.ok ? 'ok' : outcome.refusal.code)
 const at = (from: string, version: number | null = null) => ({ from: from as Day, version })
 const key = () => newId()
+/** The run whose lines a statement shows. */
+const runOf = (id: string) => sql`(select run_no from statement where id = ${id})`
+const all = async (texts: AsyncIterable<string>) => {
+  const found: string[] = []
+  for await (const text of texts) found.push(text)
+  return found
+}
+async function* streamOf(texts: readonly string[]) {
+  yield* texts
+}
 
 /** A jurisdiction with two units of the level, one of another budget, and two providers. */
 async function aYear(database: Database = ownerDb) {
@@ -180,11 +192,17 @@ describe('the life of a statement', async () => {
     expect(rows).toEqual([{ act: 'statement.accounted statement.return statement.accounted statement.review statement.sealed', lines: '14' }])
   })
 
-  test('anyone recomputes the seal from what the API shows', async () => {
+  test('anyone recomputes the seal from the seal file, and is told what was changed in it', async () => {
     const sealed = value(await settlement.get(actors.reviewer, first.id))
-    const { id: statementId, jurisdictionId, regimeId, from, to, revision, lineCount, total } = sealed
-    const head = { statementId, jurisdictionId, regimeId, from, to, revision, lineCount, total }
-    expect(sealOf(head, await allLines(settlement, actors.reviewer, first.id))).toBe(sealed.seal)
+    const texts = await all(sealFileOf(db, (await findHeld(db, first.id)) as Held))
+    const check = async (lines: readonly string[]) => checkSealFile(streamOf(lines))
+    expect(await check(texts)).toEqual({ intact: true, stated: sealed.seal, recomputed: sealed.seal, lines: 7, faults: [] })
+    const other = texts.map((text) => text.replace('"amount":13493', '"amount":13494'))
+    expect((await check(other)).faults).toEqual(['“文旅厅”分册的明细与其摘要不一致'])
+    expect((await check(texts.filter((text) => !text.startsWith('["line"')))).faults).toContain('结算单应有 7 行，文件中有 0 行')
+    expect((await check(texts.map((text) => text.replace('文旅厅', '文体厅')))).faults).toEqual(['按文件内容重新计算的摘要与封存摘要不一致'])
+    expect((await check(texts.slice(0, -1))).faults).toEqual(['文件没有封存摘要（seal）：文件不完整，或结算单尚未封存'])
+    expect((await check(['x', ...texts, '["line",{"from":1e999}]'])).faults.length).toBe(2)
     expect(value(await settlement.verify(actors.culture, first.id))).toMatchObject({ intact: true, recomputed: sealed.seal })
   })
 
@@ -257,30 +275,29 @@ describe('the life of a statement', async () => {
       ['another total', sql`update statement set total_fen = 1 where id = ${first.id}`],
       ['another state', sql`update statement set state = 'accounted', seal = null, sealed_at = null where id = ${first.id}`],
       ['no statement', sql`delete from statement where id = ${first.id}`],
-      ['another amount', sql`update statement_line set amount_fen = 0, full_fen = 0 where statement_id = ${first.id}`],
-      ['a line less', sql`delete from statement_line where statement_id = ${first.id} and no = 1`],
-      ['another unit', sql`update statement_resource set organisation_name = '他' where statement_id = ${first.id}`],
+      ['another amount', sql`update statement_resource set full_fen = 0, amount_fen = 0 where run_no = ${runOf(first.id)}`],
+      ['a line less', sql`delete from statement_resource where run_no = ${runOf(first.id)} and no = 1`],
+      ['another unit', sql`update statement_share set organisation_name = '他' where run_no = ${runOf(first.id)}`],
+      ['another name', sql`update statement_entry set data = '{}' where run_no = ${runOf(first.id)}`],
+      ['another sum', sql`delete from statement_total where run_no = ${runOf(first.id)}`],
       ['another story', sql`delete from statement_event where statement_id = ${first.id}`],
-      [
-        'a line more',
-        sql`insert into statement_line select statement_id, revision, no + 100, resource_no, kind, first_day, last_day, days, period_days, quantity, price_id,
-          price, full_fen, amount_fen, excluded_by, excluded_says, excluded_cite from statement_line where statement_id = ${first.id}`,
-      ],
+      ['another run', sql`update settlement_run set state = 'running', ended_at = null where statement_id = ${first.id}`],
+      ['a line more', sql`insert into statement_entry select run_no, kind, no + 100, ref, data from statement_entry where run_no = ${runOf(first.id)}`],
     ])('%s is refused to the application and to the owner', async (_, command) => {
       await expect(command.execute(db)).rejects.toThrow(/never|written only/)
       await expect(command.execute(ownerDb)).rejects.toThrow(/never|written only/)
     })
 
     test('whoever switches the triggers off is found out by the seal', async () => {
-      await sql`alter table statement_line disable trigger statement_line_is_history`.execute(ownerDb)
-      const tamper = (says: string) =>
-        sql`update statement_line set excluded_says = ${says} where statement_id = ${first.id} and no = 7 and revision = 2`.execute(ownerDb)
-      const { message } = (await allLines(settlement, actors.reviewer, first.id)).at(-1)?.excluded ?? { message: '' }
-      await tamper('另有说法')
+      await sql`alter table statement_resource disable trigger user`.execute(ownerDb)
+      const tamper = (by: number) =>
+        sql`update statement_resource set fulls[1] = fulls[1] + ${by}, full_fen = full_fen + ${by}, amount_fen = amount_fen + ${by}
+          where run_no = ${runOf(first.id)} and amounts is null`.execute(ownerDb)
+      await tamper(1)
       expect(value(await settlement.verify(actors.reviewer, first.id)).intact).toBe(false)
-      await tamper(message)
+      await tamper(-1)
       expect(value(await settlement.verify(actors.reviewer, first.id)).intact).toBe(true)
-      await sql`alter table statement_line enable trigger statement_line_is_history`.execute(ownerDb)
+      await sql`alter table statement_resource enable trigger user`.execute(ownerDb)
     })
   })
 })
@@ -425,7 +442,7 @@ test('many resources in many batches: numbered without a gap, the sums those of 
   const statement = value(await settlement.account(actors.accountant, at('2024-09-01'), key()))
   // Each: 6 × 46.00 + March 46 × 15 ÷ 31 + 45 × 16 ÷ 31 = 22.26 + 23.23 + 5 × 45.00 = 546.49; 13 lines.
   expect(statement).toMatchObject({ lineCount: 7 + 1500 * 13, total: formatYuan(fen(467991n + 1500n * 54649n)) })
-  const { rows } = await sql<{ last: number }>`select max(no) as last from statement_line where statement_id = ${statement.id}`.execute(db)
+  const { rows } = await sql<{ last: number }>`select max(no) as last from statement_line where run_no = ${runOf(statement.id)}`.execute(db)
   expect(rows[0]?.last).toBe(statement.lineCount)
   // It took 25 seconds when PostgreSQL closed the run without having counted its lines.
 }, 15_000)

@@ -38,23 +38,19 @@ const accounts = ({ providerName, organisationId, organisationName }: ExportLine
 })
 
 const begins = new Map<Day, string>()
+const ends = new Map<Day, string>()
 
 /** The instant at which a day begins in China, to the second: `2024-08-31T16:00:00Z`. Thousands of lines share a few days, so each is written once. */
-function beginOf(day: Day): string {
-  const known = begins.get(day)
-  if (known !== undefined) return known
-  const text = startOf(day).replace('.000Z', 'Z')
-  begins.set(day, text)
-  return text
-}
+const beginOf = (day: Day): string => remembered(begins, day, () => startOf(day).replace('.000Z', 'Z'))
 
-/** The exclusive end of what lasts to the end of a day: the begin of the next. */
-const ends = new Map<Day, string>()
-function endOf(day: Day): string {
-  const known = ends.get(day)
+/** The exclusive end of what lasts until the end of a day. */
+const endOf = (day: Day): string => remembered(ends, day, () => beginOf(plusDays(day, 1)))
+
+function remembered(texts: Map<Day, string>, day: Day, write: () => string): string {
+  const known = texts.get(day)
   if (known !== undefined) return known
-  const text = beginOf(plusDays(day, 1))
-  ends.set(day, text)
+  const text = write()
+  texts.set(day, text)
   return text
 }
 

@@ -2,7 +2,8 @@ import { type Fen, fen, formatYuan, type Reader } from '../../kernel/index.ts'
 import { lastDayOf } from '../rules/cycle.ts'
 import { type Sealed, sealOf } from '../rules/seal.ts'
 import { sealing } from '../rules/seal-v1.ts'
-import { digestOf } from '../store/digests.ts'
+import type { SealRecord } from '../rules/seal-file.ts'
+import { digestOf, readStored } from '../store/digests.ts'
 import { readLines } from '../store/lines.ts'
 import { readAdjustments, readEntries, readShares } from '../store/runs.ts'
 import type { Held } from '../store/statements.ts'
@@ -54,6 +55,23 @@ export async function sealedOf(db: Reader, held: Held): Promise<{ sealed: Sealed
     adjustments: adjustments.map(({ baseFen, amountFen, ...adjustment }) => ({ ...adjustment, base: yuan(baseFen), amount: yuan(amountFen) })),
   }
   return { sealed, digests: sealed.shares }
+}
+
+/** The seal file of a statement: a text a record. Only of a statement with shares (`sealVersion` 2). */
+export async function* sealFileOf(db: Reader, held: Held): AsyncGenerator<string> {
+  const { sealed } = await sealedOf(db, held)
+  const text = (record: SealRecord) => JSON.stringify(record)
+  yield text(['head', sealed.head])
+  for (const entry of sealed.entries) yield text(['entry', entry])
+  for (const adjustment of sealed.adjustments) yield text(['adjustment', adjustment])
+  for (const share of sealed.shares) {
+    yield text(['share', share])
+    for await (const { no, id, numbers, lines } of readStored(db, held.runNo, share.no)) {
+      yield text(['resource', no, id, numbers])
+      for (const line of lines) yield text(['line', line])
+    }
+  }
+  if (held.seal !== null) yield text(['seal', held.seal])
 }
 
 const linesAtOnce = 5000
