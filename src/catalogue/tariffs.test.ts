@@ -256,6 +256,10 @@ test('a file brings prices of every kind; the same file again changes nothing, a
     [null, '按工作量 1200元'],
   ])
   expect(must(await catalogue.previewImport(other, input)).counts).toMatchObject({ unchanged: 5, prices: 0 })
+  const steeper = file(['T-1,网络,,,弹性IP,,Mbps·月,按月,40,20,,分段：≤5:20；>5:38,,'], '2024-10-01')
+  expect(must(await catalogue.previewImport(other, steeper)).lines.map(({ finalInWords }) => finalInWords)).toEqual([
+    '每月 0–5 部分 20元，5以上部分 38元',
+  ])
   const old = file(['T-3,短信,,,短信,,条,按计量,,0.15', 'T-4,存储,,,共享盘,,块·月,按月,,70'], '2024-10-01', columnNames.join(','))
   expect(must(await catalogue.previewImport(other, old)).lines.map(({ finalInWords }) => finalInWords)).toEqual([null, '每月 70元'])
 })

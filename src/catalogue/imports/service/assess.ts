@@ -85,12 +85,12 @@ async function judgePrices(planned: readonly PlannedLine[], before: Before, { ju
 function settingOf(line: PlannedLine, { kind, tariff }: PlannedPrice, before: Before, on: Day): PriceSetting {
   const now: readonly Standing[] = before.standing.get(line.itemId ?? '') ?? []
   const ceiling = line.ceiling && { kind: 'ceiling' as const, providerId: null, tariff: line.ceiling }
-  const replaced = (other: Standing) =>
-    other.providerId === null &&
-    (other.kind === 'ceiling' ? ceiling !== null : kind === 'ceiling' && line.prices.some((price) => price.kind === 'final'))
+  const finalToo = kind === 'ceiling' && line.prices.some((price) => price.kind === 'final')
+  const replaced = (other: Standing) => finalToo && other.kind === 'final' && other.providerId === null
   return {
     ...{ itemName: line.item.name, kind, tariff, providerId: null, from: before.from, today: on },
     replaces: before.priced.has(`${line.itemId} ${kind}`),
+    // The first ceiling is the one that counts.
     standing: [...(ceiling ? [ceiling] : []), ...now.filter((other) => !replaced(other))],
   }
 }
