@@ -3,6 +3,7 @@ import type { ChargingRule, CycleRule, Regime } from '../../regimes/index.ts'
 import type { Billable, ChargeFault } from '../engine/billable.ts'
 import type { Line } from '../engine/lines.ts'
 import { type Reckoning, reckonResource } from '../engine/reckon.ts'
+import type { RateSpan } from '../engine/rate.ts'
 import { openEnd } from '../engine/spans.ts'
 import type { Terms } from '../rules/coverage.ts'
 import { type Cycle, spanOf } from '../rules/cycle.ts'
@@ -53,10 +54,20 @@ const always = [{ from: Number.MIN_SAFE_INTEGER, until: openEnd, quantity: null 
 /** Resources that are held at once: memory does not grow with the number of units. */
 const blockSize = 10_000
 
+/** Sees resources and prices as they will be. */
+export interface Foresight {
+  /** The resources of some units, from those that are on file. */
+  readonly resources: (tx: Tx, units: readonly BilledUnit[], found: readonly BilledResource[]) => Promise<readonly BilledResource[]>
+  /** The prices that will hold, from all that an item ever had for a provider. */
+  readonly rates: (known: readonly RateSpan[]) => readonly RateSpan[]
+}
+
 /** What is taken for granted of days that have not come yet. */
 export interface Outlook {
   /** Everything is within a contract, supervised and qualified, and nobody stands in a step of a case. */
   readonly assumed: boolean
+  /** What is known of days to come and stands in no history yet. */
+  readonly foreseen?: Foresight
 }
 
 /** Reads from one snapshot what all resources of a query have in common; `tx` must not see other facts later. */
@@ -65,11 +76,12 @@ export async function prepare(
   tx: Tx,
   query: FactsQuery,
   { charging, terms, regime }: Pick<Governed, 'charging' | 'terms' | 'regime'>,
-  { assumed }: Outlook = { assumed: false },
+  { assumed, foreseen }: Outlook = { assumed: false },
 ): Promise<Prepared> {
   const { jurisdictionId } = query.sight
   if (jurisdictionId === null) throw new Error('a bill is reckoned in a jurisdiction')
-  const tables = await readTables(tx, jurisdictionId, query.cycle)
+  const tables = await readTables(tx, jurisdictionId, query.cycle, { everyPrice: foreseen !== undefined })
+  const ratesFor: Tables['ratesFor'] = foreseen ? (itemId, providerId) => foreseen.rates(tables.ratesFor(itemId, providerId)) : tables.ratesFor
   const whole = { ...query, leastMonths: tables.leastMonths }
   const covered = await coverageIn(tx, terms, query.cycle)
   const { billed, stood } = await billingFacts(needs, tx, whole, regime)
@@ -82,7 +94,7 @@ export async function prepare(
       charged: resource.charged,
       allocations: resource.allocations,
       metered: resource.metered,
-      rates: tables.ratesFor(resource.itemId, resource.providerId),
+      rates: ratesFor(resource.itemId, resource.providerId),
       covered: assumed ? always : covered(resource),
       freed,
       supervised: assumed ? always : (tables.pools.get(resource.poolId)?.supervised ?? []),
@@ -98,12 +110,21 @@ export async function prepare(
     units: () => readUnits(tx, whole),
     async *reckon(reader, units) {
       for (const block of blocksOf(units)) {
-        const found = await readBlock(reader, whole, block.map(({ id }) => id), tables.hasMetered)
+        const onFile = await readBlock(
+          reader,
+          whole,
+          block.map(({ id }) => id),
+          tables.hasMetered,
+        )
+        const found = foreseen ? await foreseen.resources(reader, block, onFile) : onFile
         const byUnit = Map.groupBy(found, ({ organisationId }) => organisationId)
         for (const unit of block) {
           const own = byUnit.get(unit.id) ?? []
-          const freed = tables.hasShared ? freedIn(own, tables.ratesFor) : () => []
-          yield { unit, resources: own.map((resource) => ({ resource, ...reckonResource(...factsOf(unit, resource, freed(resource.id))) })) }
+          const freed = tables.hasShared ? freedIn(own, ratesFor) : () => []
+          yield {
+            unit,
+            resources: own.map((resource) => ({ resource, ...reckonResource(...factsOf(unit, resource, freed(resource.id))) })),
+          }
         }
       }
     },
@@ -125,5 +146,3 @@ function* blocksOf(units: readonly BilledUnit[]): Generator<BilledUnit[]> {
   }
   if (held > 0) yield block
 }
-
-

@@ -38,10 +38,10 @@ export interface Tables {
 
 type Ends = { readonly from: Day; readonly until: Day | null }
 
-/** Reads them for a jurisdiction; histories as far as they touch the cycle, prices with a minimum term however old. */
-export async function readTables(tx: Tx, jurisdictionId: Id, cycle: Cycle): Promise<Tables> {
+/** Reads them for a jurisdiction; histories as far as they touch the cycle, prices with a minimum term (with `everyPrice` all of them) however old. */
+export async function readTables(tx: Tx, jurisdictionId: Id, cycle: Cycle, { everyPrice }: { readonly everyPrice: boolean }): Promise<Tables> {
   const items = byId(await readItems(tx, jurisdictionId))
-  const prices = await readPrices(tx, jurisdictionId, cycle, items)
+  const prices = await readPrices(tx, jurisdictionId, everyPrice ? null : cycle, items)
   const rates = [...prices.values()].flat()
   return {
     items,
@@ -63,20 +63,23 @@ const during = ({ from, until }: Cycle) => sql`daterange(${from}::date, ${until}
 
 async function readItems(tx: Tx, jurisdictionId: Id): Promise<BilledItem[]> {
   const { rows } = await sql<BilledItem>`
-    select id, code, name, category1 as category, unit, basis from service_item where jurisdiction_id = ${jurisdictionId} order by code`.execute(tx)
+    select id, code, name, category1 as category, unit, basis from service_item where jurisdiction_id = ${jurisdictionId} order by code`.execute(
+    tx,
+  )
   return rows
 }
 
 type Priced = RateSpan & { readonly providerId: Id | null }
 
-async function readPrices(tx: Tx, jurisdictionId: Id, cycle: Cycle, items: ReadonlyMap<Id, BilledItem>): Promise<Map<Id, Priced[]>> {
+/** Final prices: those that may count in a cycle, or all where none is given. */
+async function readPrices(tx: Tx, jurisdictionId: Id, cycle: Cycle | null, items: ReadonlyMap<Id, BilledItem>): Promise<Map<Id, Priced[]>> {
   const { rows } = await sql<TariffText & Ends & { id: Id; itemId: Id; providerId: Id | null; basis: Basis | null }>`
     select p.id, p.item_id as "itemId", p.provider_id as "providerId", lower(p.during) as "from", upper(p.during) as until, p.basis,
       p.term_months as "termMonths", trim_scale(p.amount)::text as amount, p.tiers,
       case when p.allowance is not null then json_build_object('quantity', trim_scale(p.allowance)::text, 'per', p.allowance_per) end as allowance,
       p.minimum_months as "minimumMonths"
     from item_price p join service_item i on i.id = p.item_id
-    where i.jurisdiction_id = ${jurisdictionId} and p.kind = 'final' and (p.during && ${during(cycle)} or p.minimum_months is not null)
+    where i.jurisdiction_id = ${jurisdictionId} and p.kind = 'final' and ${cycle ? sql`(p.during && ${during(cycle)} or p.minimum_months is not null)` : sql`true`}
     order by i.code, lower(p.during), p.id`.execute(tx)
   const priced = rows.map(({ id, itemId, providerId, from, until, ...text }) => {
     const basis = text.basis ?? items.get(itemId)?.basis ?? 'month'
@@ -132,7 +135,10 @@ function unqualifiedIn(decisions: readonly Unqualified[]): Tables['unqualified']
   if (decisions.length === 0) return () => noSpans
   return (of) =>
     decisions
-      .filter(({ providerId, poolId, itemId }) => providerId === of.providerId && (poolId ?? of.poolId) === of.poolId && (itemId ?? of.itemId) === of.itemId)
+      .filter(
+        ({ providerId, poolId, itemId }) =>
+          providerId === of.providerId && (poolId ?? of.poolId) === of.poolId && (itemId ?? of.itemId) === of.itemId,
+      )
       .map(span)
 }
 
