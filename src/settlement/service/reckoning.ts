@@ -2,8 +2,8 @@ import type { Tx } from '../../kernel/index.ts'
 import type { ChargingRule, CycleRule, Regime } from '../../regimes/index.ts'
 import type { Billable, ChargeFault } from '../engine/billable.ts'
 import type { Line } from '../engine/lines.ts'
-import { type Reckoning, reckonResource } from '../engine/reckon.ts'
 import type { RateSpan } from '../engine/rate.ts'
+import { type Reckoning, reckonResource } from '../engine/reckon.ts'
 import { openEnd } from '../engine/spans.ts'
 import type { Terms } from '../rules/coverage.ts'
 import { type Cycle, spanOf } from '../rules/cycle.ts'
@@ -81,7 +81,9 @@ export async function prepare(
   const { jurisdictionId } = query.sight
   if (jurisdictionId === null) throw new Error('a bill is reckoned in a jurisdiction')
   const tables = await readTables(tx, jurisdictionId, query.cycle, { everyPrice: foreseen !== undefined })
-  const ratesFor: Tables['ratesFor'] = foreseen ? (itemId, providerId) => foreseen.rates(tables.ratesFor(itemId, providerId)) : tables.ratesFor
+  const ratesFor: Tables['ratesFor'] = foreseen
+    ? (itemId, providerId) => foreseen.rates(tables.ratesFor(itemId, providerId))
+    : tables.ratesFor
   const whole = { ...query, leastMonths: tables.leastMonths }
   const covered = await coverageIn(tx, terms, query.cycle)
   const { billed, stood } = await billingFacts(needs, tx, whole, regime)

@@ -39,7 +39,12 @@ export interface Tables {
 type Ends = { readonly from: Day; readonly until: Day | null }
 
 /** Reads them for a jurisdiction; histories as far as they touch the cycle, prices with a minimum term (with `everyPrice` all of them) however old. */
-export async function readTables(tx: Tx, jurisdictionId: Id, cycle: Cycle, { everyPrice }: { readonly everyPrice: boolean }): Promise<Tables> {
+export async function readTables(
+  tx: Tx,
+  jurisdictionId: Id,
+  cycle: Cycle,
+  { everyPrice }: { readonly everyPrice: boolean },
+): Promise<Tables> {
   const items = byId(await readItems(tx, jurisdictionId))
   const prices = await readPrices(tx, jurisdictionId, everyPrice ? null : cycle, items)
   const rates = [...prices.values()].flat()
