@@ -1,6 +1,20 @@
+export { payable } from './engine/lines.ts'
+export { monthOf, startOfMonth } from './engine/months.ts'
+export { type Rate, type RateSpan, rateOf, resolved } from './engine/rate.ts'
+export type { Ruling } from './engine/ruling.ts'
+export { openEnd } from './engine/spans.ts'
 export { settlementRoutes } from './routes.ts'
+export type { Statement, StatementLine } from './rules/statement.ts'
+export { type Division, wouldCost, wouldCostFor } from './rules/what-if.ts'
 export { createSettlement, type Settlement } from './service/index.ts'
 export type { SettlementNeeds } from './service/needs.ts'
 export { billIn } from './service/preview.ts'
+export {
+  type BilledLine,
+  type BilledReader,
+  type BilledResource,
+  readBilled,
+  type StatementOfCycle,
+  statementOfCycle,
+} from './service/reading-for.ts'
 export { workOn } from './service/run/threads.ts'
-export type { Statement, StatementLine } from './rules/statement.ts'

@@ -26,7 +26,7 @@ export async function readTable(columns: readonly string[], name: string, bytes:
 }
 
 /** UTF-8 where the bytes are UTF-8, otherwise GB18030; null when they are neither. */
-function textOf(bytes: Uint8Array): string | null {
+export function textOf(bytes: Uint8Array): string | null {
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes)
