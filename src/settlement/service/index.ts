@@ -1,6 +1,7 @@
 import type { Day, Id } from '../../kernel/index.ts'
 import type { Cycle } from '../rules/cycle.ts'
 import { createActs } from './acts/index.ts'
+import { createEstimating } from './estimating.ts'
 import { cycleOn, type SettlementNeeds } from './needs.ts'
 import { createReads } from './reading.ts'
 
@@ -8,6 +9,8 @@ import { createReads } from './reading.ts'
 export const createSettlement = (needs: SettlementNeeds) => ({
   ...createReads(needs),
   ...createActs(needs),
+  /** Of cycles to come and of the rest of the running one: for budgets. */
+  estimating: createEstimating(needs),
   /** The cycle in which a day lies; null where there is none. */
   async cycleOn(jurisdictionId: Id, on: Day): Promise<Cycle | null> {
     const governed = await cycleOn(needs, jurisdictionId, on)
