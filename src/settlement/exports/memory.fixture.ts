@@ -12,7 +12,9 @@ const writers = { csv: writeCsv, focus: writeFocus, xlsx: writeXlsx }
 const [format = '', lines = ''] = process.argv.slice(2)
 const writer = writers[format as keyof typeof writers]
 
-const megabytes = (): number => process.memoryUsage.rss() / 2 ** 20
+/** The most memory that the process ever held. */
+const peak = (): number => process.resourceUsage().maxRSS / 1024
+
 async function write(count: number): Promise<number> {
   let bytes = 0
   const nowhere = new Writable({
@@ -26,12 +28,7 @@ async function write(count: number): Promise<number> {
 }
 
 await write(100)
-const base = megabytes()
-let peak = base
-const watch = setInterval(() => {
-  peak = Math.max(peak, megabytes())
-}, 20)
+const base = peak()
 const begun = performance.now()
 const bytes = await write(Number(lines))
-clearInterval(watch)
-console.log(JSON.stringify({ bytes, seconds: (performance.now() - begun) / 1000, base, grown: Math.max(peak, megabytes()) - base }))
+console.log(JSON.stringify({ bytes, seconds: (performance.now() - begun) / 1000, base, grown: peak() - base }))

@@ -7,10 +7,15 @@ interface Noun {
 }
 
 const noun = (one: string, many = `${one}s`): Noun => ({ one, many })
+const same = (word: string): Noun => noun(word, word)
+
+/** Words of catalogues, in small letters. */
 const nouns: Readonly<Record<string, Noun>> = {
   核: noun('Core'),
-  vCPU: noun('Core'),
-  CPU: noun('Core'),
+  core: noun('Core'),
+  cores: noun('Core'),
+  vcpu: noun('Core'),
+  cpu: noun('Core'),
   台: noun('Machine'),
   主机: noun('Host'),
   实例: noun('Instance'),
@@ -26,7 +31,15 @@ const nouns: Readonly<Record<string, Noun>> = {
   请求: noun('Request'),
   次: noun('Occurrence'),
   人: noun('Person', 'Persons'),
+  g: same('GB'),
+  t: same('TB'),
+  mb: same('MB'),
+  gb: same('GB'),
+  tb: same('TB'),
+  pb: same('PB'),
 }
+/** Sizes of data that differ by a letter's size only. */
+const exactly = new Map(['Mb', 'Gb', 'Tb', 'Pb'].map((size) => [size, same(size)]))
 const times: Readonly<Record<string, Noun>> = {
   年: noun('Year'),
   月: noun('Month'),
@@ -53,15 +66,18 @@ function partsOf(unit: string, basis: Basis): Parts {
   const timeNoun = time === undefined ? undefined : times[time]
   return {
     count: Number(count || 1),
-    noun: nouns[word] ?? asIs(word),
+    noun: exactly.get(word) ?? nouns[word.toLowerCase()] ?? asIs(word),
     time: timeNoun ? { count: Number(times1 || times2 || 1), noun: timeNoun } : null,
   }
 }
 
-/** A word that FOCUS does not know is a count of its own, and is capitalized; sizes of data and Chinese words have no plural. */
+/**
+ * A word that FOCUS does not know is a count of its own, and is capitalized; it has no plural that we know. What is no word is a unit: the catalogue's own text
+ * stands with the price.
+ */
 function asIs(word: string): Noun {
-  const capital = word.slice(0, 1).toUpperCase() + word.slice(1)
-  return noun(capital, capital)
+  if (!/^\p{L}[\p{L}\p{N}]*$/u.test(word)) return noun('Unit')
+  return same(word.slice(0, 1).toUpperCase() + word.slice(1))
 }
 
 /** A unit of a price by FOCUS's unit format: `Core-Months`, `GB-Months`, `Machines/3 Years`, `100 Occurrences`. */
