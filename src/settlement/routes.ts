@@ -1,8 +1,12 @@
 import { Type } from '@sinclair/typebox'
 import { operationOf } from '../identity/index.ts'
 import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route } from '../kernel/index.ts'
+import { assessmentsRoutes } from './assessments/routes.ts'
+import { correctionsRoutes } from './corrections/routes.ts'
+import { paymentsRoutes } from './payments/routes.ts'
 import { type AppliedReading, arithmeticOf, deductedOf } from './rules/explain.ts'
 import type { Run } from './rules/run.ts'
+import type { Statement, StatementLine } from './rules/statement.ts'
 import {
   AdjustmentsView,
   ExplanationView,
@@ -16,7 +20,6 @@ import {
   VerificationView,
 } from './schemas.ts'
 import type { Settlement } from './service/index.ts'
-import type { Statement, StatementLine } from './rules/statement.ts'
 
 const Opinion = Type.String({ minLength: 1, maxLength: 4000 })
 const LinesQuery = Type.Composite([
@@ -49,8 +52,14 @@ const runView = ({ startedBy, refusal, no: _no, jurisdictionId: _jurisdiction, r
 
 const operation = operationOf('结算')
 
-/** `/statements`. Acts on a statement take the version that the client saw in `If-Match`. */
-export const settlementRoutes = (settlement: Settlement): Route[] => [...reads(settlement), ...acts(settlement)]
+/** `/statements`, `/assessments`. Acts on a statement take the version that the client saw in `If-Match`. */
+export const settlementRoutes = (settlement: Settlement): Route[] => [
+  ...reads(settlement),
+  ...acts(settlement),
+  ...paymentsRoutes(settlement),
+  ...correctionsRoutes(settlement),
+  ...assessmentsRoutes(settlement),
+]
 
 const reads = (settlement: Settlement): Route[] => [
   operation({
@@ -116,8 +125,14 @@ const reads = (settlement: Settlement): Route[] => [
     handle: async ({ actor, params }) => {
       const found = await settlement.explain(actor, params.id, params.no)
       if (!found.ok) return found
-      const { line, articles, readings, ...rest } = found.value
-      return ok({ ...rest, line: lineView(line), articles: [...articles], readings: readings.map(readingView) })
+      const { line, articles, readings, corrections, ...rest } = found.value
+      return ok({
+        ...rest,
+        line: lineView(line),
+        articles: [...articles],
+        readings: readings.map(readingView),
+        corrections: [...corrections],
+      })
     },
   }),
   operation({

@@ -1,6 +1,8 @@
 import { Type } from '@sinclair/typebox'
-import { DayText, DecimalText, IdText, InstantText, Nullable, YuanText } from '../kernel/index.ts'
 import { bases } from '../catalogue/index.ts'
+import { DayText, DecimalText, IdText, InstantText, Nullable, YuanText } from '../kernel/index.ts'
+import { CorrectionView } from './corrections/schemas.ts'
+import { PaymentStateText } from './payments/routes.ts'
 import { runKinds, runStates } from './rules/run.ts'
 import { grounds, lineKinds, states } from './rules/statement.ts'
 
@@ -35,6 +37,10 @@ export const StatementView = Type.Object({
   deducted: YuanText,
   adjusted: Nullable(Type.String({ description: '考评与评估调整，负数为扣减；只见一部分的不显示' })),
   payable: Nullable(Type.String({ description: '调整后本级应付' })),
+  corrected: Nullable(Type.String({ description: '封存后已同意的更正合计，元；封存前、只见一部分的不显示' })),
+  due: Nullable(Type.String({ description: '更正后本级应付，元' })),
+  paid: Nullable(YuanText),
+  payment: Nullable(PaymentStateText),
   seal: Nullable(Type.String({ description: '封存摘要，SHA-256' })),
   sealedAt: Nullable(InstantText),
   notice: Nullable(Type.String({ description: '结算周期超出办法有效期时的说明' })),
@@ -123,6 +129,7 @@ export const ExplanationView = Type.Object({
     { description: '计费起止；在本周期内没有截止时 to 为空' },
   ),
   contract: Nullable(AgreedView),
+  corrections: Type.Array(CorrectionView, { description: '封存之后对该行的更正' }),
   articles: Type.Array(Type.Object({ what: Type.String(), cite: Type.String(), article: Type.String() })),
   readings: Type.Array(
     Type.Object({ question: Type.String(), reading: Type.String(), because: Type.String(), articles: Type.Array(Type.String()) }),

@@ -38,19 +38,34 @@ export interface Hands {
   readonly reviewedBy: string | null
 }
 
+/** An act on or beside a statement: what it is called, which party of the cycle does it, and at which post. */
+export interface ActRule {
+  readonly name: string
+  readonly by: 'accounts' | 'reviews' | 'pays'
+  readonly post: keyof typeof postNames
+}
+
 /**
- * Whether the actor's organisation is the party that the cycle names for the move, and he holds the post for it.
+ * Whether the actor's organisation is the party that the cycle names for the act, and he holds the post for it.
  * Refuses with `statement.not-party` (with the article) or `statement.not-post`.
  */
-export function mayAct(move: Move, actor: Pick<OfficeActor, 'parties' | 'posts'>, regime: Regime, cycle: CycleRule): Outcome<null> {
-  const { name, by, post } = moves[move]
+export function mayDo(
+  { name, by, post }: ActRule,
+  actor: Pick<OfficeActor, 'parties' | 'posts'>,
+  regime: Regime,
+  cycle: CycleRule,
+): Outcome<null> {
   const party = cycle[by]
   if (!actor.parties.includes(party)) {
     const facts = { act: name, party: partyOf(regime, party)?.name ?? party }
-    return refuse('statement.not-party', { facts, citation: citationOf(regime, cycle.cites[by]) })
+    return refuse('statement.not-party', { facts, citation: citationOf(regime, cycle.cites[by] ?? cycle.cites.accounts) })
   }
   return actor.posts.includes(post) ? ok(null) : refuse('statement.not-post', { facts: { act: name, post: postNames[post] } })
 }
+
+/** As `mayDo`, for a move of the statement itself. */
+export const mayAct = (move: Move, actor: Pick<OfficeActor, 'parties' | 'posts'>, regime: Regime, cycle: CycleRule): Outcome<null> =>
+  mayDo(moves[move], actor, regime, cycle)
 
 /**
  * Whether the statement's state allows the move, and different people act: nobody reviews or seals what he accounted; where one

@@ -2,6 +2,7 @@ import type { Basis } from '../../catalogue/index.ts'
 import type { Day, Id, Instant } from '../../kernel/index.ts'
 import { type Regimes, validityNotice } from '../../regimes/index.ts'
 import type { Exclusion, Reduction } from '../engine/ruling.ts'
+import type { PaymentState } from '../payments/payment.ts'
 
 export const states = ['draft', 'accounted', 'returned', 'reviewed', 'sealed'] as const
 export type State = (typeof states)[number]
@@ -91,6 +92,11 @@ export interface Statement {
   /** What results of evaluation and assessment reports add (negative: take off), and what the level pays after that; null where only a part is seen. */
   readonly adjusted: string | null
   readonly payable: string | null
+  /** After the seal: what approved corrections add, what is due after them, what is paid of it; null before, and where only a part is seen. */
+  readonly corrected: string | null
+  readonly due: string | null
+  readonly paid: string | null
+  readonly payment: PaymentState | null
   readonly seal: string | null
   readonly sealedAt: Instant | null
   readonly events: readonly StatementEvent[]

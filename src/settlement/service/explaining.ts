@@ -1,6 +1,8 @@
 import { coveredQuantity } from '../../contracts/index.ts'
 import { decimal, formatDecimal, plusDays } from '../../kernel/index.ts'
 import type { Regime } from '../../regimes/index.ts'
+import { type Correction, shown } from '../corrections/correction.ts'
+import { readCorrections } from '../corrections/store.ts'
 import { type AppliedReading, type CitedArticle, coverageRuleOf, groundsOf, readingsOf } from '../rules/explain.ts'
 import type { Statement, StatementLine } from '../rules/statement.ts'
 import { findPrice, type PriceVersion } from '../store/lines.ts'
@@ -14,6 +16,8 @@ export interface Explanation {
   readonly allocation: Allocation | null
   readonly charging: Charging
   readonly contract: AgreedQuantity | null
+  /** What has been proposed to correct it since it was sealed, and what became of that. */
+  readonly corrections: readonly Correction[]
   readonly articles: readonly CitedArticle[]
   readonly readings: readonly AppliedReading[]
 }
@@ -46,9 +50,17 @@ export async function explanationOf(needs: SettlementNeeds, statement: Statement
     allocation,
     charging: await chargingOf(needs, statement, line, origin),
     contract: line.kind === 'free' ? null : await agreedQuantity(needs, statement, line, regime),
+    corrections: await correctionsOf(needs, statement, line.no),
     articles,
     readings: readingsOf(regime, articles),
   }
+}
+
+/** A line is corrected a few times at most; who sees the line sees its corrections. */
+async function correctionsOf({ db }: SettlementNeeds, { id, jurisdictionId, whole }: Statement, line: number): Promise<Correction[]> {
+  const everybody = { jurisdictionId, all: true, organisationIds: [], providerId: null }
+  const found = await readCorrections(db, everybody, id, { line, after: 0, limit: 100 })
+  return found.map((correction) => shown(correction, whole))
 }
 
 async function chargingOf(

@@ -1,4 +1,7 @@
 import type { Day, Id } from '../../kernel/index.ts'
+import { createAssessments } from '../assessments/service.ts'
+import { createCorrections } from '../corrections/service.ts'
+import { createPayments } from '../payments/service.ts'
 import type { Cycle } from '../rules/cycle.ts'
 import { createActs } from './acts/index.ts'
 import { createEstimating } from './estimating.ts'
@@ -9,6 +12,9 @@ import { createReads } from './reading.ts'
 export const createSettlement = (needs: SettlementNeeds) => ({
   ...createReads(needs),
   ...createActs(needs),
+  ...createPayments(needs),
+  ...createCorrections(needs),
+  ...createAssessments(needs),
   /** Of cycles to come and of the rest of the running one: for budgets. */
   estimating: createEstimating(needs),
   /** The cycle in which a day lies; null where there is none. */

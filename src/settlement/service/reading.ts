@@ -68,7 +68,9 @@ export const createReads = (needs: SettlementNeeds) => ({
     const { all, organisationIds, providerId } = actor.sight
     const found = await readAdjustments(needs.db, held.value.runNo)
     const own = found.filter(({ organisationId }) => all || organisationIds.includes(organisationId) || organisationId === providerId)
-    return ok(own.map(({ baseFen, amountFen, ...rest }) => ({ ...rest, base: formatYuan(baseFen as Fen), amount: formatYuan(amountFen as Fen) })))
+    return ok(
+      own.map(({ baseFen, amountFen, ...rest }) => ({ ...rest, base: formatYuan(baseFen as Fen), amount: formatYuan(amountFen as Fen) })),
+    )
   },
 
   /** How far the newest run of the actor's jurisdiction has come; null where there was none, or he does not see the whole. */
@@ -102,13 +104,14 @@ export const createReads = (needs: SettlementNeeds) => ({
   preview: (actor: OfficeActor, organisationId?: Id): Promise<Outcome<Preview>> => previewOf(needs, actor, organisationId),
 })
 
-async function seen({ db, regimes }: SettlementNeeds, { sight }: OfficeActor, id: Id): Promise<Outcome<Statement>> {
+/** The statement as the actor sees it. */
+export async function seen({ db, regimes }: SettlementNeeds, { sight }: OfficeActor, id: Id): Promise<Outcome<Statement>> {
   const [statement] = await readStatements(db, sight, { id, limit: 1 })
   return statement ? ok(withNotice(regimes, statement)) : unseen()
 }
 
 /** The statement itself, where the actor sees any of it. */
-async function seenHeld(needs: SettlementNeeds, actor: OfficeActor, id: Id): Promise<Outcome<Held>> {
+export async function seenHeld(needs: SettlementNeeds, actor: OfficeActor, id: Id): Promise<Outcome<Held>> {
   const statement = await seen(needs, actor, id)
   const held = statement.ok ? await findHeld(needs.db, id) : null
   return held ? ok(held) : unseen()

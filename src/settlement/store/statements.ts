@@ -4,6 +4,7 @@ import { type Day, fen, formatYuan, type Id, type Instant, plusDays, type Reader
 import type { Cycle } from '../rules/cycle.ts'
 import type { Starter } from '../rules/run.ts'
 import type { State, Statement, StatementEvent } from '../rules/statement.ts'
+import { type OwedRow, owed, owedIn } from './owed.ts'
 
 /** A statement as it is worked on: whole, and locked. */
 export interface Held {
@@ -20,6 +21,7 @@ export interface Held {
   readonly accountedBy: Id | null
   readonly reviewedBy: Id | null
   readonly seal: string | null
+  readonly sealedAt: Instant | null
   readonly sealVersion: 1 | 2
   /** The run whose lines stand. */
   readonly runNo: number
@@ -31,7 +33,7 @@ export interface Held {
 
 const held = sql`select id, jurisdiction_id as "jurisdictionId", regime_id as "regimeId", lower(during) as "from", upper(during) as until, state, revision,
   version, line_count as "lineCount", total_fen as "totalFen", accounted_by as "accountedBy", reviewed_by as "reviewedBy", seal,
-  seal_version as "sealVersion", run_no as "runNo", apart_fen as "apartFen", excluded_fen as "excludedFen", deducted_fen as "deductedFen",
+  sealed_at as "sealedAt", seal_version as "sealVersion", run_no as "runNo", apart_fen as "apartFen", excluded_fen as "excludedFen", deducted_fen as "deductedFen",
   adjusted_fen as "adjustedFen" from statement`
 
 /** A new draft of a cycle; false when there is a statement of some of its days already. Waits for whoever is making one. */
@@ -117,7 +119,10 @@ export async function wholeSight(db: Reader, id: Id): Promise<Sight> {
 export type StoredStatement = Omit<Statement, 'notice'>
 
 type Amounts = 'total' | 'apart' | 'excluded' | 'deducted'
-interface Row extends Omit<StoredStatement, 'whole' | 'to' | Amounts | 'adjusted' | 'payable' | 'events'>, Readonly<Record<Amounts, string>> {
+interface Row
+  extends Omit<StoredStatement, 'whole' | 'to' | Amounts | 'adjusted' | 'payable' | keyof ReturnType<typeof owedIn> | 'events'>,
+    Readonly<Record<Amounts, string>>,
+    OwedRow {
   readonly until: Day
   readonly adjusted: string
   readonly events: readonly (Omit<StatementEvent, 'total'> & { readonly total: string })[]
@@ -160,9 +165,9 @@ export async function readStatements(
   const theirs = sight.all ? sql<SqlBool>`true` : sql<SqlBool>`t.lines > 0`
   const { rows } = await sql<Row>`
     select s.id, s.jurisdiction_id as "jurisdictionId", s.regime_id as "regimeId", lower(s.during) as "from", upper(s.during) as until, s.state, s.revision,
-      s.version, t.lines as "lineCount", t.total, t.apart, t.excluded, t.deducted, s.adjusted_fen::text as adjusted, s.seal, s.sealed_at as "sealedAt",
+      s.version, t.lines as "lineCount", t.total, t.apart, t.excluded, t.deducted, s.adjusted_fen::text as adjusted, o.*, s.seal, s.sealed_at as "sealedAt",
       ${story(sight)} as events
-    from statement s cross join lateral (${sums(sight)}) t
+    from statement s cross join lateral (${sums(sight)}) t cross join lateral (${owed}) o
     where s.jurisdiction_id = ${sight.jurisdictionId} and ${theirs}
       and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
       and (${before ?? null}::date is null or lower(s.during) < ${before ?? null}::date)
@@ -172,7 +177,7 @@ export async function readStatements(
 
 const yuan = (text: string) => formatYuan(fen(BigInt(text)))
 
-function toStatement({ until, events, ...row }: Row, whole: boolean): StoredStatement {
+function toStatement({ until, events, dueFen, correctedFen, paidFen, over, settled, ...row }: Row, whole: boolean): StoredStatement {
   return {
     ...row,
     to: plusDays(until, -1),
@@ -183,6 +188,7 @@ function toStatement({ until, events, ...row }: Row, whole: boolean): StoredStat
     deducted: yuan(row.deducted),
     adjusted: whole ? yuan(row.adjusted) : null,
     payable: whole ? formatYuan(fen(BigInt(row.total) + BigInt(row.adjusted))) : null,
+    ...owedIn(row.state, whole, { dueFen, correctedFen, paidFen, over, settled }),
     events: events.map((event) => ({ ...event, total: yuan(event.total) })),
   }
 }
