@@ -53,6 +53,8 @@ export function workbookOut(out: Writable): WorkbookOut {
     zip: { zlib: { level: 1 } },
   })
   book.creator = '政云'
+  // The window that the sheets' frozen headings refer to; it opens on the first sheet.
+  book.views = [{ x: 0, y: 0, width: 24_000, height: 12_000, firstSheet: 0, activeTab: 0, visibility: 'visible' }]
   let sheet: ExcelJS.Worksheet | null = null
 
   const row = async (cells: readonly Cell[]): Promise<void> => {

@@ -31,6 +31,7 @@ function under(sheet: ExcelJS.Worksheet, row: number, heading: string): ExcelJS.
 test('the sheets stand in the order in which they are read', async () => {
   const book = await written(assortedLines)
   expect(book.worksheets.map(({ name }) => name)).toEqual(['汇总', '明细', '更正与考评'])
+  expect(book.views).toEqual([expect.objectContaining({ visibility: 'visible' })])
   expect(sheetOf(book, '明细').rowCount).toBe(12)
   expect(sheetOf(book, '更正与考评').rowCount).toBe(4)
 })
