@@ -376,11 +376,50 @@ begin
 end
 $$;
 
+-- The first day on which lines of one resource, in the order of their first days, together settle more than was allocated; null: none. After its end, while a minimum term
+-- lasts, as much as was allocated last. Quantities in ten-thousandths; confirmed ones (by these prices, or what is free of them) are no allocations. Lines overlap at all only on the first day of one of them.
+create function oversettled(first_days date[], lengths smallint[], counted smallint[], quantities bigint[], prices integer[], by_quantity integer[], since date[],
+  allocated numeric[]) returns date language plpgsql immutable as $$
+declare
+  versions constant integer := coalesce(cardinality(since), 0);
+  held numeric;
+  last_before date := '-infinity';
+  at integer := 0;
+begin
+  for i in 1 .. cardinality(first_days) loop
+    continue when counted[i] = 0 and (coalesce(prices[i], 0) = 0 or prices[i] = any (by_quantity));
+    held := quantities[i];
+    if first_days[i] <= last_before then
+      for j in 1 .. cardinality(first_days) loop
+        if j <> i and first_days[j] <= first_days[i] and first_days[j] + lengths[j] > first_days[i] then
+          held := held + quantities[j];
+        end if;
+      end loop;
+    end if;
+    last_before := greatest(last_before, first_days[i] + lengths[i] - 1);
+    while at < versions and since[at + 1] <= first_days[i] loop
+      at := at + 1;
+    end loop;
+    if at = 0 or held > allocated[at] then
+      return first_days[i];
+    end if;
+    for k in at + 1 .. versions loop
+      exit when since[k] >= first_days[i] + lengths[i];
+      if quantities[i] > allocated[k] then
+        return since[k];
+      end if;
+    end loop;
+  end loop;
+  return null;
+end
+$$;
+
 -- What the database itself proves of every single line before a statement is sealed: each lies in the cycle, has its entries and sums as its resource says, and on no day
 -- is more settled of a resource than was allocated (after its end, while a minimum term lasts, than was allocated last). Returns what is wrong, or null.
 create function statement_doubt(of_run integer) returns text language plpgsql stable as $$
 declare
   cycle daterange := (select during from settlement_run where no = of_run);
+  by_quantity integer[] := array(select no from statement_entry where run_no = of_run and kind = 'price' and data->>'basis' in ('hour', 'work', 'metered'));
   doubt text;
 begin
   select 'a line of ' || l.resource_id || ' lies outside the cycle' into doubt from statement_line l
@@ -391,18 +430,12 @@ begin
       cross join lateral (select sum(a) as amount_fen from unnest(coalesce(r.amounts, r.fulls)) a) y
     where r.run_no = of_run and (x.full_fen, y.amount_fen) is distinct from (r.full_fen::numeric, r.amount_fen::numeric) limit 1;
   if doubt is not null then return doubt; end if;
-  -- Where lines of a resource overlap at all they do so on the first day of one of them. Confirmed quantities are no allocations.
-  with line as (
-    select l.resource_id, l.first_day, l.last_day, l.quantity from statement_line l
-      left join statement_entry p on p.run_no = l.run_no and p.kind = 'price' and p.no = l.price_no
-      join statement_entry i on i.run_no = l.run_no and i.kind = 'item' and i.no = l.item_no
-    where l.run_no = of_run and coalesce(p.data->>'basis', i.data->>'basis') not in ('hour', 'work', 'metered')),
-  day as (select distinct resource_id, first_day as day from line)
-  select 'more of ' || d.resource_id || ' is settled on ' || d.day || ' than was allocated' into doubt
-    from day d join line l on l.resource_id = d.resource_id and d.day between l.first_day and l.last_day
-    group by d.resource_id, d.day
-    having sum(l.quantity) > coalesce((select a.quantity from allocation a where a.resource_id = d.resource_id and lower(a.during) <= d.day
-      order by lower(a.during) desc limit 1), 0) limit 1;
+  select 'more of ' || r.resource_id || ' is settled on ' || d.day || ' than was allocated' into doubt
+    from statement_resource r
+      left join (select a.resource_id, array_agg(lower(a.during) order by a.during) as since, array_agg(a.quantity * 10000 order by a.during) as quantities
+        from allocation a where a.resource_id in (select resource_id from statement_resource where run_no = of_run) group by a.resource_id) a on a.resource_id = r.resource_id
+      cross join lateral (select oversettled(r.first_days, r.lengths, r.counted, r.quantities, r.prices, by_quantity, a.since, a.quantities) as day) d
+    where r.run_no = of_run and d.day is not null limit 1;
   return doubt;
 end
 $$;

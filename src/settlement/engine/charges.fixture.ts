@@ -1,5 +1,5 @@
 import type { Basis, Tariff } from '../../catalogue/index.ts'
-import { type Day, type Decimal, decimal, epochDay, formatDecimal, formatYuan, type Fen } from '../../kernel/index.ts'
+import { type Day, type Decimal, decimal, epochDay, type Fen, formatDecimal, formatYuan } from '../../kernel/index.ts'
 import type { ChargingRule } from '../../regimes/index.ts'
 import { type Cycle, spanOf } from '../rules/cycle.ts'
 import type { Billable } from './billable.ts'

@@ -19,7 +19,8 @@ export function timesExactly(price: number, quantity: number): Cost {
 export const plusExactly = (a: Cost, b: Cost): Cost => narrow(BigInt(a) + BigInt(b))
 export const minusExactly = (a: Cost, b: Cost): Cost => narrow(BigInt(a) - BigInt(b))
 
-const narrow = (cost: bigint): Cost => (cost <= most ? Number(cost) : cost)
+/** Equal costs are the same value, however they came about. */
+export const narrow = (cost: bigint): Cost => (cost <= most ? Number(cost) : cost)
 
 /**
  * `cost` × `days` ÷ `whole` in fen, rounded once, halves up. An amount beyond the safe integers (90 trillion yuan) is not represented: null.

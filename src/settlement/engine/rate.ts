@@ -1,5 +1,5 @@
 import { costOf, type Tariff } from '../../catalogue/index.ts'
-import { type Cost, timesExactly } from './exact.ts'
+import { type Cost, minusExactly, narrow, timesExactly } from './exact.ts'
 import type { Span } from './spans.ts'
 
 /** A price version made ready for reckoning. */
@@ -31,7 +31,24 @@ export function rateOf(id: string, tariff: Tariff): Rate {
 /** What a quantity (in ten-thousandths, what is free already taken off) costs in one period; null where no step of the price reaches it. */
 export function costIn({ linear, tariff }: Rate, quantity: number): Cost | null {
   if (linear !== null) return timesExactly(linear, quantity)
-  return costOf({ ...tariff, allowance: null }, BigInt(quantity) as Parameters<typeof costOf>[1])
+  const cost = costOf({ ...tariff, allowance: null }, BigInt(quantity) as Parameters<typeof costOf>[1])
+  return cost === null ? null : narrow(cost)
+}
+
+/**
+ * What the part of a quantity from one mark to another costs in one period, `reached` being all of it. Parts follow one another through the steps; by volume each has the
+ * price of the step that all of it reaches, since the larger quantity may cost less than the smaller and no part costs less than nothing.
+ */
+export function costBetween(rate: Rate, from: number, until: number, reached: number): Cost | null {
+  const { tiers } = rate.tariff
+  if (tiers?.mode === 'volume') {
+    const step = tiers.steps.find(({ upTo }) => upTo === null || reached <= upTo)
+    return step ? timesExactly(Number(step.amount), until - from) : null
+  }
+  const above = costIn(rate, until)
+  if (from === 0 || above === null) return above
+  const below = costIn(rate, from)
+  return below === null ? null : minusExactly(above, below)
 }
 
 /** One provider's own prices go before the general ones: what holds on each day, in order. */

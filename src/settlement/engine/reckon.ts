@@ -38,7 +38,10 @@ export function reckonResource(facts: Billable, reckoning: Reckoning): Reckoned 
   const strands = window === null || once !== null ? [] : strandsOf(whole, window, reckoning.verdict, faults)
   const wrong = strands.filter(({ rate }) => rate !== null && isForAnother(rate.tariff.basis, reckoning.charging.by))
   for (const { from, until } of wrong) faults.push({ from, until, kind: 'price-basis' })
-  const lines = once ?? [...strands.flatMap((strand) => splitByPeriods(strand, whole, reckoning, faults)), ...meteredLines(whole, reckoning, faults)]
+  const lines = once ?? [
+    ...strands.flatMap((strand) => splitByPeriods(strand, whole, reckoning, faults)),
+    ...meteredLines(whole, reckoning, faults),
+  ]
   if (faults.length > 0) return { lines: [], faults: joined(faults.map((fault) => ofItem(fault, facts, reckoning))) }
   return { lines: inOrder(lines), faults: [] }
 }
@@ -58,7 +61,11 @@ function withLeast(facts: Billable): Billable {
   const until = leastUntil(charged.from, months)
   const last = allocations.at(-1)
   if (until <= charged.until || last === undefined) return facts
-  return { ...facts, charged: { from: charged.from, until }, allocations: [...allocations.slice(0, -1), { ...last, until: Math.max(last.until, until) }] }
+  return {
+    ...facts,
+    charged: { from: charged.from, until },
+    allocations: [...allocations.slice(0, -1), { ...last, until: Math.max(last.until, until) }],
+  }
 }
 
 function splitByPeriods(strand: Strand, facts: Billable, { charging: { part } }: Reckoning, faults: ChargeFault[]): Line[] {
@@ -70,7 +77,18 @@ function splitByPeriods(strand: Strand, facts: Billable, { charging: { part } }:
     const days = daysIn(period, from, until)
     const full = rate === null ? 0 : fenOf(cost, days, period.whole)
     if (full === null) faults.push({ from, until, kind: 'amount-beyond' })
-    else lines.push({ from, until, days, whole: rate === null ? 0 : period.whole, quantity, rate, full, amount: payable(full, ruling), ruling })
+    else
+      lines.push({
+        from,
+        until,
+        days,
+        whole: rate === null ? 0 : period.whole,
+        quantity,
+        rate,
+        full,
+        amount: payable(full, ruling),
+        ruling,
+      })
     from = until
   }
   return lines
@@ -121,13 +139,12 @@ function inOrder(lines: Line[]): Line[] {
   return lines
 }
 
-/** Faults of one kind that touch are one. */
+/** Faults of one kind that touch or overlap are one. */
 function joined(faults: readonly ChargeFault[]): ChargeFault[] {
   const found: ChargeFault[] = []
   for (const { from, until, kind } of faults.toSorted((a, b) => a.from - b.from)) {
     const last = found.findLast((fault) => fault.kind === kind)
-    if (last && from < last.until) continue
-    if (last?.until === from) found[found.indexOf(last)] = { ...last, until }
+    if (last && from <= last.until) found[found.indexOf(last)] = { ...last, until: Math.max(last.until, until) }
     else found.push({ from, until, kind })
   }
   return found

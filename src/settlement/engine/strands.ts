@@ -1,6 +1,6 @@
 import type { Amounted, Billable, ChargeFault } from './billable.ts'
-import { type Cost, minusExactly } from './exact.ts'
-import { costIn, type Rate, type RateSpan } from './rate.ts'
+import type { Cost } from './exact.ts'
+import { costBetween, type Rate, type RateSpan } from './rate.ts'
 import { type Ruling, type Standing, sameRuling, type Verdict } from './ruling.ts'
 import { at, type Span } from './spans.ts'
 
@@ -85,15 +85,15 @@ function addParts(
     const begin = Math.max(first, free)
     if (first < free) extend(strands, { ...days, allocation, quantity: Math.min(last, free) - first, rate: null, cost: 0, ruling })
     if (begin >= last) return
-    const [above, below] = [costIn(rate, last - free), begin === free ? 0 : costIn(rate, begin - free)]
-    if (above === null || below === null) faults.push({ ...days, kind: 'price-beyond' })
+    const cost = costBetween(rate, begin - free, last - free, quantity - free)
+    if (cost === null) faults.push({ ...days, kind: 'price-beyond' })
     else
       extend(strands, {
         ...days,
         allocation,
         quantity: last - begin,
         rate,
-        cost: below === 0 ? above : minusExactly(above, below),
+        cost,
         ruling,
       })
   }

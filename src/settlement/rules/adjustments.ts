@@ -37,7 +37,10 @@ export function adjustmentsOf(regime: Regime, bases: readonly Base[], factsOf: (
 
 const hundred = (100n * decimalScale) as Decimal
 
-function adjustmentOf({ kind, id, name: organisationName, total }: Base, { rule, name, value, percent, message, citation }: Adjusted): Omit<Adjustment, 'no'> {
+function adjustmentOf(
+  { kind, id, name: organisationName, total }: Base,
+  { rule, name, value, percent, message, citation }: Adjusted,
+): Omit<Adjustment, 'no'> {
   return {
     ...{ rule, name, kind, organisationId: id, organisationName, value },
     base: String(total),

@@ -1,8 +1,8 @@
 import { type Day, type Decimal, decimal, epochDay, formatDecimal } from '../../kernel/index.ts'
-import { type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from './coverage.ts'
 import { dayAt } from '../engine/months.ts'
-import type { Cycle } from './cycle.ts'
 import { openEnd } from '../engine/spans.ts'
+import { type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from './coverage.ts'
+import type { Cycle } from './cycle.ts'
 
 /** What a table of the tests writes of one provider and one item: days as texts, ends half open. */
 export interface Agreed {
@@ -38,7 +38,8 @@ export const coveredOf = (agreed: Agreed, cycle: Cycle) =>
     [...coveredParts(ceilingsOf(termsOf(agreed), 'cpu', cycle), agreed.charged.map(chargedOf))].map(([id, parts]) => [
       id,
       parts.map(
-        ({ from, until, quantity }) => `${dayAt(from)}…${dayAt(until - 1)} ×${quantity === null ? 'all' : formatDecimal(BigInt(quantity) as Decimal)}`,
+        ({ from, until, quantity }) =>
+          `${dayAt(from)}…${dayAt(until - 1)} ×${quantity === null ? 'all' : formatDecimal(BigInt(quantity) as Decimal)}`,
       ),
     ]),
   )

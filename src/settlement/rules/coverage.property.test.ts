@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coveredQuantity } from '../../contracts/index.ts'
+import type { Covered } from '../engine/billable.ts'
 import { cycleOf } from '../engine/charges.fixture.ts'
+import { dayAt } from '../engine/months.ts'
 import { type Agreed, termsOf } from './coverage.fixture.ts'
 import { type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from './coverage.ts'
-import { dayAt } from '../engine/months.ts'
-import type { Covered } from '../engine/billable.ts'
 
 const cycle = cycleOf('2024-12-01', '2025-03-01')
 const first = Date.UTC(2024, 11, 1) / 86_400_000

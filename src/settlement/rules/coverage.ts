@@ -2,8 +2,8 @@ import { type ConsentTerms, type ContractTerms, coveredQuantity } from '../../co
 import { type Day, epochDay, type Id } from '../../kernel/index.ts'
 import type { Covered } from '../engine/billable.ts'
 import { dayAt } from '../engine/months.ts'
-import type { Cycle } from './cycle.ts'
 import { at, overlap, piecesOf, type Span } from '../engine/spans.ts'
+import type { Cycle } from './cycle.ts'
 
 /** What was agreed with the providers: their contracts, the consents beyond them, and the parties that have to consent. */
 export interface Terms {

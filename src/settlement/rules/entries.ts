@@ -19,7 +19,14 @@ interface Things {
   readonly systems: readonly { readonly id: Id; readonly name: string; readonly channel: string }[]
   readonly providers: readonly { readonly id: Id; readonly name: string }[]
   readonly pools: readonly { readonly id: Id; readonly name: string }[]
-  readonly items: readonly { readonly id: Id; readonly code: string; readonly name: string; readonly category: string; readonly unit: string; readonly basis: string }[]
+  readonly items: readonly {
+    readonly id: Id
+    readonly code: string
+    readonly name: string
+    readonly category: string
+    readonly unit: string
+    readonly basis: string
+  }[]
   readonly rates: readonly Rate[]
 }
 

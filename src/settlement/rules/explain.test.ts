@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { arithmeticOf, groundsOf, priceText, readingsOf } from './explain.ts'
 import type { Exclusion } from '../engine/ruling.ts'
+import { arithmeticOf, groundsOf, priceText, readingsOf } from './explain.ts'
 import { withNotice } from './statement.ts'
 
 const line = {

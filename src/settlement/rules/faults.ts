@@ -14,7 +14,11 @@ export interface Place {
 }
 
 /** A fault as people read it, with what would be right. */
-export function faultInWords({ resourceId, systemName, itemName, itemCode, basis }: Place, fault: ChargeFault, by: ChargingRule['by']): Fault {
+export function faultInWords(
+  { resourceId, systemName, itemName, itemCode, basis }: Place,
+  fault: ChargeFault,
+  by: ChargingRule['by'],
+): Fault {
   const { kind, from, until } = fault
   const where = `系统“${systemName}”的“${itemName}”（${itemCode}）${dayAt(from)} 至 ${dayAt(until - 1)}`
   const why: Readonly<Record<ChargeFault['kind'], string>> = {

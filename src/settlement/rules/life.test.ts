@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Hands, type Move, mayMove } from './life.ts'
 import { regimes } from '../office.fixture.ts'
+import { type Hands, type Move, mayMove } from './life.ts'
 import { type State, states } from './statement.ts'
 
 const [two, one] = [regimes.get('monthly'), regimes.get('yearly')]

@@ -44,7 +44,11 @@ interface Named {
 /** The line as everybody reads it. */
 export function toLine(row: NumberedRow, texts: EntryTexts): StatementLine {
   const entry = <T>(kind: string, no: number) => texts.get(`${kind} ${no}`) as T
-  const [system, provider, pool] = [entry<Named>('system', row.system), entry<Named>('provider', row.provider), entry<Named>('pool', row.pool)]
+  const [system, provider, pool] = [
+    entry<Named>('system', row.system),
+    entry<Named>('provider', row.provider),
+    entry<Named>('pool', row.pool),
+  ]
   const item = entry<Item>('item', row.item)
   const price = row.price === 0 ? null : entry<TariffText & { readonly id: Id }>('price', row.price)
   return {

@@ -55,14 +55,18 @@ function parse(text: string): SealRecord | null {
 function wellFormed([kind, ...rest]: readonly unknown[]): boolean {
   const whole = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
   const [first, second, third] = rest as readonly (Record<string, unknown> | undefined)[]
-  if (kind === 'resource') return whole(first) && typeof second === 'string' && /^[0-9a-f-]{36}$/.test(second) && isNumbers(third, numberKeys, whole)
+  if (kind === 'resource')
+    return whole(first) && typeof second === 'string' && /^[0-9a-f-]{36}$/.test(second) && isNumbers(third, numberKeys, whole)
   return kind === 'line' ? isNumbers(first, lineKeys, whole) : typeof kind === 'string'
 }
 
 const numberKeys = ['system', 'provider', 'pool', 'item']
 const lineKeys = ['from', 'until', 'days', 'whole', 'quantity', 'full', 'amount', 'price', 'ruling']
 const isNumbers = (value: unknown, keys: readonly string[], whole: (value: unknown) => boolean): boolean =>
-  typeof value === 'object' && value !== null && keys.every((key) => whole((value as Record<string, unknown>)[key])) && Number((value as { from?: number }).from ?? 0) < 200_000
+  typeof value === 'object' &&
+  value !== null &&
+  keys.every((key) => whole((value as Record<string, unknown>)[key])) &&
+  Number((value as { from?: number }).from ?? 0) < 200_000
 
 function createCheck() {
   const faults: string[] = []
@@ -72,7 +76,8 @@ function createCheck() {
   const fault = (text: string) => void (faults.length < faultsMax && faults.push(text))
   const closeShare = () => {
     if (share && share.digest.digest() !== share.of.digest) fault(`“${share.of.organisationName}”分册的明细与其摘要不一致`)
-    if (share && share.lines !== share.of.lineCount) fault(`“${share.of.organisationName}”分册应有 ${share.of.lineCount} 行，文件中有 ${share.lines} 行`)
+    if (share && share.lines !== share.of.lineCount)
+      fault(`“${share.of.organisationName}”分册应有 ${share.of.lineCount} 行，文件中有 ${share.lines} 行`)
     share = null
   }
   const open = (of: SealedShare) => {

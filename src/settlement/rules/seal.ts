@@ -67,7 +67,21 @@ export function sealOf({ head, entries, shares, adjustments }: Sealed): string {
   const hash = createHash('sha256')
   const add = (fields: readonly (string | number)[]) => void hash.update(`${JSON.stringify(fields)}\n`)
   const { statementId, jurisdictionId, regimeId, from, to, revision, lineCount, total, apart, excluded, deducted, adjusted } = head
-  add(['zhengyun-statement/2', statementId, jurisdictionId, regimeId, from, to, revision, lineCount, total, apart, excluded, deducted, adjusted])
+  add([
+    'zhengyun-statement/2',
+    statementId,
+    jurisdictionId,
+    regimeId,
+    from,
+    to,
+    revision,
+    lineCount,
+    total,
+    apart,
+    excluded,
+    deducted,
+    adjusted,
+  ])
   for (const { kind, no, data } of entries) add(['entry', kind, no, data])
   for (const share of shares) {
     const sums = [share.total, share.apart, share.excluded, share.deducted]

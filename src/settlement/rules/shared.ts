@@ -30,7 +30,8 @@ export function freedIn(
     const allowances = ratesFor(first.itemId, first.providerId).flatMap(({ from, until, rate: { tariff } }) =>
       tariff.allowance?.per === 'unit' ? [{ from, until, quantity: Number(tariff.allowance.quantity) }] : [],
     )
-    if (allowances.length > 0) for (const [id, parts] of coveredParts(allowances, group.flatMap(allocated))) freed.set(id, parts as readonly Amounted[])
+    if (allowances.length > 0)
+      for (const [id, parts] of coveredParts(allowances, group.flatMap(allocated))) freed.set(id, parts as readonly Amounted[])
   }
   return (id) => freed.get(id) ?? none
 }

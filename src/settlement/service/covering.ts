@@ -1,6 +1,6 @@
 import type { Id, Tx } from '../../kernel/index.ts'
-import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from '../rules/coverage.ts'
 import type { Covered } from '../engine/billable.ts'
+import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from '../rules/coverage.ts'
 import type { Cycle } from '../rules/cycle.ts'
 import { type Pair, readCharged, readPeaks } from '../store/charged.ts'
 
@@ -34,7 +34,15 @@ const unlimited = (ceiling: Ceiling): Ceiling => ({ ...ceiling, quantity: null }
 
 /** The pairs of which more is in use on some day than some ceiling of the cycle allows: of the others everybody is covered wherever there is a ceiling. */
 async function beyond(tx: Tx, limited: readonly CoveredPair[], cycle: Cycle): Promise<CoveredPair[]> {
-  const peaks = new Map((await readPeaks(tx, limited.map(({ providerId, itemId }) => ({ providerId, itemId })), cycle)).map((pair) => [keyOf(pair), pair.peak]))
+  const peaks = new Map(
+    (
+      await readPeaks(
+        tx,
+        limited.map(({ providerId, itemId }) => ({ providerId, itemId })),
+        cycle,
+      )
+    ).map((pair) => [keyOf(pair), pair.peak]),
+  )
   const least = ({ ceilings }: CoveredPair) => Math.min(...ceilings.map(({ quantity }) => quantity ?? Number.POSITIVE_INFINITY))
   return limited.filter((pair) => (peaks.get(keyOf(pair)) ?? 0) > least(pair))
 }

@@ -18,8 +18,8 @@ import type { Regime, Regimes } from '../../regimes/index.ts'
 import type { Terms } from '../rules/coverage.ts'
 import { type Cycle, cycleAt, lastDayOf } from '../rules/cycle.ts'
 import { citationOf } from '../rules/life.ts'
-import { providersUnderContract } from '../store/charged.ts'
 import { firstContractDay } from '../store/billed.ts'
+import { providersUnderContract } from '../store/charged.ts'
 import type { Governed } from './reckoning.ts'
 
 export interface SettlementNeeds {

@@ -1,16 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import {
-  type Day,
-  earlier,
-  type Fault,
-  type Id,
-  type Outcome,
-  ok,
-  plusDays,
-  refuse,
-  type Tx,
-  today,
-} from '../../kernel/index.ts'
+import { type Day, earlier, type Fault, type Id, type Outcome, ok, plusDays, refuse, type Tx, today } from '../../kernel/index.ts'
 import { type Cycle, lastDayOf } from '../rules/cycle.ts'
 import type { StatementLine } from '../rules/statement.ts'
 import { cycleOn, type SettlementNeeds } from './needs.ts'
@@ -74,4 +63,3 @@ export async function billIn(
   const { systems, faults } = await sumUp(needs, tx, { sight, cycle: soFar }, governed.value)
   return ok({ systems, faults, cycle })
 }
-

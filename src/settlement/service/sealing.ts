@@ -1,8 +1,8 @@
 import { type Fen, fen, formatYuan, type Reader } from '../../kernel/index.ts'
 import { lastDayOf } from '../rules/cycle.ts'
 import { type Sealed, sealOf } from '../rules/seal.ts'
-import { sealing } from '../rules/seal-v1.ts'
 import type { SealRecord } from '../rules/seal-file.ts'
+import { sealing } from '../rules/seal-v1.ts'
 import { digestOf, readStored } from '../store/digests.ts'
 import { readLines } from '../store/lines.ts'
 import { readAdjustments, readEntries, readShares } from '../store/runs.ts'
@@ -49,10 +49,20 @@ export async function sealedOf(db: Reader, held: Held): Promise<{ sealed: Sealed
     },
     entries: await readEntries(db, held.runNo),
     shares: shares.map(({ total, apart, excluded, deducted, digest, ...share }) => ({
-      ...{ no: share.no, organisationId: share.organisationId, organisationName: share.organisationName, firstNo: share.firstNo, lineCount: share.lineCount },
+      ...{
+        no: share.no,
+        organisationId: share.organisationId,
+        organisationName: share.organisationName,
+        firstNo: share.firstNo,
+        lineCount: share.lineCount,
+      },
       ...{ total: yuan(total), apart: yuan(apart), excluded: yuan(excluded), deducted: yuan(deducted), digest: digest ?? '' },
     })),
-    adjustments: adjustments.map(({ baseFen, amountFen, ...adjustment }) => ({ ...adjustment, base: yuan(baseFen), amount: yuan(amountFen) })),
+    adjustments: adjustments.map(({ baseFen, amountFen, ...adjustment }) => ({
+      ...adjustment,
+      base: yuan(baseFen),
+      amount: yuan(amountFen),
+    })),
   }
   return { sealed, digests: sealed.shares }
 }

@@ -1,12 +1,12 @@
 import { type Fault, type Fen, formatYuan, type Tx } from '../../kernel/index.ts'
 import type { Line } from '../engine/lines.ts'
+import { dayAt } from '../engine/months.ts'
 import { type Entry, entriesOf, numbersOf } from '../rules/entries.ts'
 import { faultInWords } from '../rules/faults.ts'
 import { type EntryTexts, toLine } from '../rules/reading.ts'
 import { addTo, noSums } from '../rules/share.ts'
 import type { StatementLine } from '../rules/statement.ts'
 import { type BilledUnit, type FactsQuery, readSystems } from '../store/billed.ts'
-import { dayAt } from '../engine/months.ts'
 import type { SettlementNeeds } from './needs.ts'
 import { type Governed, prepare, type ReckonedResource } from './reckoning.ts'
 
@@ -14,7 +14,12 @@ import { type Governed, prepare, type ReckonedResource } from './reckoning.ts'
 export const linesPreviewed = 500
 
 /** What all that a query names comes to, with its first lines; nothing is stored. */
-export async function sumUp(needs: Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>, tx: Tx, query: FactsQuery, governed: Pick<Governed, 'charging' | 'terms' | 'regime'>) {
+export async function sumUp(
+  needs: Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>,
+  tx: Tx,
+  query: FactsQuery,
+  governed: Pick<Governed, 'charging' | 'terms' | 'regime'>,
+) {
   const prepared = await prepare(needs, tx, query, governed)
   const names = await readSystems(tx, prepared.query)
   const show = createShow(entriesOf({ ...values(prepared.tables), systems: names }))
@@ -50,9 +55,20 @@ const values = ({ items, pools, providers, rates }: Awaited<ReturnType<typeof pr
   rates,
 })
 
-function faultsOf({ resource, faults }: ReckonedResource, tables: Awaited<ReturnType<typeof prepare>>['tables'], systemName: string, { charging }: Pick<Governed, 'charging'>): Fault[] {
+function faultsOf(
+  { resource, faults }: ReckonedResource,
+  tables: Awaited<ReturnType<typeof prepare>>['tables'],
+  systemName: string,
+  { charging }: Pick<Governed, 'charging'>,
+): Fault[] {
   const item = tables.items.get(resource.itemId)
-  const place = { resourceId: resource.id, systemName, itemName: item?.name ?? '', itemCode: item?.code ?? '', basis: item?.basis ?? ('month' as const) }
+  const place = {
+    resourceId: resource.id,
+    systemName,
+    itemName: item?.name ?? '',
+    itemCode: item?.code ?? '',
+    basis: item?.basis ?? ('month' as const),
+  }
   return faults.map((fault) => faultInWords(place, fault, charging.by))
 }
 
@@ -92,5 +108,3 @@ function shown(
   }
   return toLine(row, texts as EntryTexts)
 }
-
-

@@ -48,7 +48,12 @@ const seenBy = (sight: Sight) =>
     provider: sql.ref('r.provider_id'),
   })
 
-const charged = ({ sight, cycle, organisationId, leastMonths }: FactsQuery) => sql<boolean>`${seenBy(sight)} and ${chargedIn(cycle, leastMonths)}
+const charged = ({
+  sight,
+  cycle,
+  organisationId,
+  leastMonths,
+}: FactsQuery) => sql<boolean>`${seenBy(sight)} and ${chargedIn(cycle, leastMonths)}
   and (${organisationId ?? null}::uuid is null or r.organisation_id = ${organisationId ?? null}::uuid)`
 
 /** The units of a cycle in the order of their names, each with how many of its resources may be charged. */
@@ -173,5 +178,3 @@ export async function firstContractDay(db: Reader, jurisdictionId: Id): Promise<
     select min(lower(during)) as day from contract where jurisdiction_id = ${jurisdictionId} and kind = 'provider'`.execute(db)
   return rows[0]?.day ?? null
 }
-
-

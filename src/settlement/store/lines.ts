@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Sight } from '../../identity/index.ts'
-import { type Day, decimal, formatDecimal, formatYuan, type Fen, type Id, type Instant, type Reader } from '../../kernel/index.ts'
-import { type EntryTexts, type NumberedRow, toLine } from '../rules/reading.ts'
+import { type Day, decimal, type Fen, formatDecimal, formatYuan, type Id, type Instant, type Reader } from '../../kernel/index.ts'
 import type { EntryKind } from '../rules/entries.ts'
+import { type EntryTexts, type NumberedRow, toLine } from '../rules/reading.ts'
 import type { Ground, StatementLine, Total } from '../rules/statement.ts'
 import { seenTotals } from './statements.ts'
 
@@ -36,7 +36,9 @@ function wanted(runNo: number, { sight, organisation, system, provider, category
   if (system) by(sql`r.system_no = any (${entryNos(runNo, 'system', system)})`)
   if (provider) by(sql`r.provider_no = any (${entryNos(runNo, 'provider', provider)})`)
   if (category !== undefined)
-    by(sql`r.item_no = any (array(select e.no from statement_entry e where e.run_no = ${runNo} and e.kind = 'item' and e.data->>'category' = ${category}))`)
+    by(
+      sql`r.item_no = any (array(select e.no from statement_entry e where e.run_no = ${runNo} and e.kind = 'item' and e.data->>'category' = ${category}))`,
+    )
   if (resource) by(sql`r.resource_id = ${resource}::uuid`)
   return sql.join(conditions, sql` and `)
 }
@@ -102,7 +104,9 @@ export async function readTotals(db: Reader, runNo: number, sight: Sight, by: Gr
 /** Sums by month and category: what charts show. */
 export async function readMonths(db: Reader, runNo: number, sight: Sight): Promise<(Total & { readonly month: string })[]> {
   const { rows } = await sql<{ key: string; name: string; month: string; lineCount: number } & Sums>`
-    select t.category as key, t.category as name, to_char(t.month, 'YYYY-MM') as month, ${sumColumns} ${from(runNo, sight)} group by 1, 2, 3 order by 3, 1`.execute(db)
+    select t.category as key, t.category as name, to_char(t.month, 'YYYY-MM') as month, ${sumColumns} ${from(runNo, sight)} group by 1, 2, 3 order by 3, 1`.execute(
+    db,
+  )
   return rows.map((row) => ({ ...row, ...inYuan(row) }))
 }
 

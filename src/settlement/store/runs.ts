@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Id, Instant, Reader, Refusal, Tx } from '../../kernel/index.ts'
 import type { Cycle } from '../rules/cycle.ts'
+import type { Entry } from '../rules/entries.ts'
 import type { Run, RunKind, Starter } from '../rules/run.ts'
 import type { SealedAdjustment } from '../rules/seal.ts'
-import type { Entry } from '../rules/entries.ts'
 import type { Share } from '../rules/share.ts'
 
 const columns = sql`no, id, jurisdiction_id as "jurisdictionId", kind, statement_id as "statementId", revision, regime_id as "regimeId", lower(during) as "from",
@@ -53,7 +53,11 @@ export async function openRuns(db: Reader): Promise<Run[]> {
   return rows
 }
 
-export async function tellProgress(db: Reader, no: number, { done, total, at }: { done: number; total: number; at: Instant }): Promise<void> {
+export async function tellProgress(
+  db: Reader,
+  no: number,
+  { done, total, at }: { done: number; total: number; at: Instant },
+): Promise<void> {
   await sql`update settlement_run set done = ${done}, total = ${total}, alive_at = ${at} where no = ${no} and state = 'running'`.execute(db)
 }
 
@@ -65,12 +69,21 @@ export async function beginAnew(db: Reader, no: number): Promise<void> {
 
 /** Deletes what a running run has written. */
 export async function takeBack(db: Reader, no: number): Promise<void> {
-  for (const table of ['statement_difference', 'statement_adjustment', 'statement_total', 'statement_resource', 'statement_share', 'statement_entry'])
+  for (const table of [
+    'statement_difference',
+    'statement_adjustment',
+    'statement_total',
+    'statement_resource',
+    'statement_share',
+    'statement_entry',
+  ])
     await sql`delete from ${sql.table(table)} where run_no = ${no}`.execute(db)
 }
 
 export async function failRun(db: Reader, no: number, refusal: Refusal, at: Instant): Promise<void> {
-  await sql`update settlement_run set state = 'failed', refusal = ${JSON.stringify(refusal)}::jsonb, ended_at = ${at} where no = ${no} and state = 'running'`.execute(db)
+  await sql`update settlement_run set state = 'failed', refusal = ${JSON.stringify(refusal)}::jsonb, ended_at = ${at} where no = ${no} and state = 'running'`.execute(
+    db,
+  )
 }
 
 export async function finishRun(tx: Tx, no: number, at: Instant): Promise<void> {
@@ -82,7 +95,9 @@ export const declareRun = (tx: Tx, no: number) => sql`select set_config('zhengyu
 
 export async function insertEntries(tx: Tx, no: number, entries: readonly Entry[]): Promise<void> {
   await sql`insert into statement_entry (run_no, kind, no, ref, data)
-    select ${no}, kind, no, ref, data::json from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as x(kind text, no integer, ref uuid, data text)`.execute(tx)
+    select ${no}, kind, no, ref, data::json from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as x(kind text, no integer, ref uuid, data text)`.execute(
+    tx,
+  )
 }
 
 /** Shares in the order of their numbers; the lines are numbered through. */
@@ -149,11 +164,17 @@ export async function readShares(db: Reader, no: number): Promise<StoredShare[]>
 }
 
 export async function readEntries(db: Reader, no: number): Promise<Entry[]> {
-  const { rows } = await sql<Entry>`select kind, no, ref, data::text as data from statement_entry where run_no = ${no} order by kind collate "C", no`.execute(db)
+  const { rows } =
+    await sql<Entry>`select kind, no, ref, data::text as data from statement_entry where run_no = ${no} order by kind collate "C", no`.execute(
+      db,
+    )
   return rows
 }
 
-export async function readAdjustments(db: Reader, no: number): Promise<(NewAdjustment & { readonly baseFen: bigint; readonly amountFen: bigint })[]> {
+export async function readAdjustments(
+  db: Reader,
+  no: number,
+): Promise<(NewAdjustment & { readonly baseFen: bigint; readonly amountFen: bigint })[]> {
   const { rows } = await sql<NewAdjustment & { baseFen: bigint; amountFen: bigint }>`
     select no, rule, name, kind, organisation_id as "organisationId", organisation_name as "organisationName", value, base_fen as "baseFen",
       trim_scale(percent)::text as percent, amount_fen as "amountFen", base_fen::text as base, amount_fen::text as amount, says, cite
@@ -166,5 +187,3 @@ export async function findDoubt(db: Reader, no: number): Promise<string | null> 
   const { rows } = await sql<{ doubt: string | null }>`select statement_doubt(${no}) as doubt`.execute(db)
   return rows[0]?.doubt ?? null
 }
-
-

@@ -33,7 +33,20 @@ export interface RunRows {
 }
 
 const resourceColumns = [
-  ...['run_no', 'share_no', 'no', 'resource_id', 'system_no', 'provider_no', 'pool_no', 'item_no', 'first_line', 'line_count', 'full_fen', 'amount_fen'],
+  ...[
+    'run_no',
+    'share_no',
+    'no',
+    'resource_id',
+    'system_no',
+    'provider_no',
+    'pool_no',
+    'item_no',
+    'first_line',
+    'line_count',
+    'full_fen',
+    'amount_fen',
+  ],
   ...['first_days', 'lengths', 'counted', 'wholes', 'quantities', 'prices', 'rulings', 'fulls', 'amounts'],
 ]
 const totalColumns = [

@@ -30,7 +30,12 @@ export async function openAccounting(needs: SettlementNeeds, actor: OfficeActor,
   })
 }
 
-async function openRun(writing: Writing<OfficeActor>, jurisdictionId: Id, governed: Governed, version: number | null): Promise<Outcome<Id>> {
+async function openRun(
+  writing: Writing<OfficeActor>,
+  jurisdictionId: Id,
+  governed: Governed,
+  version: number | null,
+): Promise<Outcome<Id>> {
   const { tx, actor, now, record } = writing
   const { regime, rule, cycle } = governed
   const may = mayAct('account', actor, regime, rule)
@@ -43,9 +48,15 @@ async function openRun(writing: Writing<OfficeActor>, jurisdictionId: Id, govern
   const id = newId()
   const { personId, personName, organisationId, organisationName } = actor
   const run = { ...place.value, id, jurisdictionId, kind: 'account' as const, regimeId: regime.id, cycle, at: now }
-  if (!(await runs.insertRun(tx, { ...run, startedBy: { personId, personName, organisationId, organisationName } }))) return underWay(writing, jurisdictionId)
+  if (!(await runs.insertRun(tx, { ...run, startedBy: { personId, personName, organisationId, organisationName } })))
+    return underWay(writing, jurisdictionId)
   const citation = citationOf(regime, rule.cites.accounts)
-  await record({ object: { kind: 'settlement-run', id }, jurisdiction: jurisdictionId, citation, after: { kind: 'account', ...place.value, from: cycle.from } })
+  await record({
+    object: { kind: 'settlement-run', id },
+    jurisdiction: jurisdictionId,
+    citation,
+    after: { kind: 'account', ...place.value, from: cycle.from },
+  })
   return ok(id)
 }
 
@@ -98,10 +109,20 @@ async function closeAccounting(needs: SettlementNeeds, run: Run, { regime, rule,
     if (before) {
       if (before.state !== 'returned' || before.revision !== run.revision - 1) return changed()
       await store.redraft(tx, before.id, regime.id)
-    } else if (!(await store.insertDraft(tx, { id: run.statementId, jurisdictionId: run.jurisdictionId, regimeId: regime.id, cycle, at: now }))) return changed()
+    } else if (
+      !(await store.insertDraft(tx, { id: run.statementId, jurisdictionId: run.jurisdictionId, regimeId: regime.id, cycle, at: now }))
+    )
+      return changed()
     await store.closeRun(tx, run.statementId, run.no, run.startedBy.personId)
     await runs.finishRun(tx, run.no, now)
-    return recordMove(needs, writing, { id: run.statementId, kind: 'accounted', opinion: null, before, cites: rule.cites.accounts, by: run.startedBy })
+    return recordMove(needs, writing, {
+      id: run.statementId,
+      kind: 'accounted',
+      opinion: null,
+      before,
+      cites: rule.cites.accounts,
+      by: run.startedBy,
+    })
   })
 }
 

@@ -19,7 +19,11 @@ export interface Moved {
 }
 
 /** Adds to the statement's story, leaves the act on record and reads the statement back. */
-export async function recordMove({ regimes }: SettlementNeeds, { tx, now, record }: Writing<Actor>, moved: Moved): Promise<Outcome<Statement>> {
+export async function recordMove(
+  { regimes }: SettlementNeeds,
+  { tx, now, record }: Writing<Actor>,
+  moved: Moved,
+): Promise<Outcome<Statement>> {
   const { id, before } = moved
   await store.insertEvent(tx, { ...moved, at: now })
   const [after] = await store.readStatements(tx, await store.wholeSight(tx, id), { id, limit: 1 })
@@ -29,7 +33,12 @@ export async function recordMove({ regimes }: SettlementNeeds, { tx, now, record
     object: { kind: 'statement', id },
     jurisdiction: jurisdictionId,
     citation: citationOf({ id: regimeId }, moved.cites),
-    before: before && { state: before.state, revision: before.revision, lineCount: before.lineCount, total: formatYuan(fen(before.totalFen)) },
+    before: before && {
+      state: before.state,
+      revision: before.revision,
+      lineCount: before.lineCount,
+      total: formatYuan(fen(before.totalFen)),
+    },
     after: { state, revision, lineCount, total, apart, adjusted, opinion: moved.opinion, seal },
   })
   return ok(withNotice(regimes, after))

@@ -22,9 +22,15 @@ export const openSealing = (needs: SettlementNeeds, actor: OfficeActor, input: M
     const { personId, personName, organisationId, organisationName } = actor
     const { jurisdictionId, revision, regimeId } = held
     const run = { ...{ id, jurisdictionId, revision, regimeId }, kind: 'seal' as const, statementId: held.id, cycle: held, at: now }
-    if (!(await runs.insertRun(tx, { ...run, startedBy: { personId, personName, organisationId, organisationName } }))) return underWay(writing, jurisdictionId)
+    if (!(await runs.insertRun(tx, { ...run, startedBy: { personId, personName, organisationId, organisationName } })))
+      return underWay(writing, jurisdictionId)
     const citation = citationOf({ id: regimeId }, needs.regimes.get(regimeId).cycle?.cites.reviews)
-    await record({ object: { kind: 'settlement-run', id }, jurisdiction: jurisdictionId, citation, after: { kind: 'seal', statementId: held.id, revision } })
+    await record({
+      object: { kind: 'settlement-run', id },
+      jurisdiction: jurisdictionId,
+      citation,
+      after: { kind: 'seal', statementId: held.id, revision },
+    })
     return ok(id)
   })
 
@@ -47,7 +53,8 @@ async function sealHeld(needs: SettlementNeeds, run: Run, held: store.Held): Pro
   const total = (await runs.readShares(needs.db, held.runNo)).length
   await runs.tellProgress(needs.db, run.no, { done: 0, total, at: needs.clock.now() })
   const { seal, doubtful } = await recompute(needs.db, held)
-  if (doubtful.length > 0) return refuse('statement.doubtful', { facts: { doubt: `${doubtful.length} 个单位分册的明细与核算时的摘要不一致` } })
+  if (doubtful.length > 0)
+    return refuse('statement.doubtful', { facts: { doubt: `${doubtful.length} 个单位分册的明细与核算时的摘要不一致` } })
   return closeSealing(needs, run, held, seal)
 }
 
@@ -63,6 +70,13 @@ const closeSealing = (needs: SettlementNeeds, run: Run, held: store.Held, seal: 
     if (!may.ok) return may
     await store.markSealed(tx, before.id, seal, now)
     await runs.finishRun(tx, run.no, now)
-    const recorded = await recordMove(needs, writing, { id: before.id, kind: 'sealed', opinion: null, before, cites: regime.cycle.cites.reviews, by: run.startedBy })
+    const recorded = await recordMove(needs, writing, {
+      id: before.id,
+      kind: 'sealed',
+      opinion: null,
+      before,
+      cites: regime.cycle.cites.reviews,
+      by: run.startedBy,
+    })
     return recorded.ok ? ok(null) : recorded
   })

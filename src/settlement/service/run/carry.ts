@@ -33,7 +33,13 @@ export interface Carried {
 type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
 
 /** Reckons the units of a portion as `tx` sees them and writes their rows in one transaction of `connection`. `tell` is told of resources done. */
-export async function carryOut(needs: Needs, tx: Tx, connection: CopyConnection, portion: Portion, tell: (resources: number) => void): Promise<Carried> {
+export async function carryOut(
+  needs: Needs,
+  tx: Tx,
+  connection: CopyConnection,
+  portion: Portion,
+  tell: (resources: number) => void,
+): Promise<Carried> {
   const { runNo, query, governed, units, firstShare, entries, numbering } = portion
   const prepared = await prepare(needs, tx, query, governed)
   const numbers = numbersOf(entries, numbering)
@@ -66,7 +72,9 @@ function createFaults(tables: Tables, entries: readonly Entry[], by: Governed['c
     if (shown.length >= faultsShown) return
     const item = tables.items.get(resource.itemId)
     const system = JSON.parse(systems.get(resource.systemId) ?? '{}') as { readonly name?: string }
-    const rate = tables.ratesFor(resource.itemId, resource.providerId).find(({ from, until }) => from <= fault.from && fault.from < until)?.rate
+    const rate = tables
+      .ratesFor(resource.itemId, resource.providerId)
+      .find(({ from, until }) => from <= fault.from && fault.from < until)?.rate
     const place = {
       ...{ resourceId: resource.id, systemName: system.name ?? '', itemName: item?.name ?? '', itemCode: item?.code ?? '' },
       basis: rate?.tariff.basis ?? item?.basis ?? ('month' as const),

@@ -23,7 +23,8 @@ export async function follow(needs: SettlementNeeds, runId: Id, carryOut: CarryO
     const now = await findRun(needs.db, runId)
     if (now?.state === 'finished') return ok(now)
     if (now?.refusal) return refused(now.refusal)
-    if (performance.now() > until) return refuse('statement.run-going-on', { facts: { done: String(now?.done ?? 0), total: String(now?.total ?? 0) } })
+    if (performance.now() > until)
+      return refuse('statement.run-going-on', { facts: { done: String(now?.done ?? 0), total: String(now?.total ?? 0) } })
     await new Promise((resolve) => setTimeout(resolve, askEveryMs))
   }
 }

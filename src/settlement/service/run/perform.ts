@@ -1,4 +1,4 @@
-import { type CopyConnection, openCopy, type Outcome, ok, refuse, type Tx } from '../../../kernel/index.ts'
+import { type CopyConnection, type Outcome, ok, openCopy, refuse, type Tx } from '../../../kernel/index.ts'
 import { adjustmentsOf, type Base } from '../../rules/adjustments.ts'
 import { type Entry, entriesOf } from '../../rules/entries.ts'
 import { type Faults, refuseFaults } from '../../rules/faults.ts'
@@ -36,7 +36,13 @@ export async function accountRun(needs: SettlementNeeds, connection: CopyConnect
     })
   const faults = joined(carried.map(({ faults }) => faults))
   if (faults.count > 0) return refuseFaults(faults, citationOf(governed.regime, governed.charging.cites.by))
-  await writeRest(needs, run, governed, [...entries, ...carried.flatMap(({ rulings }) => rulings)], carried.flatMap(({ shares }) => shares))
+  await writeRest(
+    needs,
+    run,
+    governed,
+    [...entries, ...carried.flatMap(({ rulings }) => rulings)],
+    carried.flatMap(({ shares }) => shares),
+  )
   return ok(null)
 }
 
@@ -61,10 +67,12 @@ async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnecti
   const { run, governed, prepared, units, entries, progress } = carrying
   const threads = needs.thread === null ? 0 : threadsFor(units.reduce((sum, { resources }) => sum + resources, 0))
   const parts = partsOf(units, Math.max(1, threads))
-  const portions = parts.map(({ units, firstShare }, index): Portion => ({
-    ...{ runNo: run.no, query: prepared.query, units, firstShare, entries, numbering: { first: index + 1, step: parts.length } },
-    governed: { regime: governed.regime, charging: governed.charging, terms: governed.terms },
-  }))
+  const portions = parts.map(
+    ({ units, firstShare }, index): Portion => ({
+      ...{ runNo: run.no, query: prepared.query, units, firstShare, entries, numbering: { first: index + 1, step: parts.length } },
+      governed: { regime: governed.regime, charging: governed.charging, terms: governed.terms },
+    }),
+  )
   if (needs.thread !== null && threads > 0) return inThreads(needs.thread, needs.db, await exportSnapshot(tx), portions, progress.tell)
   const carried: Carried[] = []
   for (const portion of portions) carried.push(await carryOut(needs, tx, connection, portion, progress.tell))
@@ -92,7 +100,13 @@ const joined = (faults: readonly Faults[]): Faults => ({
 })
 
 /** Entries, shares and adjustments: what there is little of. */
-async function writeRest(needs: SettlementNeeds, run: Run, { regime, cycle }: Governed, entries: readonly Entry[], shares: readonly Share[]): Promise<void> {
+async function writeRest(
+  needs: SettlementNeeds,
+  run: Run,
+  { regime, cycle }: Governed,
+  entries: readonly Entry[],
+  shares: readonly Share[],
+): Promise<void> {
   await needs.db.transaction().execute(async (tx) => {
     await store.declareRun(tx, run.no)
     await store.insertEntries(tx, run.no, entries)
@@ -115,4 +129,3 @@ export async function aloneOn<T>(needs: SettlementNeeds, run: Run, work: (connec
     await connection.end()
   }
 }
-

@@ -1,6 +1,6 @@
-import { tellProgress } from '../../store/runs.ts'
 import type { Run } from '../../rules/run.ts'
 import type { BilledUnit } from '../../store/billed.ts'
+import { tellProgress } from '../../store/runs.ts'
 import type { SettlementNeeds } from '../needs.ts'
 
 /** Told of resources done; writes it down now and then, on a connection of the pool: others see it while the run goes on. */

@@ -7,7 +7,13 @@ import type { NumberedLine, RunRows, TotalRow } from '../../store/writing.ts'
 import type { ReckonedResource, ReckonedUnit } from '../reckoning.ts'
 
 /** Numbers a unit's resources and lines, writes them, and returns its sums and digest; null where it has no line. */
-export function writeShare(rows: RunRows, numbers: Numbers, tables: Pick<Tables, 'items'>, no: number, { unit, resources }: ReckonedUnit): Share | null {
+export function writeShare(
+  rows: RunRows,
+  numbers: Numbers,
+  tables: Pick<Tables, 'items'>,
+  no: number,
+  { unit, resources }: ReckonedUnit,
+): Share | null {
   const digest = hashShare()
   const sums = noSums()
   const months = createMonths(no)
@@ -15,7 +21,9 @@ export function writeShare(rows: RunRows, numbers: Numbers, tables: Pick<Tables,
   for (const { resource, lines } of resources) {
     if (lines.length === 0) continue
     const of = numbersOf(numbers, resource)
-    const numbered = lines.map((line): NumberedLine => ({ ...line, price: line.rate ? numbers.of('price', line.rate.id) : 0, ruled: numbers.ruling(line.ruling) }))
+    const numbered = lines.map(
+      (line): NumberedLine => ({ ...line, price: line.rate ? numbers.of('price', line.rate.id) : 0, ruled: numbers.ruling(line.ruling) }),
+    )
     count += 1
     rows.resource({ share: no, no: count, id: resource.id, ...of, firstLine: sums.lines, lines: numbered })
     digest.resource(count, resource.id, of)

@@ -27,7 +27,13 @@ export async function exportSnapshot(tx: Tx): Promise<string> {
 }
 
 /** Carries portions out, each in a thread of its own; `entry` is the module that hands its data to `workOn`. Rejects when one of them fails. */
-export function inThreads(entry: URL, db: Database, snapshot: string, portions: readonly Portion[], tell: (resources: number) => void): Promise<Carried[]> {
+export function inThreads(
+  entry: URL,
+  db: Database,
+  snapshot: string,
+  portions: readonly Portion[],
+  tell: (resources: number) => void,
+): Promise<Carried[]> {
   const address = addressOf(db)
   const workers: Worker[] = []
   const work = (portion: Portion) =>
@@ -45,13 +51,19 @@ export function inThreads(entry: URL, db: Database, snapshot: string, portions: 
 }
 
 /** What the thread does: reads by the snapshot it was given, on a connection of its own. */
-export async function workOn(needs: Pick<SettlementNeeds, 'availabilityOf'> & { readonly calendar: Parameters<typeof createRegimes>[1] }, data: ThreadData, port: MessagePort): Promise<void> {
+export async function workOn(
+  needs: Pick<SettlementNeeds, 'availabilityOf'> & { readonly calendar: Parameters<typeof createRegimes>[1] },
+  data: ThreadData,
+  port: MessagePort,
+): Promise<void> {
   const db = connect({ url: data.address, connectionsMax: 1 })
   const connection = await openCopy(db)
   const regimes: Regimes = createRegimes([data.portion.governed.regime], needs.calendar)
   try {
     const carried = await bySnapshot(db, data.snapshot, (tx) =>
-      carryOut({ availabilityOf: needs.availabilityOf, regimes }, tx, connection, data.portion, (resources) => port.postMessage({ resources })),
+      carryOut({ availabilityOf: needs.availabilityOf, regimes }, tx, connection, data.portion, (resources) =>
+        port.postMessage({ resources }),
+      ),
     )
     port.postMessage({ carried })
   } finally {
