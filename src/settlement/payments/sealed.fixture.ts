@@ -118,5 +118,5 @@ export async function aBill(ownerDb: Database, settlement: Settlement) {
     const { items } = must(await settlement.lines(actors.accountant, id, { limit: 50 }))
     return items.find((line) => line.organisationId === organisationId && line.providerId === providerId)?.no ?? 0
   }
-  return { office, actors, culture, county, cloudA, cloudB, accounted, sealed, lineOf }
+  return { office, actors, culture, county, cloudA, cloudB, accounted, sealed, lineOf, from: '2025-01-01' as Day }
 }
