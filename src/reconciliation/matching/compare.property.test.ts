@@ -55,7 +55,7 @@ const mutations: Readonly<Partial<Record<CauseKind, Mutation>>> = {
   price: (line, their) => [
     { ...their, price: (line.rate?.linear ?? 0) + 5_000, amount: costOf(line, line.quantity, (line.rate?.linear ?? 0) + 5_000) },
   ],
-  quantity: (line, their) => [{ ...their, quantity: line.quantity + 10_000, amount: costOf(line, line.quantity + 10_000) }],
+  quantity: (line, their) => [{ ...their, quantity: line.quantity + 5_000, amount: costOf(line, line.quantity + 5_000) }],
   rounding: (_, their) => [{ ...their, amount: (their.amount + 1n) as Fen }],
   'missing-theirs': () => [],
   duplicate: (_, their) => [their, their],
@@ -72,6 +72,8 @@ test.each(Object.entries(mutations))('%s', (kind, mutate) => {
       const line = lines[pick % lines.length]
       fc.pre(line !== undefined)
       if (!line) return
+      // As much again left out on the same days: billing that, too, looks the same as billing the line twice.
+      fc.pre(!ours.some((other) => other.ruling.exclusion && other.from === line.from && other.quantity === line.quantity))
       const bill = billOf(lines).flatMap((their, index) => (lines[index] === line ? mutate(line, their, told) : [their]))
       const { differences } = compareResource(ours, bill, knownOf(told))
       const changed = differences.flatMap(({ causes }) => causes)
@@ -80,7 +82,7 @@ test.each(Object.entries(mutations))('%s', (kind, mutate) => {
         bill.reduce((sum, { amount }) => sum + amount, 0n) - lines.reduce((sum, { amount }) => sum + amount, 0n),
       )
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   )
 })
 
@@ -95,6 +97,6 @@ test('what is left out on our side and billed on theirs is told as that, to the 
       expect(causes.every((cause) => cause.kind === 'excluded')).toBe(true)
       expect(causes.reduce((sum, { amount }) => sum + amount, 0n)).toBe(excluded)
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   )
 })

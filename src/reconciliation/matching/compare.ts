@@ -54,7 +54,10 @@ function causesOf({ ours, theirs }: Cell, known: Known): Cause[] {
 }
 
 const byMerit = (a: readonly Cause[], b: readonly Cause[]): number =>
-  Number(leftIn(a) - leftIn(b)) || a.length - b.length || Number(moved(a) - moved(b)) || guesses(a) - guesses(b)
+  Number(demerit(a) - demerit(b)) || Number(moved(a) - moved(b)) || guesses(a) - guesses(b)
+
+/** A few fen less unexplained are no reason to believe in another cause. */
+const demerit = (causes: readonly Cause[]): bigint => leftIn(causes) + 5n * BigInt(causes.length)
 
 /** What a rule of the measure explains is known; the rest is inferred. */
 const guesses = (causes: readonly Cause[]): number =>
