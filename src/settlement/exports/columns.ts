@@ -1,7 +1,8 @@
+import { basisNames } from '../../catalogue/index.ts'
 import { addFen, formatYuan, yuan } from '../../kernel/index.ts'
 import { citeInWords } from '../../regimes/index.ts'
 import type { DetailLine, SideLine } from './line.ts'
-import { basisNames, citesInWords, kindNames, payerNames, takenInWords } from './words.ts'
+import { citesInWords, kindNames, payerNames, takenInWords } from './words.ts'
 
 /** How a table program shows a column: text, a day, an amount of two places, a number of at most four, or a whole number. */
 export type ColumnType = 'text' | 'day' | 'yuan' | 'decimal' | 'count'
@@ -65,7 +66,7 @@ export const detailColumns: readonly Column<DetailLine>[] = [
 
 /** Results of evaluations and corrections; what they share with a line has the same heading. */
 export const sideColumns: readonly Column<SideLine>[] = [
-  text('种类', 12, ({ kind }) => kindNames[kind]),
+  text('种类', 16, ({ kind }) => kindNames[kind]),
   id('编号', ({ id }) => id),
   text('所指事项', 30, ({ refersTo }) => refersTo),
   typed('count', '所指行号', ({ lineNo }) => lineNo),
@@ -74,6 +75,7 @@ export const sideColumns: readonly Column<SideLine>[] = [
   text('云服务商', 20, ({ providerName }) => providerName),
   id('云服务商编号', ({ providerId }) => providerId),
   typed('yuan', '应付金额（元）', ({ amount }) => amount),
+  text('付款方式', 14, ({ payer }) => payerNames[payer]),
   text('理由', 50, ({ reason }) => reason),
   text('依据条款', 20, ({ cite }) => (cite === null ? null : citeInWords(cite))),
 ]

@@ -1,9 +1,9 @@
 import type { Writable } from 'node:stream'
+import { stateNames } from '../rules/life.ts'
 import { type Column, detailColumns, sideColumns } from './columns.ts'
 import { csvRecord, writeTexts } from './csv-record.ts'
 import { type ExportHead, type ExportLine, type ExportOptions, isDetail } from './line.ts'
 import { guarded, printable } from './text.ts'
-import { stateNames } from './words.ts'
 
 const headColumns: readonly Column<ExportHead>[] = [
   { heading: '结算单编号', type: 'text', width: 38, of: ({ statementId }) => statementId },

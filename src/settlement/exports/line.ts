@@ -68,7 +68,10 @@ export interface DetailLine {
   readonly deductions: readonly Taken[]
 }
 
-/** The result of an evaluation (part of the statement), or a correction approved after the seal (beside it). Whole units or providers may be meant. */
+/**
+ * What the result of an evaluation or an assessment report adds (part of the statement), or a correction approved after the seal (beside it). Whole units or
+ * providers may be meant: then the other is null.
+ */
 export interface SideLine {
   readonly kind: 'adjustment' | 'correction'
   readonly id: Id
@@ -78,10 +81,12 @@ export interface SideLine {
   readonly refersTo: string
   readonly organisationId: Id | null
   readonly organisationName: string | null
-  readonly providerId: Id
-  readonly providerName: string
+  readonly providerId: Id | null
+  readonly providerName: string | null
   /** Signed: what is taken off begins with `-`. */
   readonly amount: string
+  /** As of a line; the level for results. */
+  readonly payer: 'level' | 'unit'
   readonly reason: string
   readonly cite: string | null
 }

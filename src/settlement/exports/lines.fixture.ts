@@ -62,6 +62,7 @@ export const sideLine = (over: Partial<SideLine> = {}): SideLine => ({
   providerId: id('04'),
   providerName: '甲云公司',
   amount: '-12.27',
+  payer: 'level',
   reason: '实际开通日晚一天',
   cite: '19.2',
   ...over,

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Instant, place } from '../../kernel/index.ts'
+import { stateNames } from '../rules/life.ts'
 import { type Cell, cellOf, styles, textCell } from './cells.ts'
 import type { ExportHead } from './line.ts'
 import { inYuan, type NamedSums, type Sums, type Totals } from './totals.ts'
-import { stateNames } from './words.ts'
+import { kindNames, payerNames } from './words.ts'
 
 /** Widths of the columns of the summary, in characters. */
 export const summaryWidths = [30, 40, 20, 20, 20, 20]
@@ -37,12 +38,13 @@ const clockInChina = (at: Instant): string =>
 /** A correction stands beside the sealed statement: it is never part of what was sealed. */
 const sumRows = ({ all, side }: Totals): readonly (readonly [string, bigint])[] => [
   ['明细中统一结算应付', all.level],
-  ['考评结果', side.adjustment],
-  ['统一结算应付合计', all.level + side.adjustment],
+  [kindNames.adjustment, side.adjustment.level],
+  ['统一结算应付合计', all.level + side.adjustment.level],
   ['单位自行结算', all.unit],
   ['不纳入结算', all.excluded],
   ['扣减', all.deducted],
-  ['封存后更正', side.correction],
+  [`${kindNames.correction}（${payerNames.level}）`, side.correction.level],
+  [`${kindNames.correction}（${payerNames.unit}）`, side.correction.unit],
 ]
 
 function* table(title: string, sums: ReadonlyMap<string, NamedSums>, all: Sums): Generator<readonly Cell[]> {

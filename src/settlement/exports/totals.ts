@@ -20,18 +20,18 @@ export interface Totals {
   readonly units: ReadonlyMap<string, NamedSums>
   readonly categories: ReadonlyMap<string, NamedSums>
   readonly all: Sums
-  /** Signed fen. */
-  readonly side: Readonly<Record<SideLine['kind'], bigint>>
+  /** Signed fen, by who pays. */
+  readonly side: Readonly<Record<SideLine['kind'], Readonly<Record<SideLine['payer'], bigint>>>>
 }
 
 const none = (): Sums => ({ lines: 0, level: 0n, unit: 0n, excluded: 0n, deducted: 0n })
 
 export function createTotals(): Totals {
   const [units, categories] = [new Map<string, NamedSums>(), new Map<string, NamedSums>()]
-  const [all, side] = [none(), { adjustment: 0n, correction: 0n }]
+  const [all, side] = [none(), { adjustment: { level: 0n, unit: 0n }, correction: { level: 0n, unit: 0n } }]
   const add = (line: ExportLine): void => {
     if (!isDetail(line)) {
-      side[line.kind] += yuan(line.amount)
+      side[line.kind][line.payer] += yuan(line.amount)
       return
     }
     addTo(all, line)

@@ -96,6 +96,11 @@ test.each([
     sideLine({ kind: 'adjustment', amount: '-300.00' }),
     { ChargeCategory: 'Credit', ChargeClass: null, InvoiceId: sealedHead.statementId, ListCost: '-300.00' },
   ],
+  [
+    'a result about a unit as a whole',
+    sideLine({ kind: 'adjustment', providerId: null, providerName: null }),
+    { ProviderName: '某省', PublisherName: '某省', InvoiceIssuerName: '某省', SubAccountName: '省文化和旅游厅' },
+  ],
   ['an evaluation that adds', sideLine({ kind: 'adjustment', amount: '50.00' }), { ChargeCategory: 'Adjustment', ChargeClass: null }],
   [
     'a correction',

@@ -20,11 +20,11 @@ const textOf = (text: string | null | undefined): string | null => (text ? print
 
 const currency = 'CNY'
 
-/** Who bills whom, for which cycle. */
+/** Who bills whom, for which cycle. A result about a unit as a whole is no provider's: the level's own. */
 const accounts = ({ providerName, organisationId, organisationName }: ExportLine, head: ExportHead): Filled => ({
-  ProviderName: providerName,
-  PublisherName: providerName,
-  InvoiceIssuerName: providerName,
+  ProviderName: providerName ?? head.jurisdictionName,
+  PublisherName: providerName ?? head.jurisdictionName,
+  InvoiceIssuerName: providerName ?? head.jurisdictionName,
   BillingAccountId: head.jurisdictionId,
   BillingAccountName: head.jurisdictionName,
   BillingAccountType: '适用区域',

@@ -34,7 +34,15 @@ export const detailTags = (line: DetailLine, head: ExportHead): string | null =>
   })
 
 export const sideTags = (line: SideLine, head: ExportHead): string | null =>
-  keyValues(tagPrefix, { ...headTags(head), id: line.id, kind: line.kind, line: line.lineNo, refersTo: line.refersTo, cite: line.cite })
+  keyValues(tagPrefix, {
+    ...headTags(head),
+    id: line.id,
+    kind: line.kind,
+    line: line.lineNo,
+    refersTo: line.refersTo,
+    payer: line.payer,
+    cite: line.cite,
+  })
 
 /** What stays the same for a price whoever pays it: how it charges and in which unit. */
 export const skuDetails = ({ basis, unit, itemCode }: DetailLine): string | null =>
