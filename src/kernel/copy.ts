@@ -29,10 +29,10 @@ export interface CopyRows {
   date(value: number): void
   uuid(text: string): void
   text(text: string): void
-  int2s(values: readonly number[]): void
-  int4s(values: readonly number[]): void
-  int8s(values: readonly number[]): void
-  dates(values: readonly number[]): void
+  int2s(count: number, value: (index: number) => number): void
+  int4s(count: number, value: (index: number) => number): void
+  int8s(count: number, value: (index: number) => number): void
+  dates(count: number, value: (index: number) => number): void
   /** Sends what is held; to be awaited now and then. */
   flush(): Promise<void>
   /** Ends the copy; returns how many rows were written. */
@@ -156,32 +156,32 @@ function createRows(stream: Writable, width: number): CopyRows {
       buffer.write(text, at)
       at += bytes
     },
-    int2s(values) {
-      header('int2', values.length, 2)
-      for (const value of values) {
+    int2s(count, value) {
+      header('int2', count, 2)
+      for (let index = 0; index < count; index++) {
         put32(2)
-        put16(value)
+        put16(value(index))
       }
     },
-    int4s(values) {
-      header('int4', values.length, 4)
-      for (const value of values) {
+    int4s(count, value) {
+      header('int4', count, 4)
+      for (let index = 0; index < count; index++) {
         put32(4)
-        put32(value)
+        put32(value(index))
       }
     },
-    int8s(values) {
-      header('int8', values.length, 8)
-      for (const value of values) {
+    int8s(count, value) {
+      header('int8', count, 8)
+      for (let index = 0; index < count; index++) {
         put32(8)
-        put64(value)
+        put64(value(index))
       }
     },
-    dates(values) {
-      header('date', values.length, 4)
-      for (const value of values) {
+    dates(count, value) {
+      header('date', count, 4)
+      for (let index = 0; index < count; index++) {
         put32(4)
-        put32(value - epochShift)
+        put32(value(index) - epochShift)
       }
     },
     flush: () => (at < heldMax ? Promise.resolve() : flush()),

@@ -36,12 +36,11 @@ export function reckonResource(facts: Billable, reckoning: Reckoning): Reckoned 
   const window = overlap(whole.charged, reckoning.cycle)
   const once = onceLines(whole, reckoning, faults)
   const strands = window === null || once !== null ? [] : strandsOf(whole, window, reckoning.verdict, faults)
-  const wrong = strands.filter(({ rate }) => rate !== null && isForAnother(rate.tariff.basis, reckoning.charging.by))
-  for (const { from, until } of wrong) faults.push({ from, until, kind: 'price-basis' })
-  const lines = once ?? [
-    ...strands.flatMap((strand) => splitByPeriods(strand, whole, reckoning, faults)),
-    ...meteredLines(whole, reckoning, faults),
-  ]
+  for (const { from, until, rate } of strands)
+    if (rate !== null && isForAnother(rate.tariff.basis, reckoning.charging.by)) faults.push({ from, until, kind: 'price-basis' })
+  const lines = once ?? []
+  for (const strand of strands) splitByPeriods(lines, strand, whole, reckoning, faults)
+  if (once === null && whole.metered.length > 0) lines.push(...meteredLines(whole, reckoning, faults))
   if (faults.length > 0) return { lines: [], faults: joined(faults.map((fault) => ofItem(fault, facts, reckoning))) }
   return { lines: inOrder(lines), faults: [] }
 }
@@ -68,9 +67,8 @@ function withLeast(facts: Billable): Billable {
   }
 }
 
-function splitByPeriods(strand: Strand, facts: Billable, { charging: { part } }: Reckoning, faults: ChargeFault[]): Line[] {
+function splitByPeriods(lines: Line[], strand: Strand, facts: Billable, { charging: { part } }: Reckoning, faults: ChargeFault[]): void {
   const { rate, cost, quantity, ruling } = strand
-  const lines: Line[] = []
   for (let from = strand.from; from < strand.until; ) {
     const period = rate === null ? freePeriod(from) : periodOf(rate, from, { part, since: facts.charged.from })
     const until = Math.min(period.until, strand.until)
@@ -91,7 +89,6 @@ function splitByPeriods(strand: Strand, facts: Billable, { charging: { part } }:
       })
     from = until
   }
-  return lines
 }
 
 const freePeriod = (from: number): Period => ({ from, until: openEnd, whole: 0 })

@@ -1,6 +1,6 @@
 import type { Amounted, Billable, ChargeFault } from './billable.ts'
 import type { Cost } from './exact.ts'
-import { costBetween, type Rate, type RateSpan } from './rate.ts'
+import { costBetween, type Rate } from './rate.ts'
 import { type Ruling, type Standing, sameRuling, type Verdict } from './ruling.ts'
 import { at, type Span } from './spans.ts'
 
@@ -23,6 +23,13 @@ export interface Strand {
 const byQuantity: ReadonlySet<string> = new Set(['hour', 'work', 'metered'])
 const nowhere: readonly string[] = []
 
+/** Days on which nothing begins or ends: one allocation at one rate, so much of it free. */
+interface Segment extends Span {
+  readonly allocation: Amounted
+  readonly rate: Rate
+  readonly free: number
+}
+
 /** The strands of a resource on the days of a window, in the order of their first days; days without an allocation have none. */
 export function strandsOf(facts: Billable, window: Span, verdict: Verdict, faults: ChargeFault[]): Strand[] {
   const strands: Strand[] = []
@@ -31,28 +38,31 @@ export function strandsOf(facts: Billable, window: Span, verdict: Verdict, fault
     const [from, until] = [cuts[index - 1] as number, cuts[index] as number]
     const allocation = at(facts.allocations, from)
     if (!allocation) continue
-    const priced = at(facts.rates, from)
-    if (!priced && !byQuantity.has(facts.basis)) faults.push({ from, until, kind: 'price-missing' })
-    else if (priced?.rate.kind === 'period') addParts(strands, facts, { from, until }, allocation, priced, verdict, faults)
+    const rate = at(facts.rates, from)?.rate
+    if (!rate && !byQuantity.has(facts.basis)) faults.push({ from, until, kind: 'price-missing' })
+    else if (rate?.kind === 'period') {
+      const free = Math.min(allocation.quantity, rate.free + (at(facts.freed, from)?.quantity ?? 0))
+      addParts(strands, facts, { from, until, allocation, rate, free }, verdict, faults)
+    }
   }
   return strands
 }
 
 /** Every day in the window on which something begins or ends, and its borders. */
-function cutsOf(facts: Billable, { from, until }: Span): number[] {
-  const cuts = [from, until]
-  const add = (history: readonly Span[]) => {
-    for (const span of history) {
-      if (span.from > from && span.from < until && !cuts.includes(span.from)) cuts.push(span.from)
-      if (span.until > from && span.until < until && !cuts.includes(span.until)) cuts.push(span.until)
-    }
+function cutsOf(facts: Billable, window: Span): number[] {
+  const cuts = [window.from, window.until]
+  const { allocations, rates, covered, freed, supervised, unqualified, elsewhere, unitAt, providerAt } = facts
+  for (const history of [allocations, rates, covered, freed, supervised, unqualified, elsewhere, unitAt, providerAt])
+    addCuts(cuts, history, window)
+  return cuts.length === 2 ? cuts : cuts.sort((a, b) => a - b)
+}
+
+function addCuts(cuts: number[], history: readonly Span[], { from, until }: Span): void {
+  for (let index = 0; index < history.length; index++) {
+    const span = history[index] as Span
+    if (span.from > from && span.from < until && !cuts.includes(span.from)) cuts.push(span.from)
+    if (span.until > from && span.until < until && !cuts.includes(span.until)) cuts.push(span.until)
   }
-  add(facts.allocations)
-  add(facts.rates)
-  for (const history of [facts.covered, facts.freed, facts.supervised, facts.unqualified, facts.elsewhere]) add(history)
-  add(facts.unitAt)
-  add(facts.providerAt)
-  return cuts.sort((a, b) => a - b)
 }
 
 /** How a resource stands on a day; whether it is covered depends on the part. */
@@ -65,43 +75,27 @@ export const standingOn = (facts: Billable, on: number, covered: boolean): Stand
   providerAt: at(facts.providerAt, on)?.steps ?? nowhere,
 })
 
-function addParts(
-  strands: Strand[],
-  facts: Billable,
-  days: Span,
-  allocation: Amounted,
-  { rate }: RateSpan,
-  verdict: Verdict,
-  faults: ChargeFault[],
-): void {
-  const { quantity } = allocation
-  const within = coveredOn(facts, quantity, days.from)
-  const inside = within === 0 ? null : verdict(standingOn(facts, days.from, true))
-  const beyond = within === quantity ? null : verdict(standingOn(facts, days.from, false))
-  const undivided = inside && beyond && sameRuling(inside, beyond)
-  const free = Math.min(quantity, rate.free + (at(facts.freed, days.from)?.quantity ?? 0))
-  const add = (first: number, last: number, ruling: Ruling) => {
-    // What is free comes first; steps of a price count from where it ends.
-    const begin = Math.max(first, free)
-    if (first < free) extend(strands, { ...days, allocation, quantity: Math.min(last, free) - first, rate: null, cost: 0, ruling })
-    if (begin >= last) return
-    const cost = costBetween(rate, begin - free, last - free, quantity - free)
-    if (cost === null) faults.push({ ...days, kind: 'price-beyond' })
-    else
-      extend(strands, {
-        ...days,
-        allocation,
-        quantity: last - begin,
-        rate,
-        cost,
-        ruling,
-      })
-  }
-  if (undivided || !beyond) add(0, quantity, (inside ?? beyond) as Ruling)
+function addParts(strands: Strand[], facts: Billable, segment: Segment, verdict: Verdict, faults: ChargeFault[]): void {
+  const { quantity } = segment.allocation
+  const within = coveredOn(facts, quantity, segment.from)
+  const inside = within === 0 ? null : verdict(standingOn(facts, segment.from, true))
+  const beyond = within === quantity ? null : verdict(standingOn(facts, segment.from, false))
+  if (!inside || !beyond || sameRuling(inside, beyond)) addPart(strands, segment, 0, quantity, (inside ?? beyond) as Ruling, faults)
   else {
-    if (inside) add(0, within, inside)
-    add(within, quantity, beyond)
+    addPart(strands, segment, 0, within, inside, faults)
+    addPart(strands, segment, within, quantity, beyond, faults)
   }
+}
+
+/** What is free comes first; steps of a price count from where it ends. */
+function addPart(strands: Strand[], segment: Segment, first: number, last: number, ruling: Ruling, faults: ChargeFault[]): void {
+  const { from, until, allocation, rate, free } = segment
+  const begin = Math.max(first, free)
+  if (first < free) extend(strands, { from, until, allocation, quantity: Math.min(last, free) - first, rate: null, cost: 0, ruling })
+  if (begin >= last) return
+  const cost = costBetween(rate, begin - free, last - free, allocation.quantity - free)
+  if (cost === null) faults.push({ from, until, kind: 'price-beyond' })
+  else extend(strands, { from, until, allocation, quantity: last - begin, rate, cost, ruling })
 }
 
 /** Never more than there is. */

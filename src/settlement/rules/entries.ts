@@ -45,6 +45,8 @@ const numbered = <T extends { readonly id: Id }>(kind: EntryKind, things: readon
 /** The number of each thing. */
 export interface Numbers {
   of(kind: Exclude<EntryKind, 'ruling'>, id: Id): number
+  /** The number of a price. */
+  rate(rate: Rate): number
   /** 0 where no rule is at work; a new number for a ruling that is met for the first time. */
   ruling(ruling: Ruling): number
   /** The rulings that were met. */
@@ -59,10 +61,19 @@ export function numbersOf(entries: readonly Entry[], { first, step }: { readonly
   const byKind = new Map(entryKinds.map((kind) => [kind, new Map((known.get(kind) ?? []).map(({ ref, no }) => [ref, no]))]))
   const byObject = new Map<Ruling, number>([[unruled, 0]])
   const byText = new Map<string, number>([[JSON.stringify(unruled), 0]])
+  const byRate = new Map<Rate, number>()
+  const numberOf: Numbers['of'] = (kind, id) => {
+    const no = byKind.get(kind)?.get(id)
+    if (no === undefined) throw new Error(`${kind} ${id} appeared while its statement was accounted`)
+    return no
+  }
   return {
-    of(kind, id) {
-      const no = byKind.get(kind)?.get(id)
-      if (no === undefined) throw new Error(`${kind} ${id} appeared while its statement was accounted`)
+    of: numberOf,
+    rate(rate) {
+      const before = byRate.get(rate)
+      if (before !== undefined) return before
+      const no = numberOf('price', rate.id)
+      byRate.set(rate, no)
       return no
     },
     ruling(ruling) {

@@ -88,7 +88,7 @@ function createCheck() {
   const put = (record: Extract<SealRecord, readonly ['resource' | 'line', ...unknown[]]>, no: number) => {
     if (!share) return fault(`第 ${no} 行的明细不在任何分册之内`)
     if (record[0] === 'resource') return share.digest.resource(record[1], record[2], record[3])
-    share.digest.line(record[1])
+    share.digest.line(record[1], record[1].price, record[1].ruling)
     share.lines += 1
     lines += 1
   }

@@ -4,8 +4,8 @@ import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Te
 import type { Cycle } from '../rules/cycle.ts'
 import { type Pair, readCharged, readPeaks } from '../store/charged.ts'
 
-/** How much of a resource is covered on which days of a cycle. */
-export type Coverage = (resource: Pair & { readonly id: Id }) => readonly Covered[]
+/** How much of each resource of an item and provider is covered on which days of a cycle. */
+export type Coverage = (pair: Pair) => (resourceId: Id) => readonly Covered[]
 
 type CoveredPair = Pair & { readonly ceilings: readonly Ceiling[] }
 
@@ -20,13 +20,15 @@ export async function coverageIn(tx: Tx, terms: Terms, cycle: Cycle): Promise<Co
   const shared = await sharesOf(tx, scarce, cycle)
   const enough = limited.filter((pair) => !scarce.includes(pair)).map((pair) => ({ ...pair, ceilings: pair.ceilings.map(unlimited) }))
   const known = new Map([...pairs, ...enough].map((pair) => [keyOf(pair), pair]))
-  return (resource) => {
-    const key = keyOf(resource)
-    const shares = shared.get(key)
-    if (!shares) return known.get(key)?.ceilings ?? []
-    const parts = shares.get(resource.id)
-    if (!parts) throw new Error(`resource ${resource.id} appeared while its cycle was reckoned`)
-    return parts
+  return (pair) => {
+    const shares = shared.get(keyOf(pair))
+    const ceilings = known.get(keyOf(pair))?.ceilings ?? []
+    if (!shares) return () => ceilings
+    return (resourceId) => {
+      const parts = shares.get(resourceId)
+      if (!parts) throw new Error(`resource ${resourceId} appeared while its cycle was reckoned`)
+      return parts
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/index.ts'
+import type { Id, Tx } from '../../kernel/index.ts'
 import type { ChargingRule, CycleRule, Regime } from '../../regimes/index.ts'
 import type { Billable, ChargeFault } from '../engine/billable.ts'
 import type { Line } from '../engine/lines.ts'
@@ -51,6 +51,23 @@ export interface Prepared {
 
 const always = [{ from: Number.MIN_SAFE_INTEGER, until: openEnd, quantity: null }]
 
+const nowhere: Pick<Billable, 'unitAt' | 'providerAt'> = { unitAt: [], providerAt: [] }
+const nothing: Billable['freed'] = []
+const nobody = () => nothing
+
+/** Remembers what was found for some ids: a hundred thousand resources share a few hundred items, providers and pools. */
+function remembered<T>(find: (...ids: Id[]) => T): (...ids: Id[]) => T {
+  const found = new Map<string, T>()
+  return (...ids) => {
+    const key = ids.length === 1 ? (ids[0] as Id) : ids.join()
+    const before = found.get(key)
+    if (before !== undefined) return before
+    const value = find(...ids)
+    found.set(key, value)
+    return value
+  }
+}
+
 /** Resources that are held at once: memory does not grow with the number of units. */
 const blockSize = 10_000
 
@@ -89,22 +106,43 @@ export async function prepare(
   const { billed, stood } = await billingFacts(needs, tx, whole, regime)
   const verdicts = createVerdicts((facts) => needs.regimes.judge(regime.id, 'settlement.line', facts))
   const cycle = spanOf(query.cycle)
-  const factsOf = (unit: BilledUnit, resource: BilledResource, freed: Billable['freed']): [Billable, Reckoning] => {
-    const provider = tables.providers.get(resource.providerId) ?? { id: resource.providerId, name: '' }
+  const commonOf = remembered((itemId = '', providerId = '', poolId = '') => ({
+    basis: tables.items.get(itemId)?.basis ?? ('month' as const),
+    rates: ratesFor(itemId, providerId),
+    covered: assumed ? () => always : covered({ itemId, providerId }),
+    supervised: assumed ? always : (tables.pools.get(poolId)?.supervised ?? []),
+    unqualified: assumed ? [] : tables.unqualified({ itemId, providerId, poolId }),
+  }))
+  const wayOf = (unit: BilledUnit) =>
+    remembered((providerId = '') => {
+      const provider = tables.providers.get(providerId) ?? { id: providerId, name: '' }
+      const reckoning: Reckoning = { charging, cycle, verdict: verdicts(billed(unit, provider)) }
+      return { reckoning, ...(assumed ? nowhere : stood(unit.id, providerId)) }
+    })
+  const reckonOne = (
+    resource: BilledResource,
+    freed: Billable['freed'],
+    { reckoning, unitAt, providerAt }: ReturnType<ReturnType<typeof wayOf>>,
+  ) => {
+    const { basis, rates, covered, supervised, unqualified } = commonOf(resource.itemId, resource.providerId, resource.poolId)
+    const { charged, allocations, metered } = resource
+    const elsewhere = tables.elsewhere(resource)
     const facts: Billable = {
-      basis: tables.items.get(resource.itemId)?.basis ?? 'month',
-      charged: resource.charged,
-      allocations: resource.allocations,
-      metered: resource.metered,
-      rates: ratesFor(resource.itemId, resource.providerId),
-      covered: assumed ? always : covered(resource),
+      basis,
+      charged,
+      allocations,
+      metered,
+      rates,
+      covered: covered(resource.id),
       freed,
-      supervised: assumed ? always : (tables.pools.get(resource.poolId)?.supervised ?? []),
-      unqualified: assumed ? [] : tables.unqualified(resource),
-      elsewhere: tables.elsewhere(resource),
-      ...(assumed ? { unitAt: [], providerAt: [] } : stood(unit.id, resource.providerId)),
+      supervised,
+      unqualified,
+      elsewhere,
+      unitAt,
+      providerAt,
     }
-    return [facts, { charging, cycle, verdict: verdicts(billed(unit, provider)) }]
+    const { lines, faults } = reckonResource(facts, reckoning)
+    return { resource, lines, faults }
   }
   return {
     query: whole,
@@ -122,11 +160,9 @@ export async function prepare(
         const byUnit = Map.groupBy(found, ({ organisationId }) => organisationId)
         for (const unit of block) {
           const own = byUnit.get(unit.id) ?? []
-          const freed = tables.hasShared ? freedIn(own, ratesFor) : () => []
-          yield {
-            unit,
-            resources: own.map((resource) => ({ resource, ...reckonResource(...factsOf(unit, resource, freed(resource.id))) })),
-          }
+          const freed = tables.hasShared ? freedIn(own, ratesFor) : nobody
+          const way = wayOf(unit)
+          yield { unit, resources: own.map((resource) => reckonOne(resource, freed(resource.id), way(resource.providerId))) }
         }
       }
     },

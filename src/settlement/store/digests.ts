@@ -57,7 +57,7 @@ export async function digestOf(db: Reader, runNo: number, shareNo: number): Prom
   const digest = hashShare()
   for await (const { no, id, numbers, lines } of readStored(db, runNo, shareNo)) {
     digest.resource(no, id, numbers)
-    for (const line of lines) digest.line(line)
+    for (const line of lines) digest.line(line, line.price, line.ruling)
   }
   return digest.digest()
 }

@@ -4,15 +4,15 @@ import { startOfMonth } from '../engine/months.ts'
 import type { ResourceNumbers } from '../rules/canonical.ts'
 import type { Sums } from '../rules/share.ts'
 
-/** A line with the numbers of its price and ruling. */
-export type NumberedLine = Line & { readonly price: number; readonly ruled: number }
-
 export interface ResourceRow extends ResourceNumbers {
   readonly share: number
   readonly no: number
   readonly id: Id
   readonly firstLine: number
-  readonly lines: readonly NumberedLine[]
+  readonly lines: readonly Line[]
+  /** The numbers of each line's price and ruling. */
+  readonly prices: readonly number[]
+  readonly rulings: readonly number[]
 }
 
 export interface TotalRow extends Readonly<Sums> {
@@ -62,10 +62,15 @@ export function writeRun(connection: CopyConnection, runNo: number): RunRows {
     resource(row) {
       rows.row()
       rows.int4(runNo)
-      for (const value of [row.share, row.no]) rows.int4(value)
+      rows.int4(row.share)
+      rows.int4(row.no)
       rows.uuid(row.id)
-      for (const value of [row.system, row.provider, row.pool, row.item, row.firstLine, row.lines.length]) rows.int4(value)
-      putLines(rows, row.lines)
+      rows.int4(row.system)
+      rows.int4(row.provider)
+      rows.int4(row.pool)
+      rows.int4(row.item)
+      rows.int4(row.firstLine)
+      putLines(rows, row)
     },
     total: (row) => void totals.push(row),
     flush: () => rows.flush(),
@@ -78,30 +83,34 @@ export function writeRun(connection: CopyConnection, runNo: number): RunRows {
 
 type Rows = ReturnType<CopyConnection['into']>
 
-function putLines(rows: Rows, lines: readonly NumberedLine[]): void {
+function putLines(rows: Rows, { lines, prices, rulings }: ResourceRow): void {
+  const count = lines.length
+  const line = (index: number) => lines[index] as Line
   let [full, amount, counted, priced, ruled, reduced] = [0, 0, false, false, false, false]
-  for (const line of lines) {
-    full += line.full
-    amount += line.amount
-    if (line.days !== line.until - line.from) counted = true
-    if (line.price !== 0) priced = true
-    if (line.ruled !== 0) ruled = true
-    if (line.amount !== line.full) reduced = true
+  for (let index = 0; index < count; index++) {
+    const of = line(index)
+    full += of.full
+    amount += of.amount
+    counted ||= of.days !== of.until - of.from
+    priced ||= prices[index] !== 0
+    ruled ||= rulings[index] !== 0
+    reduced ||= of.amount !== of.full
   }
+  rows.int4(count)
   rows.int8(full)
   rows.int8(amount)
-  rows.dates(lines.map(({ from }) => from))
-  rows.int2s(lines.map(({ from, until }) => until - from))
-  if (counted) rows.int2s(lines.map(({ days }) => days))
+  rows.dates(count, (index) => line(index).from)
+  rows.int2s(count, (index) => line(index).until - line(index).from)
+  if (counted) rows.int2s(count, (index) => line(index).days)
   else rows.nothing()
-  rows.int2s(lines.map(({ whole }) => whole))
-  rows.int8s(lines.map(({ quantity }) => quantity))
-  if (priced) rows.int4s(lines.map(({ price }) => price))
+  rows.int2s(count, (index) => line(index).whole)
+  rows.int8s(count, (index) => line(index).quantity)
+  if (priced) rows.int4s(count, (index) => prices[index] as number)
   else rows.nothing()
-  if (ruled) rows.int4s(lines.map(({ ruled }) => ruled))
+  if (ruled) rows.int4s(count, (index) => rulings[index] as number)
   else rows.nothing()
-  rows.int8s(lines.map((line) => line.full))
-  if (reduced) rows.int8s(lines.map((line) => line.amount))
+  rows.int8s(count, (index) => line(index).full)
+  if (reduced) rows.int8s(count, (index) => line(index).amount)
   else rows.nothing()
 }
 

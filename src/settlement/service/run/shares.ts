@@ -1,9 +1,10 @@
 import type { Line } from '../../engine/lines.ts'
+import { monthOf, startOfMonth } from '../../engine/months.ts'
 import { hashShare } from '../../rules/canonical.ts'
 import type { Numbers } from '../../rules/entries.ts'
 import { addTo, exact, noSums, type Share, type Sums, spread } from '../../rules/share.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { NumberedLine, RunRows, TotalRow } from '../../store/writing.ts'
+import type { RunRows, TotalRow } from '../../store/writing.ts'
 import type { ReckonedResource, ReckonedUnit } from '../reckoning.ts'
 
 /** Numbers a unit's resources and lines, writes them, and returns its sums and digest; null where it has no line. */
@@ -21,19 +22,20 @@ export function writeShare(
   for (const { resource, lines } of resources) {
     if (lines.length === 0) continue
     const of = numbersOf(numbers, resource)
-    const numbered = lines.map(
-      (line): NumberedLine => ({ ...line, price: line.rate ? numbers.of('price', line.rate.id) : 0, ruled: numbers.ruling(line.ruling) }),
-    )
-    count += 1
-    rows.resource({ share: no, no: count, id: resource.id, ...of, firstLine: sums.lines, lines: numbered })
-    digest.resource(count, resource.id, of)
+    const [prices, rulings] = [new Array<number>(lines.length), new Array<number>(lines.length)]
     const month = months.of(of.system, of.provider, tables.items.get(resource.itemId)?.category ?? '')
-    for (const line of numbered) {
-      digest.line({ ...line, ruling: line.ruled })
-      sums.lines += 1
+    count += 1
+    digest.resource(count, resource.id, of)
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index] as Line
+      prices[index] = line.rate === null ? 0 : numbers.rate(line.rate)
+      rulings[index] = numbers.ruling(line.ruling)
+      digest.line(line, prices[index] as number, rulings[index] as number)
       addTo(sums, line, line.full, line.amount)
       addMonths(month, line)
     }
+    rows.resource({ share: no, no: count, id: resource.id, ...of, firstLine: sums.lines, lines, prices, rulings })
+    sums.lines += lines.length
   }
   if (count === 0) return null
   for (const row of months.rows()) rows.total(row)
@@ -51,13 +53,11 @@ type ByMonth = (month: number) => Sums
 
 /** A line counts as one in the month in which it begins. */
 function addMonths(sumsOf: ByMonth, line: Line): void {
-  let first = true
-  spread(line, (month, full, amount) => {
-    const sums = sumsOf(month)
-    if (first) sums.lines += 1
-    first = false
-    addTo(sums, line, full, amount)
-  })
+  const month = monthOf(line.from)
+  const sums = sumsOf(month)
+  sums.lines += 1
+  if (line.until <= startOfMonth(month + 1)) addTo(sums, line, line.full, line.amount)
+  else spread(line, (month, full, amount) => addTo(sumsOf(month), line, full, amount))
 }
 
 /** Sums of a share by system, provider, category and month. */
@@ -69,10 +69,8 @@ function createMonths(share: number) {
       const group = found.get(text) ?? { key: { system, provider, category }, months: new Map<number, Sums>() }
       found.set(text, group)
       return (month) => {
-        const before = group.months.get(month)
-        if (before) return before
-        const sums = noSums()
-        group.months.set(month, sums)
+        const sums = group.months.get(month) ?? noSums()
+        if (sums.lines === 0) group.months.set(month, sums)
         return sums
       }
     },
