@@ -141,7 +141,7 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   await sql`insert into settled_elsewhere (id, jurisdiction_id, organisation_id, system_id, during, measure, reason, decided_by, decided_by_person, decided_at)
     values (${newId()}, ${jurisdictionId}, ${organisationId}, ${systemId}, '[2024-01-01,2025-01-01)', ${marker}, ${marker}, ${organisationId}, ${marker},
       ${at})`.execute(db)
-  await statement(db, { jurisdictionId, regimeId, marker, organisationId, providerId, ...ids, ...more })
+  await statement(db, { jurisdictionId, regimeId, marker, organisationId, providerId, personId, ...ids, ...more })
   await sql`insert into blacklist_entry (id, jurisdiction_id, name, reason, source, during, recorded_at)
     values (${more.blacklistId}, ${jurisdictionId}, ${named('公司')}, '失信', '公告', ${always}, ${at})`.execute(db)
   await sql`insert into affiliation (id, jurisdiction_id, holder_id, held_id, during, recorded_at)
@@ -220,22 +220,51 @@ async function duty(
   return ids
 }
 
-/** An accounted statement with one line, of the foreign unit's resource. */
+/** A sealed statement with one line, of the foreign unit's resource; a correction of it and a payment. */
 async function statement(
   db: Database,
-  of: Omit<ForeignObjects, 'personId' | RightsId | 'dutyId' | 'filingId' | 'importantPeriodId'> & { readonly regimeId: string },
+  of: Omit<ForeignObjects, RightsId | 'dutyId' | 'filingId' | 'importantPeriodId'> & { readonly regimeId: string },
 ): Promise<void> {
-  const { statementId, marker } = of
-  await sql`insert into statement (id, jurisdiction_id, regime_id, during, state, revision, created_at)
-    values (${statementId}, ${of.jurisdictionId}, ${of.regimeId}, '[2022-01-01,2023-01-01)', 'draft', 1, ${at})`.execute(db)
-  await sql`insert into statement_resource (statement_id, revision, no, resource_id, organisation_id, organisation_name, system_id, system_name,
-      provider_id, provider_name, pool_name, item_id, item_code, item_name, category, unit, basis)
-    values (${statementId}, 1, 1, ${of.resourceId}, ${of.organisationId}, ${marker}, ${of.systemId}, ${marker}, ${of.providerId}, ${marker},
-      ${marker}, ${of.itemId}, 'X', ${marker}, '计算', '次', 'free')`.execute(db)
-  await sql`insert into statement_line (statement_id, revision, no, resource_no, kind, first_day, last_day, days, quantity, full_fen, amount_fen)
-    values (${statementId}, 1, 1, 1, 'free', '2022-01-01', '2022-12-31', 365, 1, 0, 0)`.execute(db)
-  await sql`update statement set state = 'accounted', line_count = 1, total_fen = 0, excluded_fen = 0, accounted_by = ${newId()}
-    where id = ${statementId}`.execute(db)
+  const { statementId: id, personId: by, jurisdictionId: j, organisationId: unit, providerId: provider, marker } = of
+  await db.transaction().execute(async (tx) => {
+    await sql`insert into statement (id, jurisdiction_id, regime_id, during, state, revision, created_at)
+      values (${id}, ${j}, ${of.regimeId}, '[2022-01-01,2023-01-01)', 'draft', 1, ${at})`.execute(tx)
+    const { rows } = await sql<{
+      no: number
+    }>`insert into settlement_run (id, jurisdiction_id, kind, statement_id, revision, regime_id, during, state, started_by,
+        started_by_name, organisation_id, organisation_name, started_at, alive_at)
+      values (${newId()}, ${j}, 'account', ${id}, 1, ${of.regimeId}, '[2022-01-01,2023-01-01)', 'running', ${newId()}, ${marker}, ${unit}, ${marker}, ${at}, ${at})
+      returning no`.execute(tx)
+    const no = rows[0]?.no ?? 0
+    await sql`select set_config('zhengyun.run', ${String(no)}, true)`.execute(tx)
+    const item = { id: of.itemId, code: 'X', name: marker, category: '计算', unit: '次', basis: 'free' }
+    await sql`insert into statement_entry values
+      (${no}, 'system', 1, ${of.systemId}, ${JSON.stringify({ id: of.systemId, name: marker, channel: marker })}),
+      (${no}, 'provider', 1, ${provider}, ${JSON.stringify({ id: provider, name: marker })}),
+      (${no}, 'pool', 1, null, ${JSON.stringify({ id: null, name: marker })}), (${no}, 'item', 1, ${of.itemId}, ${JSON.stringify(item)})`.execute(
+      tx,
+    )
+    await sql`insert into statement_share values (${no}, 1, ${unit}, ${marker}, 1, 1, 1, 0, 0, 0, 0, 0, repeat('0', 64))`.execute(tx)
+    await sql`insert into statement_resource values (${no}, 1, 1, ${of.resourceId}, 1, 1, 1, 1, 0, 1, 0, 0, '{2022-01-01}', '{365}', null, '{0}', '{10000}', null,
+      null, '{0}', null)`.execute(tx)
+    await sql`insert into statement_total values (${no}, 1, 1, 1, '计算', '2022-01-01', 1, 0, 0, 0, 0, 0)`.execute(tx)
+    await sql`update statement set state = 'accounted', run_no = ${no}, line_count = 1, total_fen = 0, excluded_fen = 0, accounted_by = ${newId()}
+      where id = ${id}`.execute(tx)
+    await sql`update settlement_run set state = 'finished', ended_at = ${at} where no = ${no}`.execute(tx)
+    await sql`update statement set state = 'reviewed', reviewed_by = ${newId()} where id = ${id}`.execute(tx)
+    await sql`update statement set state = 'sealed', seal = repeat('0', 64), sealed_at = ${at} where id = ${id}`.execute(tx)
+  })
+  await sql`insert into statement_correction (id, statement_id, no, line_no, payer, resource_id, organisation_id, organisation_name, system_id, system_name, provider_id,
+      provider_name, name, amount_fen, reason, proposed_by, proposed_by_id, proposed_by_person, proposed_at)
+    values (${newId()}, ${id}, 1, 1, 'level', ${of.resourceId}, ${unit}, ${marker}, ${of.systemId}, ${marker}, ${provider}, ${marker}, ${marker}, 100, ${marker},
+      ${unit}, ${by}, ${marker}, ${at})`.execute(db)
+  await sql`update statement_correction set state = 'approved', decided_by = ${unit}, decided_by_id = ${newId()}, decided_by_person = ${marker}, decided_at = ${at}
+    where statement_id = ${id}`.execute(db)
+  await sql`insert into statement_payment (id, jurisdiction_id, statement_id, provider_id, no, amount_fen, paid_on, voucher, recorded_by, recorded_by_id,
+      recorded_by_person, recorded_at)
+    values (${newId()}, ${j}, ${id}, ${provider}, 1, 100, '2024-09-01', ${marker}, ${unit}, ${by}, ${marker}, ${at})`.execute(db)
+  await sql`insert into settlement_assessment values (${newId()}, ${j}, ${provider}, '[2023-01-01,2024-01-01)', 100, ${marker}, ${marker}, ${marker}, ${unit},
+    ${marker}, ${at})`.execute(db)
 }
 
 /** Written by looking on: sessions, keys, counts of attempts, and the record itself. */

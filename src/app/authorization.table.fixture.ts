@@ -49,6 +49,9 @@ const inspecting = holding('usage.inspect')
 const metering = holding('metering.report')
 const confirming = holding('metering.confirm')
 const quantityReaders = holding('metering.read')
+const paying = holding('statement.pay')
+const correcting = holding('statement.correct')
+const assessing = holding('assessment.record')
 const dutyManagers = holding('duty.manage')
 const connected = holding('connection.read')
 const dutyBearers = where(({ duties }, party) => duties.some(({ by }) => by === party))
@@ -385,4 +388,31 @@ export const table: Readonly<Record<string, Row>> = {
   reviewStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId', {}) },
   returnStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId', { opinion: '退回' }) },
   sealStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId') },
+  listStatementMonths: readOne('statementId'),
+  listStatementAdjustments: readOne('statementId'),
+  settlementProgress: read,
+  listPayments: readOne('statementId'),
+  recordPayment: {
+    who: paying,
+    foreign: ({ statementId, providerId }) => ({
+      params: { id: statementId },
+      body: { providerId, amount: '1.00', paidOn: '2024-09-30', voucher: 'V-1' },
+    }),
+  },
+  reversePayment: { who: paying, foreign: ({ statementId }) => ({ params: { id: statementId, no: '1' }, body: { reason: '误' } }) },
+  listCorrections: readOne('statementId'),
+  getCorrectionEvidence: { who: readers, foreign: ({ statementId }) => ({ params: { id: statementId, no: '1' } }) },
+  proposeCorrection: { who: correcting, foreign: id('statementId', { lineNo: 1, amount: '-1.00', reason: '更正' }) },
+  decideCorrection: {
+    who: ['h.authority', 'w.authority'],
+    foreign: ({ statementId }) => ({ params: { id: statementId, no: '1' }, body: { decision: 'approve' } }),
+  },
+  withdrawCorrection: { who: correcting, foreign: ({ statementId }) => ({ params: { id: statementId, no: '1' } }) },
+  listAssessments: read,
+  recordAssessment: {
+    who: assessing,
+    foreign: ({ providerId }) => ({
+      body: { providerId, from: '2024-06-28', percent: '90', assessor: '评估', report: 'P-1', reason: '评估' },
+    }),
+  },
 }

@@ -100,7 +100,7 @@ test.each(operations.filter(({ id }) => table[id]))('$id', async (operation) => 
   expect(await digests(ownerDb), 'nothing was written').toEqual(before)
 })
 
-test.each(['getSystem', 'getCase', 'getMaterial', 'getWorkOrder', 'getResource', 'listStatementLines'])(
+test.each(['getSystem', 'getCase', 'getMaterial', 'getWorkOrder', 'getResource', 'listStatementLines', 'listPayments', 'listCorrections'])(
   'what is refused above is there to be seen by who may: %s',
   async (id) => {
     const operation = operations.find((each) => each.id === id)
