@@ -388,6 +388,7 @@ export const table: Readonly<Record<string, Row>> = {
   reviewStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId', {}) },
   returnStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId', { opinion: '退回' }) },
   sealStatement: { who: ['h.authority', 'w.authority'], foreign: id('statementId') },
+  exportStatement: { who: readers, foreign: ({ statementId }) => ({ params: { id: statementId }, query: '?format=csv' }) },
   listStatementMonths: readOne('statementId'),
   listStatementAdjustments: readOne('statementId'),
   settlementProgress: read,

@@ -245,10 +245,33 @@ export const refusals = {
   'statement.own-review': { status: 403, zh: '核算与审核同属一个职责的，核算、审核、封存须由三名不同人员办理，请由其他人员封存' },
   'statement.state': { status: 409, zh: '结算单{state}，不能{act}' },
   'statement.not-sealed': { status: 409, zh: '结算单尚未封存，没有可供核验的摘要' },
+  'statement.seal-of-whole': { status: 403, zh: '封存文件是整张结算单，只提供给可以查看全部明细的单位；您可以导出 CSV、XLSX 或 FOCUS' },
+  'statement.exports-at-once': { status: 429, zh: '您有{count}个导出正在下载，请待其中一个完成后再导出' },
+  'statement.seal-without-shares': { status: 409, zh: '结算单按早先的办法封存，没有单位分册，不能导出封存文件；请在结算单上核验封存摘要' },
   'statement.run-under-way': { status: 409, zh: '{by}发起的结算（周期自{from}起）正在进行，完成后方可再发起核算、封存或比对' },
   'statement.run-going-on': { status: 202, zh: '已开始办理，数据量较大，尚未完成（{done}/{total}）；完成后即可在结算单中查看，不需要重复发起' },
   'statement.run-broken': { status: 503, zh: '核算连续 {attempts} 次因程序中断未能完成，没有留下任何结果；请联系运维人员查明原因后重新发起' },
   'statement.doubtful': { status: 409, zh: '封存前的复核发现疑点，没有封存：{doubt}；请退回结算单重新核算，并告知运维人员' },
+
+  // budget: estimates, what is issued, and how it is used
+  'budget.other-cycle': { status: 422, zh: '两次测算属于不同的结算周期，不能比较；请选择同一周期的测算' },
+  'budget.cycle-over': { status: 409, zh: '自{from}起的结算周期已经结束，不再测算；请选择正在进行的或以后的周期' },
+  'budget.draft-exists': { status: 409, zh: '该结算周期已有编制中的预算，请先下达或撤回，再另行编制' },
+  'budget.state': { status: 409, zh: '预算{state}，不能{act}；要改变已下达的预算，请另行编制调整' },
+  'budget.reason-needed': { status: 422, zh: '该结算周期已下达预算，再次编制即为调整，须写明调整理由' },
+  'budget.none-issued': { status: 409, zh: '{on}所在的结算周期尚未下达预算，没有可供比较的金额' },
+  'budget.threshold-newer': { status: 409, zh: '已有自{from}起的预警比例，请填写更晚的日期' },
+
+  // reconciliation: a provider's own bill
+  'reconciliation.superseded': { status: 409, zh: '账单第{version}版之后已有新的一版，请核对最新一版' },
+  'reconciliation.no-statement': { status: 409, zh: '自{from}起的周期还没有可供核对的结算单（尚未核算，或已退回），核算后方可核对' },
+  'reconciliation.compared': { status: 409, zh: '该账单已与第{revision}次核算的结算单核对；结算单重新核算或账单另立一版后可再次核对' },
+  'reconciliation.closed': { status: 409, zh: '该账单核对已经完毕，不能再改；有新情况的，请导入新的一版账单另行核对' },
+  'reconciliation.open-left': { status: 409, zh: '还有{count}处差异待处理，全部处理后方可核对完毕' },
+  'reconciliation.fact': { status: 422, zh: '“已更正档案”须写明更正了哪项档案，其他处理不写；请补充或删去' },
+  'reconciliation.same-state': { status: 409, zh: '所选差异已经是“{state}”，不需要再作同样的处理' },
+  'reconciliation.not-provider': { status: 403, zh: '对差异的说明由账单所属的云服务商作出，其他单位请填写处理理由' },
+  'reconciliation.commented': { status: 409, zh: '对这一差异已经作过说明，每处差异说明一次' },
 } as const satisfies Record<string, { status: number; zh: string }>
 
 export type RefusalCode = keyof typeof refusals

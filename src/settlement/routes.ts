@@ -3,6 +3,7 @@ import { operationOf } from '../identity/index.ts'
 import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, type Route } from '../kernel/index.ts'
 import { assessmentsRoutes } from './assessments/routes.ts'
 import { correctionsRoutes } from './corrections/routes.ts'
+import { exportingRoutes } from './exporting/routes.ts'
 import { paymentsRoutes } from './payments/routes.ts'
 import { type AppliedReading, arithmeticOf, deductedOf } from './rules/explain.ts'
 import type { Run } from './rules/run.ts'
@@ -59,6 +60,7 @@ export const settlementRoutes = (settlement: Settlement): Route[] => [
   ...paymentsRoutes(settlement),
   ...correctionsRoutes(settlement),
   ...assessmentsRoutes(settlement),
+  ...exportingRoutes(settlement),
 ]
 
 const reads = (settlement: Settlement): Route[] => [

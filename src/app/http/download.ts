@@ -1,17 +1,24 @@
 import type { FastifyReply } from 'fastify'
-import type { FileAnswer } from '../../kernel/index.ts'
+import type { FileAnswer, StreamAnswer } from '../../kernel/index.ts'
 
-/** What a browser could run is sent as bytes of an unknown kind. */
-const active = /html|xml|svg|javascript|ecmascript|xhtml|pdf\+/i
+/** What a browser could run is sent as bytes of an unknown kind. The office formats only have `openxml` in their names. */
+const active = /html|\bxml|svg|javascript|ecmascript|pdf\+/i
+
+/** A client that takes nothing for so long is cut off: a stopping server waits for whoever still takes. */
+const patienceMs = 120_000
 
 /** Sends a file to be saved under its name; never shown inside a page, never guessed at, never run. */
-export const sendFile = (reply: FastifyReply, { name, mediaType, bytes }: FileAnswer): FastifyReply =>
+export function sendFile(reply: FastifyReply, file: FileAnswer | StreamAnswer): FastifyReply {
+  const { name, mediaType } = file
   reply
     .type(/^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/.test(mediaType) && !active.test(mediaType) ? mediaType : 'application/octet-stream')
     .header('content-disposition', disposition(name))
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  if ('bytes' in file) return reply.send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength))
+  reply.raw.setTimeout(patienceMs, () => reply.raw.destroy())
+  return reply.send(file.stream)
+}
 
 /** `attachment` with the name in ASCII for the old and by RFC 5987 for the rest; nothing in it turns the direction of reading (`exe.fdp`). */
 export function disposition(name: string): string {

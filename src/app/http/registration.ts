@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import { type FileAnswer, type Route, refuse, unreachable } from '../../kernel/index.ts'
+import { type FileAnswer, type Route, refuse, type StreamAnswer, unreachable } from '../../kernel/index.ts'
 import { sendFile } from './download.ts'
 import { orThrow } from './failures.ts'
 import { type GuardNeeds, guard, isWrite } from './guard.ts'
@@ -51,7 +51,7 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
   if (actor === null) return unreachable(actor as never)
   const value: unknown = orThrow(await route.handle({ actor, params, query, body, key, ifVersion }))
   reply.header('cache-control', 'no-store')
-  if (route.download) return sendFile(reply, value as FileAnswer)
+  if (route.download) return sendFile(reply, value as FileAnswer | StreamAnswer)
   tagVersion(reply, value)
   reply.code(route.status ?? 200).type('application/json; charset=utf-8')
   return reply.send(answerOfSession(route, request, reply, value, publicUrl) as object | null)

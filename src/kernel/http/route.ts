@@ -32,7 +32,7 @@ export interface RouteSpec<A extends Actor, P extends TSchema, Q extends TSchema
   readonly response: R
   /** 201 for creations; 200 unless said. */
   readonly status?: 200 | 201
-  /** The value is a file (`FileAnswer`) that the client is to save; it is never shown inside a page. */
+  /** The value is a file (`FileAnswer`, `StreamAnswer`) that the client is to save; it is never shown inside a page. */
   readonly download?: true
   /** The body carries a file as base64 and may be larger than others. */
   readonly takesFile?: true

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { type Static, type StringOptions, type TSchema, Type } from '@sinclair/typebox'
 import { visiblePattern } from '../name.ts'
 import { cursorMax } from './page.ts'
@@ -30,3 +31,10 @@ export const IdParams = Type.Object({ id: IdText })
 /** What a `download` operation answers with: bytes, sent as they are under the file's name. */
 export const FileAnswer = Type.Object({ name: Type.String(), mediaType: Type.String(), bytes: Type.Unsafe<Uint8Array>({}) })
 export type FileAnswer = Static<typeof FileAnswer>
+
+/**
+ * The same where the file is too large to be held: sent as it is made, never faster than it is taken. When the client goes away the stream is destroyed; when the
+ * stream fails the connection is cut, so that nobody takes a part for the whole.
+ */
+export const StreamAnswer = Type.Object({ name: Type.String(), mediaType: Type.String(), stream: Type.Unsafe<Readable>({}) })
+export type StreamAnswer = Static<typeof StreamAnswer>
