@@ -19,6 +19,8 @@ exports.floors = [
   'metering',
   'evaluation',
   'settlement',
+  'budget',
+  'reconciliation',
   'app',
 ]
 

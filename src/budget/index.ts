@@ -1,0 +1,3 @@
+export type { BudgetNeeds } from './needs.ts'
+export { budgetRoutes } from './routes/index.ts'
+export { createBudget } from './service/index.ts'
