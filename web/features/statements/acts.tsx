@@ -4,6 +4,7 @@ import { Problem } from '../../shared/api/problem.ts'
 import { useMay } from '../../shared/session/use-session.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import { useTell } from '../../shared/ui/told.ts'
+import { toldOf } from './api/going-on.ts'
 import { type StatementAct, useStatementAct } from './api/use-statement-act.ts'
 import type { Statement } from './api/use-statements.ts'
 
@@ -23,13 +24,6 @@ const acts: readonly ActWords[] = [
     may: 'statement.review',
     when: ['accounted'],
   },
-  {
-    does: 'return',
-    name: '退回',
-    says: '退回核算单位重新核算，须写明意见；本次核算的明细保留。',
-    may: 'statement.review',
-    when: ['accounted'],
-  },
   { does: 'seal', name: '封存', says: '封存后任何人不能修改；封存摘要可以随时重新计算核对。', may: 'statement.seal', when: ['reviewed'] },
   {
     does: 'account',
@@ -37,6 +31,13 @@ const acts: readonly ActWords[] = [
     says: '按现在的资源和价格重新核算本周期，原明细保留。',
     may: 'statement.account',
     when: ['returned'],
+  },
+  {
+    does: 'return',
+    name: '退回',
+    says: '退回核算单位重新核算，须写明意见；本次核算的明细保留。',
+    may: 'statement.review',
+    when: ['accounted', 'reviewed'],
   },
 ]
 
@@ -65,11 +66,11 @@ export function Acts({ statement, onReload }: { statement: Statement; onReload: 
           title={chosen.name}
           says={chosen.says}
           submit={`确认${chosen.name}`}
-          act={{ ...act, mutateAsync: ({ opinion }) => act.mutateAsync({ does: chosen.does, opinion }) }}
-          onDone={() => {
-            tell(`已${chosen.name}`)
-            setChosen(null)
+          act={{
+            ...act,
+            mutateAsync: async ({ opinion }) => tell(toldOf(chosen.name, await act.mutateAsync({ does: chosen.does, opinion }))),
           }}
+          onDone={() => setChosen(null)}
           onClose={close}
         >
           {chosen.does === 'review' || chosen.does === 'return' ? (

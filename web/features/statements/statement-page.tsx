@@ -1,23 +1,24 @@
 import { useParams } from '@tanstack/react-router'
-import { Alert, Button, Segmented } from 'antd'
-import { useState } from 'react'
-import { addYuan, yuan } from '../../shared/text/money.ts'
-import { localTime, periodTo } from '../../shared/text/time.ts'
-import { ListTable, PlainTable } from '../../shared/ui/list-table.tsx'
+import { Alert } from 'antd'
+import { useMay } from '../../shared/session/use-session.ts'
+import { periodTo } from '../../shared/text/time.ts'
 import { Loaded } from '../../shared/ui/loaded.tsx'
-import { Mark } from '../../shared/ui/mark.tsx'
 import { Page } from '../../shared/ui/page.tsx'
-import { Panel } from '../../shared/ui/panel.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
+import { Views } from '../../shared/ui/views.tsx'
 import { Acts } from './acts.tsx'
-import { type LineFilter, useLines } from './api/use-lines.ts'
+import { Corrections } from './after/corrections.tsx'
+import { Payments } from './after/payments.tsx'
 import { useStatement } from './api/use-statement.ts'
 import type { Statement } from './api/use-statements.ts'
-import { useTotals } from './api/use-totals.ts'
-import { ExplanationDrawer } from './explanation-drawer.tsx'
-import { linesColumns } from './lines-columns.tsx'
+import { ExplanationDrawer } from './lines/explanation-drawer.tsx'
+import { Lines } from './lines/lines.tsx'
+import { RunProgress } from './run/run-progress.tsx'
 import { Seal } from './seal.tsx'
-import { eventNames, type Ground, groundNames, stateNames, stateTones } from './words.ts'
+import { Adjustments } from './sums/adjustments.tsx'
+import { Head } from './sums/head.tsx'
+import { Months } from './sums/months.tsx'
+import { Totals } from './sums/totals.tsx'
 import './statement.css'
 
 export default function StatementPage() {
@@ -32,155 +33,43 @@ export default function StatementPage() {
 }
 
 function Body({ statement, onReload }: { statement: Statement; onReload: () => void }) {
-  const [by, setBy] = useState<Ground>('unit')
+  const [{ line }, setFilters] = useFilters()
   return (
     <div className="stack">
       {statement.notice ? <Alert type="warning" showIcon title={statement.notice} /> : null}
+      <RunProgress />
       <Head statement={statement} />
       <Acts statement={statement} onReload={onReload} />
-      <Panel
-        title="合计"
-        flush
-        extra={
-          <Segmented
-            aria-label="合计方式"
-            size="small"
-            value={by}
-            onChange={setBy}
-            options={Object.entries(groundNames).map(([value, label]) => ({ value: value as Ground, label }))}
-          />
-        }
-      >
-        <Totals id={statement.id} by={by} />
-      </Panel>
-      <Lines id={statement.id} regimeId={statement.regimeId} />
+      <Parts statement={statement} />
       {statement.seal ? <Seal statement={statement} /> : null}
+      <ExplanationDrawer statement={statement} no={line ? Number(line) : null} onClose={() => setFilters({ line: undefined })} />
     </div>
   )
 }
 
-const Head = ({ statement }: { statement: Statement }) => (
-  <Panel>
-    <div className="statement-head">
-      <div>
-        <div className="row">
-          <Mark tone={stateTones[statement.state] ?? 'grey'}>{stateNames[statement.state] ?? statement.state}</Mark>
-          <span className="soft">
-            第 {statement.revision} 次核算 · {statement.lineCount} 行
-          </span>
-        </div>
-        <div className="statement-total num">{yuan(statement.total)}</div>
-        <div className="soft">
-          {statement.whole ? '全部应结算金额' : '您可见部分的金额'}
-          {statement.excluded !== '0.00' ? `；另有 ${yuan(statement.excluded)} 不予结算` : ''}
-          {statement.deducted !== '0.00' ? `；已按办法扣减 ${yuan(statement.deducted)}` : ''}
-        </div>
-      </div>
-      <ol className="case-events">
-        {statement.events.map((event) => (
-          <li key={`${event.kind}${event.at}`}>
-            <strong>{eventNames[event.kind]}</strong>（第 {event.revision} 次） {event.organisationName} {event.personName}
-            <span className="soft num"> {localTime(event.at)}</span>
-            {event.opinion ? <div className="soft pre">{event.opinion}</div> : null}
-          </li>
-        ))}
-      </ol>
-    </div>
-  </Panel>
-)
-
-function Totals({ id, by }: { id: string; by: Ground }) {
-  const query = useTotals(id, by)
-  const [, setFilters] = useFilters()
-  const field = { unit: 'organisation', system: 'system', provider: 'provider', category: 'category' }[by]
+/** The parts of a statement; those that begin with the seal are shown after it. */
+function Parts({ statement }: { statement: Statement }) {
+  const { id } = statement
+  const sums = { key: 'sums', name: '汇总', content: () => <Summary statement={statement} /> }
+  const lines = { key: 'lines', name: '明细', content: () => <Lines statement={statement} /> }
+  const after = [
+    { key: 'corrections', name: '更正', content: () => <Corrections id={id} /> },
+    { key: 'payments', name: '付款', content: () => <Payments id={id} /> },
+  ]
   return (
-    <Loaded query={query} rows={3}>
-      {({ items, total }) => (
-        <PlainTable
-          label={`合计，${groundNames[by]}`}
-          rows={items}
-          rowKey={({ key }) => key}
-          empty="没有明细。"
-          columns={[
-            {
-              title: groundNames[by].slice(1),
-              render: (_, row) => (
-                <Button
-                  type="link"
-                  className="link-button"
-                  onClick={() =>
-                    setFilters({
-                      organisation: undefined,
-                      system: undefined,
-                      provider: undefined,
-                      category: undefined,
-                      [field]: row.key,
-                      only: row.name,
-                    })
-                  }
-                >
-                  {row.name}
-                </Button>
-              ),
-            },
-            { title: '明细', align: 'right', render: (_, row) => <span className="num">{row.lineCount} 行</span> },
-            {
-              title: '不予结算',
-              align: 'right',
-              render: (_, row) => <span className="num">{row.excluded === '0.00' ? '—' : yuan(row.excluded)}</span>,
-            },
-            ...(items.some(({ deducted }) => deducted !== '0.00')
-              ? [
-                  {
-                    title: '扣减',
-                    align: 'right' as const,
-                    render: (_: unknown, row: (typeof items)[number]) => <span className="num">{yuan(row.deducted)}</span>,
-                  },
-                ]
-              : []),
-            { title: '金额', align: 'right', render: (_, row) => <strong className="num">{yuan(row.amount)}</strong> },
-          ]}
-          more={{
-            footer: () => (
-              <div className="row between">
-                <span>合计（各项之和 {yuan(addYuan(items.map(({ amount }) => amount)))}）</span>
-                <strong className="num">{yuan(total)}</strong>
-              </div>
-            ),
-          }}
-        />
-      )}
-    </Loaded>
+    <div>
+      <Views label="结算单的各部分" of={[sums, lines, ...(statement.state === 'sealed' ? after : [])]} />
+    </div>
   )
 }
 
-function Lines({ id, regimeId }: { id: string; regimeId: string }) {
-  const [filters, setFilters] = useFilters()
-  const { only, line, ...rest } = filters
-  const pages = useLines(id, rest as LineFilter)
-  const clear = () => setFilters({ organisation: undefined, system: undefined, provider: undefined, category: undefined, only: undefined })
+function Summary({ statement: { id, regimeId, state } }: { statement: Statement }) {
+  const may = useMay()
   return (
-    <Panel
-      title={only ? `明细：${only}` : '明细'}
-      flush
-      extra={
-        only ? (
-          <Button size="small" onClick={clear}>
-            显示全部
-          </Button>
-        ) : (
-          <span className="soft">点金额查看算式和依据</span>
-        )
-      }
-    >
-      <ListTable
-        label="结算明细"
-        pages={pages}
-        columns={linesColumns((no) => setFilters({ line: String(no) }))}
-        rowKey={({ no }) => String(no)}
-        empty="没有明细。"
-      />
-      <ExplanationDrawer id={id} regimeId={regimeId} no={line ? Number(line) : null} onClose={() => setFilters({ line: undefined })} />
-    </Panel>
+    <div className="stack">
+      <Totals id={id} />
+      <Adjustments id={id} regimeId={regimeId} corrects={state === 'sealed' && may('statement.correct')} />
+      <Months id={id} />
+    </div>
   )
 }

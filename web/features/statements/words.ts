@@ -9,5 +9,27 @@ export const stateNames: Readonly<Record<string, string>> = {
 }
 export const stateTones: Readonly<Record<string, Tone>> = { accounted: 'blue', reviewed: 'blue', returned: 'amber', sealed: 'green' }
 export const eventNames: Readonly<Record<string, string>> = { accounted: '核算', reviewed: '审核通过', returned: '退回', sealed: '封存' }
-export const groundNames = { unit: '按单位', system: '按系统', provider: '按云服务商', category: '按类别' } as const
+
+/** By what a statement's sums are drawn up. */
+export const groundNames = { unit: '按单位', system: '按系统', provider: '按云服务商', category: '按类别', channel: '按经费渠道' } as const
 export type Ground = keyof typeof groundNames
+
+export const paymentNames = { none: '未付', partly: '部分付款', fully: '已付清', over: '多付' } as const
+export const paymentTones: Readonly<Record<keyof typeof paymentNames, Tone>> = {
+  none: 'amber',
+  partly: 'blue',
+  fully: 'green',
+  over: 'red',
+}
+
+export const correctionNames = { proposed: '待审批', approved: '已同意', rejected: '不同意', withdrawn: '已撤回' } as const
+export const correctionTones: Readonly<Record<keyof typeof correctionNames, Tone>> = {
+  proposed: 'amber',
+  approved: 'green',
+  rejected: 'grey',
+  withdrawn: 'grey',
+}
+
+export const runNames: Readonly<Record<string, string>> = { account: '核算', seal: '封存', compare: '比对' }
+
+export const need = (message: string) => [{ required: true, whitespace: true, message }]

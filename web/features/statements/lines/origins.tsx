@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
-import { grouped, price } from '../../shared/text/money.ts'
-import { localTime, periodTo } from '../../shared/text/time.ts'
-import { Go } from '../../shared/ui/go.tsx'
-import type { Explanation } from './api/use-explanation.ts'
+import { grouped, price } from '../../../shared/text/money.ts'
+import { localTime, periodTo } from '../../../shared/text/time.ts'
+import { Go } from '../../../shared/ui/go.tsx'
+import type { Explanation } from '../api/use-explanation.ts'
 
 const caseLink = ({ id, number }: { readonly id: string; readonly number: string }) => <Go to={`/cases/${id}`}>办件 {number}</Go>
+
+/** How the price charges, in words where it has steps or the like, and from when to when it holds. */
+const PriceVersion = ({ words, of }: { words: string | null; of: NonNullable<Explanation['price']> }) => (
+  <>
+    {words ?? `${price(of.amount)} 元`}
+    <span className="soft num">（{periodTo(of.from, of.to)}）</span>
+  </>
+)
 
 /** Where a line's quantity, charged days, price and contract come from, each with the case or the act behind it. */
 export const origins = ({
@@ -38,7 +46,7 @@ export const origins = ({
       )}
     </>,
   ],
-  ['单价', version ? `${price(version.amount)} 元，${periodTo(version.from, version.to)}` : null],
+  ['单价', version ? <PriceVersion key="price" words={line.priceInWords} of={version} /> : null],
   ['定价', version ? `${version.setBy} ${version.setByPerson}，${localTime(version.setAt)}，${version.reason}` : null],
   ['合同', contract ? contract.says : null],
 ]

@@ -1,4 +1,4 @@
-import type { Explanation } from './api/use-explanation.ts'
+import type { Explanation } from '../api/use-explanation.ts'
 
 /** How open wording of those articles is read here. */
 export const Readings = ({ readings }: Pick<Explanation, 'readings'>) =>

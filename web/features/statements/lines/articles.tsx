@@ -1,5 +1,5 @@
-import { useLaw } from '../../shared/api/use-law.ts'
-import type { Explanation } from './api/use-explanation.ts'
+import { useLaw } from '../../../shared/api/use-law.ts'
+import type { Explanation } from '../api/use-explanation.ts'
 
 interface ArticlesProps {
   readonly regimeId: string

@@ -1,13 +1,14 @@
 import { Alert, Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { Problem } from '../../shared/api/problem.ts'
-import { yuan } from '../../shared/text/money.ts'
-import { periodTo } from '../../shared/text/time.ts'
-import { PlainTable } from '../../shared/ui/list-table.tsx'
-import { Mark } from '../../shared/ui/mark.tsx'
-import { Panel } from '../../shared/ui/panel.tsx'
-import { usePreview } from './api/use-preview.ts'
-import { linesColumns } from './lines-columns.tsx'
+import { Problem } from '../../../shared/api/problem.ts'
+import { yuan } from '../../../shared/text/money.ts'
+import { periodTo } from '../../../shared/text/time.ts'
+import { PlainTable } from '../../../shared/ui/list-table.tsx'
+import { Mark } from '../../../shared/ui/mark.tsx'
+import { Panel } from '../../../shared/ui/panel.tsx'
+import { isZero } from '../amounts.ts'
+import { usePreview } from '../api/use-preview.ts'
+import { linesColumns } from '../lines/lines-columns.tsx'
 
 /** What the running cycle has come to so far: an estimate, marked as such. Shown where there is one. */
 export function RunningCycle() {
@@ -25,6 +26,7 @@ export function RunningCycle() {
           </div>
           <div className="soft">
             周期 {periodTo(data.from, data.to)}，计至 {data.through}。{data.note}
+            {isZero(data.apart) ? null : `另有独立结算 ${yuan(data.apart)}，由使用单位自行支付。`}
           </div>
         </div>
         <div className="row">
@@ -41,7 +43,7 @@ export function RunningCycle() {
         <Alert key={`${path}${message}`} type="warning" showIcon title={message} style={{ marginTop: 8 }} />
       ))}
       <Drawer open={open} onClose={() => setOpen(false)} size={960} title="本周期至今（预估）">
-        <PlainTable label="预估明细" rows={data.lines} rowKey={({ no }) => String(no)} empty="没有明细。" columns={linesColumns(null)} />
+        <PlainTable label="预估明细" rows={data.lines} rowKey={({ no }) => String(no)} empty="没有明细。" columns={linesColumns({})} />
       </Drawer>
     </Panel>
   )

@@ -1,0 +1,26 @@
+import { BarChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { barsOption } from './bars-option.ts'
+import type { StackedBarsProps } from './stacked-bars.tsx'
+
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+
+/** Draws as SVG; follows the width of its place. */
+export default function Drawing({ periods, series }: StackedBarsProps) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!place.current) return
+    const chart = init(place.current, null, { renderer: 'svg' })
+    chart.setOption(barsOption(periods, series))
+    const watch = new ResizeObserver(() => chart.resize())
+    watch.observe(place.current)
+    return () => {
+      watch.disconnect()
+      chart.dispose()
+    }
+  }, [periods, series])
+  return <div ref={place} style={{ height: 300 }} />
+}

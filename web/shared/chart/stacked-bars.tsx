@@ -1,0 +1,26 @@
+import { lazy, Suspense } from 'react'
+
+export interface Series {
+  readonly name: string
+  /** One amount for each period, in yuan: exact texts. */
+  readonly amounts: readonly string[]
+}
+
+export interface StackedBarsProps {
+  /** What the picture shows, for those who hear the page; its numbers stand in a table beside it. */
+  readonly label: string
+  readonly periods: readonly string[]
+  readonly series: readonly Series[]
+}
+
+/** The library that draws is loaded when the first picture is shown. */
+const Drawing = lazy(() => import('./drawing.tsx'))
+
+/** Amounts by period, stacked. A picture of numbers that must stand in a table as well: nothing is said by it alone. */
+export const StackedBars = (props: StackedBarsProps) => (
+  <div role="img" aria-label={props.label}>
+    <Suspense fallback={<div style={{ height: 300 }} />}>
+      <Drawing {...props} />
+    </Suspense>
+  </div>
+)
