@@ -19,6 +19,8 @@ test.each([
   expect(disposition(name)).toBe(header)
 })
 
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const file = (mediaType: string): Route =>
   route({
     method: 'GET',
@@ -38,6 +40,9 @@ test.each([
   ['text/html', 'application/octet-stream'],
   ['image/svg+xml', 'application/octet-stream'],
   ['application/xhtml+xml', 'application/octet-stream'],
+  ['text/xml', 'application/octet-stream'],
+  ['application/atom+xml', 'application/octet-stream'],
+  [workbook, workbook],
   ['text/javascript', 'application/octet-stream'],
   ['nonsense\r\nx: y', 'application/octet-stream'],
 ])('%s is sent as %s, to be saved', async (given, sent) => {

@@ -17,7 +17,14 @@ export function sendFile(reply: FastifyReply, file: FileAnswer | StreamAnswer): 
     .header('content-security-policy', "default-src 'none'; sandbox")
   if ('bytes' in file) return reply.send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength))
   reply.raw.setTimeout(patienceMs, () => reply.raw.destroy())
+  file.stream.once('error', () => noFile(reply))
   return reply.send(file.stream)
+}
+
+/** What fails before its first byte is told as a problem, not as a file of that name. */
+function noFile(reply: FastifyReply): void {
+  reply.removeHeader('content-disposition')
+  if (!reply.raw.headersSent) reply.raw.removeHeader('content-disposition')
 }
 
 /** `attachment` with the name in ASCII for the old and by RFC 5987 for the rest; nothing in it turns the direction of reading (`exe.fdp`). */
