@@ -104,6 +104,20 @@ describe('parts within and beyond a contract', () => {
     ])
   })
 
+  test('as much at another cost is another line', () => {
+    const tiers = steps('graduated', ['10', '1'], [null, '3'])
+    const story: Story = {
+      ...base,
+      ...{ prices: [['2024-01-01', null, '1', { tiers }]], covered: [['2024-01-01', null, '1']], freed: [['2024-11-11', null, '1']] },
+    }
+    expect(linesOf(story, november, 'month', covering).lines).toEqual([
+      ['2024-11-01', '2024-11-10', 10, '1', '0.33'],
+      ['2024-11-01', '2024-11-10', 10, '11', '0.00', 'beyond', '5.00'], // (9 × 1 + 2 × 3) × 10 ÷ 30
+      ['2024-11-11', '2024-11-30', 20, '1', '0.00'],
+      ['2024-11-11', '2024-11-30', 20, '11', '0.00', 'beyond', '8.67'], // (10 × 1 + 1 × 3) × 20 ÷ 30 = 8.6667
+    ])
+  })
+
   test('a fault of one part does not hide a longer one of the other', () => {
     const story: Story = {
       ...base,

@@ -1,4 +1,4 @@
-import { type Day, dayOfEpoch, epochDay, plusMonths } from '../../kernel/index.ts'
+import { type Day, dayOfEpoch } from '../../kernel/index.ts'
 
 const firstYear = 1970
 const months = (2300 - firstYear) * 12
@@ -24,7 +24,10 @@ export function yearOf(on: number): { readonly from: number; readonly until: num
 }
 
 /** The epoch day so many months after another; the last of its month where it has no such day. */
-export const monthsAfter = (on: number, count: number): number => epochDay(plusMonths(dayOfEpoch(on), count))
+export function monthsAfter(on: number, count: number): number {
+  const month = monthOf(on)
+  return Math.min(startOfMonth(month + count) + on - startOfMonth(month), startOfMonth(month + count + 1) - 1)
+}
 
 /** The term of so many months, counted from `since`, in which a day lies. */
 export function termOf(on: number, since: number, length: number): { readonly from: number; readonly until: number } {

@@ -4,6 +4,7 @@ import { type RateSpan, resolved } from '../rate.ts'
 import type { Reckoning } from '../reckon.ts'
 import { openEnd, type Span } from '../spans.ts'
 import { type Random, randomOf, seedOf } from './random.ts'
+import { dayNear, dayOf, historyIn, spansIn } from './random-days.ts'
 import { quantityOf, rateSpansOf } from './random-rates.ts'
 import { verdictOf } from './random-rulings.ts'
 
@@ -12,8 +13,6 @@ export interface History {
   readonly facts: Billable
   readonly reckoning: Reckoning
 }
-
-const dayOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000
 
 /** Case `no` of a run: the same for the same two numbers. */
 export function historyOf(run: number, no: number): History {
@@ -65,7 +64,7 @@ function factsOf(random: Random, cycle: Span, basis: Basis, by: 'month' | 'year'
     covered: random.oneIn(3)
       ? [{ from: 0, until: openEnd, quantity: null }]
       : historyIn(random, cycle, random.between(0, 4), 4, () => ({ quantity: random.oneIn(3) ? null : quantityOf(random) })),
-    freed: random.oneIn(4) ? historyIn(random, cycle, random.between(1, 3), 3, () => ({ quantity: quantityOf(random) })) : [],
+    freed: random.oneIn(3) ? historyIn(random, cycle, random.between(1, 3), 3, () => ({ quantity: quantityOf(random) })) : [],
     supervised: random.oneIn(2) ? [{ from: 0, until: openEnd }] : spansIn(random, cycle, 3),
     unqualified: random.oneIn(2) ? [] : spansIn(random, cycle, 3),
     elsewhere: random.oneIn(3) ? spansIn(random, cycle, 2) : [],
@@ -94,24 +93,6 @@ function ratesOf(random: Random, cycle: Span, basis: Basis, by: 'month' | 'year'
 
 const closed = ({ from, until }: Span): Span => ({ from, until: until === openEnd ? from + 45 : until })
 
-/** A day in or near a cycle; often one on which something begins or ends. */
-function dayNear(random: Random, { from, until }: Span): number {
-  const day = random.between(from - 5 - Math.min(60, (until - from) >> 2), until + 10)
-  if (!random.oneIn(3)) return day
-  const date = new Date(day * 86_400_000)
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1]
-  return random.pick([
-    from - 1,
-    from,
-    until - 1,
-    until,
-    dayOf(year, month, 1),
-    dayOf(year, month + 1, 0),
-    dayOf(year, month, 31),
-    dayOf(year, 2, 29),
-  ])
-}
-
 function chargedOf(random: Random, cycle: Span): Span {
   const from = dayNear(random, cycle)
   switch (random.below(16)) {
@@ -136,27 +117,6 @@ function chargedOf(random: Random, cycle: Span): Span {
       return { from, until: openEnd }
   }
 }
-
-/** A history without overlaps that begins before the cycle or in it: so many parts, one in `gaps` of them missing, the last mostly open. */
-function historyIn<T extends object>(random: Random, cycle: Span, count: number, gaps: number, of: () => T): (Span & T)[] {
-  const days = new Set<number>([random.oneIn(4) ? dayNear(random, cycle) : cycle.from - random.between(0, 1300)])
-  while (days.size < count + 1) days.add(dayNear(random, cycle))
-  const borders = [...days].sort((a, b) => a - b)
-  const spans: (Span & T)[] = []
-  for (let index = 0; index < count; index++) {
-    if (count > 1 && random.oneIn(gaps)) continue
-    const until = index === count - 1 && !random.oneIn(5) ? openEnd : (borders[index + 1] as number)
-    spans.push({ ...of(), from: borders[index] as number, until })
-  }
-  return spans
-}
-
-/** Stretches that may overlap, touch, or lie in each other. */
-const spansIn = (random: Random, cycle: Span, most: number): Span[] =>
-  Array.from({ length: random.between(1, most) }, () => {
-    const from = dayNear(random, cycle)
-    return { from, until: random.oneIn(4) ? openEnd : from + random.between(1, 150) }
-  })
 
 const meteredIn = (random: Random, cycle: Span) =>
   Array.from({ length: random.between(0, 14) }, () => ({

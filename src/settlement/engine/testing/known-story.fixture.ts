@@ -80,22 +80,33 @@ function toldIn(text: string): { story: Partial<Story>; percents: string[] } {
   const told: Told = { covered: [], unqualified: [], elsewhere: [], supervised: [], freed: [], metered: [] }
   const percents: string[] = []
   for (const item of text === '' ? [] : text.split('；')) {
-    const match = /^(合同内|不合格|独立结算|扣减|免费份额|计量)((?: [\d.]+%?(?![\d.-]))*)(?: (\d{4}-.+))?$/.exec(item)
-    if (!match) throw new Error(`“${item}”不认识`)
-    const [, word, values = '', days] = match
-    const [value = '', ...others] = values.trim().split(' ')
-    const span = word === '计量' ? always : days ? daysOf(days) : always
+    const { word, values, span } = itemIn(item)
+    const [value = ''] = values
     if (word === '合同内') told.covered.push([...span, value])
     if (word === '不合格') told.unqualified.push(span)
     if (word === '独立结算') told.elsewhere.push(span)
     if (word === '免费份额') told.freed.push([...span, value])
-    if (word === '计量') told.metered.push(days?.split(' '))
+    if (word === '计量') told.metered.push(values)
     if (word !== '扣减') continue
     told.supervised.push(...withoutDays(span))
-    percents.push(...[value, ...others].map((percent) => percent.replace('%', '')))
+    percents.push(...values.map((percent) => percent.replace('%', '')))
   }
   const said = Object.entries(told).filter(([, of]) => of.length > 0)
   return { story: Object.fromEntries(said) as Partial<Story>, percents }
+}
+
+const forms = [
+  /^(计量) (\d{4}-\d\d-\d\d [\d.]+)()$/,
+  /^(合同内|免费份额) ([\d.]+)(?: (\d{4}-.+))?$/,
+  /^(扣减) ([\d.]+%(?: [\d.]+%)*)(?: (\d{4}-.+))?$/,
+  /^(不合格|独立结算)()(?: (\d{4}-.+))?$/,
+]
+
+function itemIn(text: string): { word: string; values: string[]; span: Ends } {
+  const match = forms.map((form) => form.exec(text)).find((found) => found !== null)
+  if (!match) throw new Error(`“${text}”不认识`)
+  const [, word = '', values = '', days] = match
+  return { word, values: values.split(' '), span: days ? daysOf(days) : always }
 }
 
 /** Something is taken off while nobody supervises: the days that are left. */

@@ -64,7 +64,7 @@ const basisNear = (random: Random, basis: Basis, by: 'month' | 'year'): Basis =>
 
 function tariffOf(random: Random, basis: Basis, by: 'month' | 'year'): Tariff {
   const rightly = basis === 'free' || ((basis === 'month' || basis === 'year') && !random.oneIn(12)) ? by : basis
-  const tiers = random.oneIn(3) ? tiersOf(random) : null
+  const tiers = random.below(5) < 2 ? tiersOf(random) : null
   const byDays = ['month', 'year', 'term', 'day'].includes(rightly)
   return {
     basis: rightly,
