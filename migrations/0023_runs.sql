@@ -463,3 +463,6 @@ create table settlement_assessment (
 comment on table settlement_assessment is '评估报告核定的结算比例';
 create index settlement_assessment_by_cycle on settlement_assessment (jurisdiction_id, during);
 create trigger settlement_assessment_is_history before update or delete on settlement_assessment for each row execute function refuse_to_alter_history();
+
+-- What a resource's allocations are looked up by when a province is reckoned: the key of a history is slower to search than a plain one.
+create index allocation_by_resource on allocation (resource_id) include (during, quantity);

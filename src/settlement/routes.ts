@@ -10,11 +10,14 @@ import type { Run } from './rules/run.ts'
 import type { Statement, StatementLine } from './rules/statement.ts'
 import {
   AdjustmentsView,
+  DifferenceCauseText,
+  DifferencesView,
   ExplanationView,
   LineView,
   MonthsView,
   PreviewView,
   ProgressView,
+  RunView,
   StatementView,
   TotalsQuery,
   TotalsView,
@@ -179,6 +182,26 @@ const reads = (settlement: Settlement): Route[] => [
   }),
   operation({
     method: 'GET',
+    path: '/statements/{id}/differences',
+    id: 'listStatementDifferences',
+    summary: '结算单与现有事实的差异：最近一次比对的结果',
+    may: 'statement.read',
+    params: IdParams,
+    query: Type.Composite([PageQuery, Type.Object({ organisation: Type.Optional(IdText), cause: Type.Optional(DifferenceCauseText) })]),
+    response: DifferencesView,
+    handle: async ({ actor, params, query }) => {
+      const found = await settlement.differences(actor, params.id, query)
+      if (!found.ok) return found
+      const items = found.value?.items.map((difference) => ({
+        ...difference,
+        causes: [...difference.causes],
+        lines: [...difference.lines],
+      }))
+      return ok({ comparison: found.value && { ...found.value, items: items ?? [] } })
+    },
+  }),
+  operation({
+    method: 'GET',
     path: '/statements/progress',
     id: 'settlementProgress',
     summary: '最近一次核算、封存或比对的进度',
@@ -202,6 +225,20 @@ const reads = (settlement: Settlement): Route[] => [
 ]
 
 const acts = (settlement: Settlement): Route[] => [
+  operation({
+    method: 'POST',
+    path: '/statements/{id}/comparison',
+    id: 'compareStatement',
+    summary: '按现有事实重新计算，与结算单比对；结算单不变',
+    may: 'statement.read',
+    params: IdParams,
+    response: RunView,
+    status: 201,
+    handle: async ({ actor, params, key }) => {
+      const run = await settlement.compare(actor, params.id, key)
+      return run.ok ? ok(runView(run.value)) : run
+    },
+  }),
   operation({
     method: 'POST',
     path: '/statements',

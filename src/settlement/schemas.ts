@@ -3,6 +3,7 @@ import { bases } from '../catalogue/index.ts'
 import { DayText, DecimalText, IdText, InstantText, Nullable, YuanText } from '../kernel/index.ts'
 import { CorrectionView } from './corrections/schemas.ts'
 import { PaymentStateText } from './payments/routes.ts'
+import { differenceCauses } from './rules/differences.ts'
 import { runKinds, runStates } from './rules/run.ts'
 import { grounds, lineKinds, states } from './rules/statement.ts'
 
@@ -224,3 +225,44 @@ export const RunView = Type.Object({
   refusal: Nullable(Type.Object({ code: Type.String(), message: Type.String() })),
 })
 export const ProgressView = Type.Object({ run: Nullable(RunView) })
+
+const DifferentLine = Type.Object({
+  side: OneOf(['before', 'after'] as const),
+  from: DayText,
+  to: DayText,
+  days: Type.Integer(),
+  quantity: DecimalText,
+  price: Nullable(DecimalText),
+  rule: Type.String({ description: '剔除、独立结算、扣减的理由' }),
+  amount: YuanText,
+})
+export const DifferenceCauseText = OneOf(differenceCauses)
+export const DifferencesView = Type.Object({
+  comparison: Nullable(
+    Type.Object({
+      at: InstantText,
+      by: Nullable(Type.String()),
+      count: Type.Integer(),
+      before: YuanText,
+      after: YuanText,
+      items: Type.Array(
+        Type.Object({
+          no: Type.Integer(),
+          resourceId: IdText,
+          organisationId: IdText,
+          organisationName: Type.String(),
+          systemId: IdText,
+          systemName: Type.String(),
+          providerId: IdText,
+          providerName: Type.String(),
+          itemName: Type.String(),
+          before: YuanText,
+          after: YuanText,
+          causes: Type.Array(DifferenceCauseText),
+          lines: Type.Array(DifferentLine),
+        }),
+      ),
+      next: Nullable(Type.String()),
+    }),
+  ),
+})

@@ -42,6 +42,17 @@ export const entriesOf = ({ systems, providers, pools, items, rates }: Things): 
 const numbered = <T extends { readonly id: Id }>(kind: EntryKind, things: readonly T[], data: (thing: T) => unknown): Entry[] =>
   things.map((thing, index) => ({ kind, no: index + 1, ref: thing.id, data: JSON.stringify(data(thing)) }))
 
+/** Resources as people read a bill: by the names of systems, by the codes of items, then by their ids. */
+export function readingOrder(entries: readonly Entry[]) {
+  const rankOf = (kind: EntryKind) => new Map(entries.filter((entry) => entry.kind === kind).map(({ ref, no }) => [ref, no]))
+  const [systems, items] = [rankOf('system'), rankOf('item')]
+  type Ranked = { readonly id: Id; readonly systemId: Id; readonly itemId: Id }
+  return (a: Ranked, b: Ranked): number =>
+    (systems.get(a.systemId) ?? 0) - (systems.get(b.systemId) ?? 0) ||
+    (items.get(a.itemId) ?? 0) - (items.get(b.itemId) ?? 0) ||
+    (a.id < b.id ? -1 : 1)
+}
+
 /** The number of each thing. */
 export interface Numbers {
   of(kind: Exclude<EntryKind, 'ruling'>, id: Id): number

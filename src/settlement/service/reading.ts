@@ -1,8 +1,20 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { decodeCursor, type Fen, formatYuan, type Id, type Outcome, ok, type Page, pageOf, refuse } from '../../kernel/index.ts'
+import {
+  decodeCursor,
+  type Fen,
+  formatYuan,
+  type Id,
+  type Instant,
+  type Outcome,
+  ok,
+  type Page,
+  pageOf,
+  refuse,
+} from '../../kernel/index.ts'
 import type { Adjustment } from '../rules/adjustments.ts'
 import type { Run } from '../rules/run.ts'
 import { type Ground, type Statement, type StatementLine, type Total, withNotice } from '../rules/statement.ts'
+import { type Difference, type DifferenceQuery, newestComparison, readDifferences, sumDifferences } from '../store/differences.ts'
 import { type LineFilter, readLines, readMonths, readTotals } from '../store/lines.ts'
 import { newestRun, readAdjustments } from '../store/runs.ts'
 import { findHeld, type Held, readStatements } from '../store/statements.ts'
@@ -15,6 +27,16 @@ import { recompute } from './sealing.ts'
 export interface PageInput {
   readonly limit: number
   readonly after?: string | undefined
+}
+
+/** What a comparison found. */
+export interface Differences extends Page<Difference> {
+  readonly at: Instant
+  /** Who compared, for who sees the whole. */
+  readonly by: string | null
+  readonly count: number
+  readonly before: string
+  readonly after: string
 }
 
 export interface Verification {
@@ -71,6 +93,26 @@ export const createReads = (needs: SettlementNeeds) => ({
     return ok(
       own.map(({ baseFen, amountFen, ...rest }) => ({ ...rest, base: formatYuan(baseFen as Fen), amount: formatYuan(amountFen as Fen) })),
     )
+  },
+
+  /** What the newest comparison found, as far as the actor sees it; null where nobody has compared. */
+  async differences(
+    actor: OfficeActor,
+    id: Id,
+    { limit, after, ...filter }: Omit<DifferenceQuery, 'after'> & PageInput,
+  ): Promise<Outcome<Differences | null>> {
+    const held = await seenHeld(needs, actor, id)
+    if (!held.ok) return held
+    const comparison = await newestComparison(needs.db, id)
+    if (!comparison) return ok(null)
+    const last = Number(decodeCursor(after, 1)?.[0] ?? 0)
+    const rows = await readDifferences(needs.db, comparison.runNo, actor.sight, {
+      ...filter,
+      limit,
+      after: Number.isInteger(last) ? last : 0,
+    })
+    const sums = await sumDifferences(needs.db, comparison.runNo, actor.sight)
+    return ok({ at: comparison.at, by: actor.sight.all ? comparison.by : null, ...sums, ...pageOf(rows, limit, ({ no }) => [String(no)]) })
   },
 
   /** How far the newest run of the actor's jurisdiction has come; null where there was none, or he does not see the whole. */

@@ -39,14 +39,17 @@ export interface ReckonedUnit {
 
 type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
 
+/** In which order the resources of a unit are told. */
+export type Order = (a: BilledResource, b: BilledResource) => number
+
 /** All that is read once before the units are reckoned. */
 export interface Prepared {
   readonly query: FactsQuery
   readonly tables: Tables
   /** The units of the query, in the order of their names. */
   readonly units: () => Promise<BilledUnit[]>
-  /** Reckons some of the units. */
-  readonly reckon: (tx: Tx, units: readonly BilledUnit[]) => AsyncGenerator<ReckonedUnit>
+  /** Reckons some of the units; the resources of each stand in the order that is given, or in none. */
+  readonly reckon: (tx: Tx, units: readonly BilledUnit[], order?: Order) => AsyncGenerator<ReckonedUnit>
 }
 
 const always = [{ from: Number.MIN_SAFE_INTEGER, until: openEnd, quantity: null }]
@@ -69,7 +72,7 @@ function remembered<T>(find: (...ids: Id[]) => T): (...ids: Id[]) => T {
 }
 
 /** Resources that are held at once: memory does not grow with the number of units. */
-const blockSize = 10_000
+const blockSize = 4_000
 
 /** Sees resources and prices as they will be. */
 export interface Foresight {
@@ -148,7 +151,7 @@ export async function prepare(
     query: whole,
     tables,
     units: () => readUnits(tx, whole),
-    async *reckon(reader, units) {
+    async *reckon(reader, units, order) {
       for (const block of blocksOf(units)) {
         const onFile = await readBlock(
           reader,
@@ -160,6 +163,7 @@ export async function prepare(
         const byUnit = Map.groupBy(found, ({ organisationId }) => organisationId)
         for (const unit of block) {
           const own = byUnit.get(unit.id) ?? []
+          if (order) own.sort(order)
           const freed = tables.hasShared ? freedIn(own, ratesFor) : nobody
           const way = wayOf(unit)
           yield { unit, resources: own.map((resource) => reckonOne(resource, freed(resource.id), way(resource.providerId))) }

@@ -1,7 +1,7 @@
 import { type Fault, type Fen, formatYuan, type Tx } from '../../kernel/index.ts'
 import type { Line } from '../engine/lines.ts'
 import { dayAt } from '../engine/months.ts'
-import { type Entry, entriesOf, numbersOf } from '../rules/entries.ts'
+import { type Entry, entriesOf, numbersOf, readingOrder } from '../rules/entries.ts'
 import { faultInWords } from '../rules/faults.ts'
 import { type EntryTexts, toLine } from '../rules/reading.ts'
 import { addTo, noSums } from '../rules/share.ts'
@@ -22,11 +22,12 @@ export async function sumUp(
 ) {
   const prepared = await prepare(needs, tx, query, governed)
   const names = await readSystems(tx, prepared.query)
-  const show = createShow(entriesOf({ ...values(prepared.tables), systems: names }))
+  const entries = entriesOf({ ...values(prepared.tables), systems: names })
+  const show = createShow(entries)
   const systems = new Map(names.map(({ id, name }) => [id, { id, name, fen: 0n }]))
   const faults: Fault[] = []
   const sums = noSums()
-  for await (const { unit, resources } of prepared.reckon(tx, await prepared.units())) {
+  for await (const { unit, resources } of prepared.reckon(tx, await prepared.units(), readingOrder(entries))) {
     for (const reckoned of resources) {
       const system = systems.get(reckoned.resource.systemId)
       if (reckoned.faults.length > 0) faults.push(...faultsOf(reckoned, prepared.tables, system?.name ?? '', governed))

@@ -68,6 +68,17 @@ export async function readUnits(tx: Reader, query: FactsQuery): Promise<BilledUn
   }))
 }
 
+/** The units that are billed, and those among `others` that are not any more, in the order of their names. */
+export async function unitsOf(tx: Reader, billed: readonly BilledUnit[], others: readonly Id[]): Promise<BilledUnit[]> {
+  const known = new Set(billed.map(({ id }) => id))
+  const { rows } = await sql<{
+    id: Id
+    name: string
+  }>`select id, name from organisation where id = any(${others.filter((id) => !known.has(id))}::uuid[])`.execute(tx)
+  const idle = rows.map(({ id, name }): BilledUnit => ({ id, name, resources: 1, facts: { 'unit.name': name } }))
+  return [...billed, ...idle].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
 export interface BilledSystem {
   readonly id: Id
   readonly name: string
@@ -105,8 +116,9 @@ interface Columns {
 const epoch = sql`date '1970-01-01'`
 
 /**
- * The resources of some units, in the order in which people read a bill (system, item), with the parts of their histories that touch the cycle. They come
- * column by column, as arrays of numbers: a hundred thousand rows cost more to take apart than to reckon.
+ * The resources of some units with the parts of their histories that touch the cycle. They come column by column, as arrays of numbers: a hundred thousand rows cost more to take apart
+ * than to reckon. Each unit's resources, and each resource's allocations, are looked up by their index (`offset 0` holds the planner to it): read otherwise, every block would read the
+ * whole province.
  */
 export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly Id[], withMetered: boolean): Promise<BilledResource[]> {
   const { from, until } = query.cycle
@@ -114,19 +126,21 @@ export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly
   const { rows } = await sql<Columns>`
     with unit as (select id, at from unnest(${unitIds}::uuid[]) with ordinality u(id, at)),
       billed as materialized (
-        select r.id, u.at::int as unit, r.system_id, r.provider_id, r.pool_id, r.item_id, r.charged_from, r.charged_until,
-          (row_number() over (order by u.at, s.name, s.id, i.code, r.id) - 1)::int as n
-        from unit u join resource r on r.organisation_id = u.id join system s on s.id = r.system_id join service_item i on i.id = r.item_id
-        where ${charged(query)}),
+        select r.*, u.at::int as unit, (row_number() over () - 1)::int as n
+        from unit u cross join lateral (
+          select r.id, r.system_id, r.provider_id, r.pool_id, r.item_id, r.charged_from, r.charged_until from resource r
+          where r.organisation_id = u.id and ${charged(query)} offset 0) r),
       resources as (
         select json_agg(id) as ids, json_agg(unit - 1) as units, json_agg(system_id) as systems, json_agg(provider_id) as providers, json_agg(pool_id) as pools,
           json_agg(item_id) as items, json_agg(charged_from - ${epoch}) as froms, json_agg(charged_until - ${epoch}) as untils
-        from (select * from billed order by n) b),
+        from billed),
       allocations as (
         select json_agg(b.n) as of, json_agg(lower(h.during) - ${epoch}) as since, json_agg(upper(h.during) - ${epoch}) as until,
           json_agg((h.quantity * 10000)::bigint) as quantity
-        from billed b join allocation h on h.resource_id = b.id
-        where h.during && ${cycle} or h.during @> b.charged_from or (b.charged_until is not null and h.during @> (b.charged_until - 1))),
+        from billed b cross join lateral (
+          select h.during, h.quantity from allocation h
+          where h.resource_id = b.id and (h.during && ${cycle} or h.during @> b.charged_from
+            or (b.charged_until is not null and h.during @> (b.charged_until - 1))) offset 0) h),
       metered as (
         select json_agg(b.n) as "meteredOf", json_agg(m.day - ${epoch}) as "meteredOn", json_agg((m.quantity * 10000)::bigint) as "meteredQuantity"
         from billed b join metered_confirmed m on m.resource_id = b.id and m.day >= ${from}::date and m.day < ${until}::date where ${withMetered})

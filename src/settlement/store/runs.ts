@@ -63,8 +63,9 @@ export async function tellProgress(
 
 /** Counts another attempt and takes back what an earlier one left. */
 export async function beginAnew(db: Reader, no: number): Promise<void> {
-  await sql`update settlement_run set attempts = attempts + 1, done = 0 where no = ${no} and state = 'running'`.execute(db)
-  await takeBack(db, no)
+  const { numAffectedRows } =
+    await sql`update settlement_run set attempts = attempts + 1, done = 0 where no = ${no} and state = 'running'`.execute(db)
+  if (numAffectedRows === 1n) await takeBack(db, no)
 }
 
 /** Deletes what a running run has written. */

@@ -84,11 +84,11 @@ export async function underWay({ tx }: Pick<Writing, 'tx'>, jurisdictionId: Id):
 }
 
 /** Does the work of an accounting run and closes it; what was refused meanwhile stays with the run. Null: somebody else is at it. */
-export const carryOutAccounting = (needs: SettlementNeeds, run: Run): Promise<Outcome<null> | null> =>
+export const carryOutAccounting = (needs: SettlementNeeds, run: Run, anew = false): Promise<Outcome<null> | null> =>
   aloneOn(needs, run, async (connection) => {
+    if (anew) await runs.beginAnew(needs.db, run.no)
     const again = await runs.findRun(needs.db, run.id)
     if (again?.state !== 'running') return ok(null)
-    if (again.done > 0 || again.attempts > 1) await runs.beginAnew(needs.db, run.no)
     const governed = await cycleFrom(needs, run.jurisdictionId, run.from)
     const accounted = governed.ok ? await accountRun(needs, connection, again, governed.value) : governed
     const closed = accounted.ok && governed.ok ? await closeAccounting(needs, again, governed.value) : accounted

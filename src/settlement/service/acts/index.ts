@@ -1,17 +1,18 @@
 import type { OfficeActor } from '../../../identity/index.ts'
 import { type Id, type Outcome, ok } from '../../../kernel/index.ts'
-import type { RunKind } from '../../rules/run.ts'
+import type { Run, RunKind } from '../../rules/run.ts'
 import { type Statement, withNotice } from '../../rules/statement.ts'
 import { openRuns } from '../../store/runs.ts'
 import { readStatements, wholeSight } from '../../store/statements.ts'
 import type { SettlementNeeds } from '../needs.ts'
 import { type CarryOut, follow } from '../run/follow.ts'
 import { type AccountInput, carryOutAccounting, openAccounting } from './account.ts'
+import { carryOutComparison, openComparison } from './compare.ts'
 import { type MoveInput, moveStatement } from './moves.ts'
 import { unseen } from './record.ts'
 import { carryOutSealing, openSealing } from './seal.ts'
 
-const works: Readonly<Partial<Record<RunKind, CarryOut>>> = { account: carryOutAccounting, seal: carryOutSealing }
+const works: Readonly<Record<RunKind, CarryOut>> = { account: carryOutAccounting, seal: carryOutSealing, compare: carryOutComparison }
 
 /** The acts on a statement: each checks permission, party, post and state, and leaves an entry on record. */
 export const createActs = (needs: SettlementNeeds) => ({
@@ -26,9 +27,14 @@ export const createActs = (needs: SettlementNeeds) => ({
     const opened = await openSealing(needs, actor, input, key)
     return opened.ok ? followed(needs, opened.value, carryOutSealing) : opened
   },
+  /** Holds a statement against what the facts say now. */
+  async compare(actor: OfficeActor, id: Id, key: string): Promise<Outcome<Run>> {
+    const opened = await openComparison(needs, actor, id, key)
+    return opened.ok ? follow(needs, opened.value, carryOutComparison) : opened
+  },
   /** Goes on with the runs that a process left behind when it died. */
   async resume(): Promise<void> {
-    for (const run of await openRuns(needs.db)) await works[run.kind]?.(needs, run)
+    for (const run of await openRuns(needs.db)) await works[run.kind](needs, run, true)
   },
 })
 

@@ -1,6 +1,6 @@
 import type { CopyConnection, Fault, Tx } from '../../../kernel/index.ts'
 import type { ChargeFault } from '../../engine/billable.ts'
-import { type Entry, numbersOf } from '../../rules/entries.ts'
+import { type Entry, numbersOf, readingOrder } from '../../rules/entries.ts'
 import { type Faults, faultInWords, faultsShown } from '../../rules/faults.ts'
 import type { Share } from '../../rules/share.ts'
 import type { BilledUnit, FactsQuery } from '../../store/billed.ts'
@@ -49,7 +49,7 @@ export async function carryOut(
   await connection.run(`select set_config('zhengyun.run', $1, true)`, [String(runNo)])
   const rows = writeRun(connection, runNo)
   let no = firstShare - 1
-  for await (const reckoned of prepared.reckon(tx, units)) {
+  for await (const reckoned of prepared.reckon(tx, units, readingOrder(entries))) {
     no += 1
     for (const resource of reckoned.resources) if (resource.faults.length > 0) faults.add(resource)
     const share = faults.count() > 0 ? null : writeShare(rows, numbers, prepared.tables, no, reckoned)

@@ -3,8 +3,8 @@ import type { Run } from '../../rules/run.ts'
 import { findRun } from '../../store/runs.ts'
 import type { SettlementNeeds } from '../needs.ts'
 
-/** Works on a run; null: somebody else is at it. */
-export type CarryOut = (needs: SettlementNeeds, run: Run) => Promise<Outcome<null> | null>
+/** Works on a run, anew where an earlier process left it; null: somebody else is at it. */
+export type CarryOut = (needs: SettlementNeeds, run: Run, anew?: boolean) => Promise<Outcome<null> | null>
 
 /** How long a request waits for what it began. */
 const patienceMs = 20_000
@@ -29,13 +29,13 @@ export async function follow(needs: SettlementNeeds, runId: Id, carryOut: CarryO
   }
 }
 
-/** Waits for the work, but not for ever: whatever becomes of it later is told by the run. */
+/** Waits for the work, but not for ever: whatever becomes of it later is told by the run. What fails at once is thrown at once, and the job begins it anew. */
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms)
   })
-  // When the request has left, nobody is there to be told: the run stays open, and the job begins it anew.
+  // When the request has left, nobody is there to be told.
   work.catch(() => {})
   await Promise.race([work, patience]).finally(() => clearTimeout(timer))
 }

@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { createDoor, type Day, newId } from '../kernel/index.ts'
+import { codeOf, fixedClock, must, testDatabase } from '../testing/index.ts'
+import { anOffice, contractsIn, regimes } from './office.fixture.ts'
+import { openAccounting } from './service/acts/account.ts'
+import { openSealing } from './service/acts/seal.ts'
+import { createSettlement } from './service/index.ts'
+import type { SettlementNeeds } from './service/needs.ts'
+import { aloneOn } from './service/run/perform.ts'
+import { findRun } from './store/runs.ts'
+
+const { db, ownerDb } = await testDatabase()
+const clock = fixedClock('2026-01-05T09:00')
+const needsOf = (thread: URL | null): SettlementNeeds => ({
+  ...{ db, door: createDoor({ db, clock }), clock, regimes, thread, contracts: contractsIn(db, clock) },
+  regimeIdOn: async () => 'bounded',
+  availabilityOf: async () => null,
+})
+const needs = needsOf(null)
+const settlement = createSettlement(needs)
+const from = '2025-01-01' as Day
+
+/** A unit with so many resources of one item: 31 a month each, all year: 372.00. */
+async function aPlace(resources: number) {
+  const office = await anOffice(ownerDb)
+  const [unit, second, cloud] = [
+    await office.organisation('文旅厅'),
+    await office.organisation('卫健委'),
+    await office.organisation('甲云'),
+  ]
+  const item = await office.item('VM', '云主机', '台·月', 'month')
+  await office.price(item, '2024-01-01', null, '31')
+  await office.contract(cloud, '2024-01-01', '2027-01-01', new Map([[item, null]]))
+  const pool = await office.pool(cloud, '甲池', [['2024-01-01', null]])
+  const systems = [await office.system(unit, '一'), await office.system(second, '二')] as const
+  const common = {
+    providerId: cloud,
+    poolId: pool,
+    itemId: item,
+    charged: ['2025-01-01', null],
+    allocations: [['2025-01-01', null, '1']],
+  } as const
+  const of = (index: number) => ({ organisationId: index % 2 ? second : unit, systemId: systems[index % 2 ? 1 : 0], ...common })
+  for (let index = 0; index < Math.min(resources, 3); index++) await office.resource(of(index))
+  if (resources > 3) await many(office.jurisdictionId, resources - 3)
+  const actor = (party: string) => office.actor(unit, party, ['handler', 'reviewer', 'signer'])
+  return { office, unit, item, support: actor('support'), reviewer: actor('authority'), signer: actor('authority') }
+}
+
+/** More of the last resource, straight into the tables. */
+async function many(jurisdictionId: string, count: number): Promise<void> {
+  const copies = sql`select r.*, gen_random_uuid() as twin, n from (select * from resource where jurisdiction_id = ${jurisdictionId} limit 1) r, generate_series(2, ${count + 1}::int) n`
+  await sql`create temp table twin as ${copies}`.execute(ownerDb)
+  await sql`insert into resource (id, jurisdiction_id, organisation_id, system_id, provider_id, pool_id, item_id, case_id, line_no, state, charged_from, created_at)
+    select twin, jurisdiction_id, organisation_id, system_id, provider_id, pool_id, item_id, case_id, n, state, charged_from, created_at from twin`.execute(
+    ownerDb,
+  )
+  await sql`insert into allocation select twin, '[2025-01-01,)', 1, case_id from twin`.execute(ownerDb)
+  await sql`drop table twin`.execute(ownerDb)
+}
+
+const rowsOf = async (no: number) => {
+  const { rows } = await sql<{
+    n: number
+  }>`select ((select count(*) from statement_resource where run_no = ${no}) + (select count(*) from statement_share where run_no = ${no})
+    + (select count(*) from statement_entry where run_no = ${no}) + (select count(*) from statement_total where run_no = ${no}))::int as n`.execute(
+    db,
+  )
+  return rows[0]?.n
+}
+
+describe('a run that its process left behind', () => {
+  test('is begun anew by the job: what it had written is taken back, and the statement stands once', async () => {
+    const { support } = await aPlace(3)
+    const id = must(await openAccounting(needs, support, { from, version: null }, newId()))
+    const run = await findRun(db, id)
+    // It had written a share and told of its progress when it died.
+    await db.transaction().execute(async (tx) => {
+      await sql`select set_config('zhengyun.run', ${String(run?.no)}, true)`.execute(tx)
+      await sql`insert into statement_share values (${run?.no}, 9, ${newId()}, '半张', 1, 1, 1, 100, 100, 0, 0, 0, repeat('a', 64))`.execute(
+        tx,
+      )
+      await sql`update settlement_run set done = 1, total = 3 where no = ${run?.no}`.execute(tx)
+    })
+    expect((await settlement.list(support, { limit: 5 })).items).toEqual([])
+    expect(await settlement.progress(support)).toMatchObject({ state: 'running', done: 1, total: 3 })
+    await settlement.resume()
+    expect(await findRun(db, id)).toMatchObject({ state: 'finished', attempts: 2, done: 3, total: 3 })
+    const [statement, ...others] = (await settlement.list(support, { limit: 5 })).items
+    expect(others).toEqual([])
+    // Three resources of twelve months, 31.00 each.
+    expect(statement).toMatchObject({ state: 'accounted', lineCount: 36, total: '1116.00' })
+    await settlement.resume()
+    expect(await settlement.get(support, statement?.id ?? '')).toEqual({ ok: true, value: statement })
+  })
+
+  test('that dies again and again is given up, with nothing left of it, and may be asked for anew', async () => {
+    const { support } = await aPlace(1)
+    const id = must(await openAccounting(needs, support, { from, version: null }, newId()))
+    await sql`update settlement_run set attempts = 3 where id = ${id}`.execute(db)
+    await settlement.resume()
+    const run = await findRun(db, id)
+    expect(run).toMatchObject({
+      state: 'failed',
+      refusal: { code: 'statement.run-broken', message: expect.stringContaining('没有留下任何结果') },
+    })
+    expect(await rowsOf(run?.no ?? 0)).toBe(0)
+    expect(must(await settlement.account(support, { from, version: null }, newId())).total).toBe('372.00')
+  })
+
+  test('is left alone while its process works on it', async () => {
+    const { support } = await aPlace(1)
+    const id = must(await openAccounting(needs, support, { from, version: null }, newId()))
+    const run = await findRun(db, id)
+    if (!run) throw new Error('no run')
+    await aloneOn(needs, run, async () => {
+      await settlement.resume()
+      expect(await findRun(db, id)).toMatchObject({ state: 'running', attempts: 1 })
+    })
+    expect(codeOf(await settlement.account(support, { from, version: null }, newId()))).toBe('statement.run-under-way')
+    await settlement.resume()
+    expect(await findRun(db, id)).toMatchObject({ state: 'finished' })
+  })
+})
+
+describe('sealing', () => {
+  test('that was interrupted has sealed nothing; resumed it seals once, and twice changes nothing', async () => {
+    const { support, reviewer, signer } = await aPlace(2)
+    const accounted = must(await settlement.account(support, { from, version: null }, newId()))
+    const reviewed = must(await settlement.review(reviewer, { id: accounted.id, version: accounted.version }, newId()))
+    const id = must(await openSealing(needs, signer, { id: accounted.id, version: reviewed.version }, newId()))
+    expect(must(await settlement.get(support, accounted.id))).toMatchObject({ state: 'reviewed', seal: null })
+    expect(codeOf(await settlement.seal(signer, { id: accounted.id, version: reviewed.version }, newId()))).toBe('statement.run-under-way')
+    await settlement.resume()
+    const sealed = must(await settlement.get(support, accounted.id))
+    expect(sealed).toMatchObject({ state: 'sealed', seal: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(sealed.events.at(-1)).toMatchObject({ kind: 'sealed', personName: '张三' })
+    expect((await findRun(db, id))?.state).toBe('finished')
+    expect(codeOf(await settlement.seal(signer, { id: accounted.id, version: sealed.version }, newId()))).toBe('statement.state')
+    await settlement.resume()
+    expect(must(await settlement.get(support, accounted.id))).toEqual(sealed)
+  })
+
+  test('refuses what the database doubts, and the statement can still be returned', async () => {
+    const { support, reviewer, signer } = await aPlace(1)
+    const accounted = must(await settlement.account(support, { from, version: null }, newId()))
+    const reviewed = must(await settlement.review(reviewer, { id: accounted.id, version: accounted.version }, newId()))
+    await ownerDb.transaction().execute(async (tx) => {
+      await sql`alter table statement_resource disable trigger user`.execute(tx)
+      await sql`update statement_resource set quantities[3] = quantities[3] * 2 where run_no = (select run_no from statement where id = ${accounted.id})`.execute(
+        tx,
+      )
+      await sql`alter table statement_resource enable trigger user`.execute(tx)
+    })
+    const refused = await settlement.seal(signer, { id: accounted.id, version: reviewed.version }, newId())
+    expect(refused).toMatchObject({ refusal: { code: 'statement.doubtful', message: expect.stringContaining('than was allocated') } })
+    expect(must(await settlement.get(support, accounted.id))).toMatchObject({ state: 'reviewed', seal: null })
+    expect(
+      must(await settlement.return(reviewer, { id: accounted.id, version: reviewed.version, opinion: '重新核算' }, newId())).state,
+    ).toBe('returned')
+  })
+})
+
+test('a refusal takes back everything: the same cycle is accounted when the price is there', async () => {
+  const { office, item, support } = await aPlace(2)
+  await sql`update item_price set during = '[2024-01-01,2025-06-01)' where item_id = ${item}`.execute(ownerDb)
+  const refused = await settlement.account(support, { from, version: null }, newId())
+  expect(refused).toMatchObject({ refusal: { code: 'statement.price-missing', facts: { count: '2' } } })
+  const run = await settlement.progress(support)
+  expect(run).toMatchObject({ state: 'failed', refusal: { code: 'statement.price-missing' } })
+  expect(await rowsOf(run?.no ?? 0)).toBe(0)
+  await office.price(item, '2025-06-01', null, '30')
+  // 2 × (5 × 31.00 + 7 × 30.00)
+  expect(must(await settlement.account(support, { from, version: null }, newId())).total).toBe('730.00')
+})
+
+test('in threads it comes to the same as in one, to the fen, and every digest holds', async () => {
+  const { support, reviewer, signer } = await aPlace(5_200)
+  const threaded = createSettlement(needsOf(new URL('../app/settlement-thread.ts', import.meta.url)))
+  const statement = must(await threaded.account(support, { from, version: null }, newId()))
+  expect(statement).toMatchObject({ lineCount: 5_200 * 12, total: '1934400.00' }) // 5,200 × 372.00
+  const { rows } = await sql<{
+    shares: number
+    first: number
+    last: number
+  }>`select count(*)::int as shares, min(first_no) as first, max(first_no + line_count - 1) as last
+    from statement_share where run_no = (select run_no from statement where id = ${statement.id})`.execute(db)
+  expect(rows).toEqual([{ shares: 2, first: 1, last: 5_200 * 12 }])
+  const reviewed = must(await threaded.review(reviewer, { id: statement.id, version: statement.version }, newId()))
+  const sealed = must(await threaded.seal(signer, { id: statement.id, version: reviewed.version }, newId()))
+  expect(must(await threaded.verify(support, sealed.id)).intact).toBe(true)
+}, 60_000)
