@@ -5,6 +5,8 @@ import type { World } from '../world.ts'
 import { caseActs } from './cases.ts'
 import { dutyActs } from './duties.ts'
 import { evaluationActs } from './evaluation.ts'
+import { meteringActs } from './metering.ts'
+import { paymentActs } from './payments.ts'
 import { rightsActs } from './rights.ts'
 import { statementActs } from './statements.ts'
 
@@ -14,6 +16,8 @@ export type Acts = Readonly<Record<Verb, (by: Player, act: Body) => Promise<Repl
 export const createActs = (world: World): Acts => ({
   ...caseActs(world),
   ...statementActs(world),
+  ...paymentActs(world),
+  ...meteringActs(world),
   ...dutyActs(world),
   ...evaluationActs(world),
   ...rightsActs(world),

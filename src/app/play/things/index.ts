@@ -7,6 +7,7 @@ import { evaluationMakers } from './evaluation.ts'
 import type { Makers, Thing } from './making.ts'
 import { organisationMakers } from './organisations.ts'
 import { rightsMakers } from './rights.ts'
+import { settlementMakers } from './settlement.ts'
 import { systemMakers } from './systems.ts'
 import { utilizationMakers } from './utilization.ts'
 
@@ -19,6 +20,7 @@ const makers: Makers = {
   ...evaluationMakers,
   ...utilizationMakers,
   ...rightsMakers,
+  ...settlementMakers,
 }
 
 /** Brings one thing about through the API, by the person who may. The reply may be a refusal that a story expects. */

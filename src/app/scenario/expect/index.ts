@@ -1,5 +1,6 @@
 import type { Body } from '../../play/index.ts'
 import type { Audience } from './audience.ts'
+import { statementPart } from './bill.ts'
 import { nothingUntil, received, theCase } from './cases.ts'
 import { type Differences, partOf } from './comparing.ts'
 import { allDuties, oneDuty } from './duties.ts'
@@ -25,7 +26,7 @@ const checks: Readonly<Record<string, Check>> = {
   migration,
   received,
   resources,
-  statement: (audience, said) => ('lines' in said ? statementLines : statement)(audience, said),
+  statement: (audience, said) => ('lines' in said ? statementLines : (statementPart(said) ?? statement))(audience, said),
   case: (audience, said) => ('nothing-until' in said ? nothingUntil : theCase)(audience, said),
 }
 

@@ -1,6 +1,10 @@
-import { type Body, everything } from '../../play/index.ts'
+import { type Body, everything, type World } from '../../play/index.ts'
 import type { Audience } from './audience.ts'
 import { type Differences, differ, sameSet } from './comparing.ts'
+
+/** The first actor of an organisation, by the name that the story gives him. */
+export const actorOf = ({ players }: World, id: string | null): string | null =>
+  [...players].find(([, { organisationId }]) => organisationId === id)?.[0] ?? id
 
 /** `{ resources: unit, are }`: all that a unit has and had, none more. */
 export async function resources({ world, observer }: Audience, said: Body): Promise<Differences> {
@@ -27,7 +31,7 @@ export async function statement({ world, observer }: Audience, said: Body): Prom
 export async function statementLines({ world, observer }: Audience, said: Body): Promise<Differences> {
   const rows = await everything(observer, `/statements/${world.id('statement', said.statement)}/lines`)
   const units = new Set<string>(said.lines.map((line: Body) => line.unit))
-  const unitOf = (id: string) => [...world.players].find(([, player]) => player.organisationId === id)?.[0] ?? id
+  const unitOf = (id: string) => actorOf(world, id) ?? ''
   const lines = rows
     .map((row) => ({
       item: world.nameOf('item', row.itemId),
@@ -41,6 +45,9 @@ export async function statementLines({ world, observer }: Audience, said: Body):
       amount: row.amount,
       full: row.full,
       excluded: row.excluded?.rule ?? null,
+      kind: row.kind,
+      payer: row.payer,
+      apart: row.apart?.rule ?? null,
       deducted: row.deducted,
       'deducted-by': row.deductions.map((each: Body) => each.rule),
     }))
