@@ -64,6 +64,8 @@ export interface ForeignObjects {
   readonly dutyId: Id
   readonly filingId: Id
   readonly importantPeriodId: Id
+  readonly estimateId: Id
+  readonly budgetId: Id
 }
 
 type RightsId = 'paperId' | 'authorizationId' | 'emergencyId' | 'grantId' | 'handoverId'
@@ -147,7 +149,8 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   await sql`insert into affiliation (id, jurisdiction_id, holder_id, held_id, during, recorded_at)
     values (${more.affiliationId}, ${jurisdictionId}, ${organisationId}, ${providerId}, ${always}, ${at})`.execute(db)
   const owed = await duty(db, { jurisdictionId, regimeId, marker, organisationId, systemId })
-  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights, ...owed }
+  const budgeted = await budget(db, { jurisdictionId, regimeId, marker, organisationId, systemId, itemId })
+  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights, ...owed, ...budgeted }
   await protectedPapers(db, of)
   // Whoever sees the whole place sees a neighbour's scorecard; here stands one that nobody sees.
   if (!neighbour) await scorecard(db, of, regimeId)
@@ -166,6 +169,37 @@ async function scorecard(db: Database, of: ForeignObjects, regimeId: string): Pr
     values (${of.scorecardId}, ${round}, ${j}, ${unit}, 'published', '[]', '[]', ${at}, ${by})`.execute(db)
   await sql`insert into evaluation_result (id, scorecard_id, no, grade, dimensions, published_at, published_by, published_by_name)
     values (${newId()}, ${of.scorecardId}, 1, ${marker}, '[]', ${at}, ${by}, ${marker})`.execute(db)
+}
+
+/** An estimate, an issued budget with a line, what it has come to, and that somebody was warned. */
+async function budget(
+  db: Database,
+  of: Pick<ForeignObjects, 'jurisdictionId' | 'marker' | 'organisationId' | 'systemId' | 'itemId'> & { readonly regimeId: string },
+): Promise<Pick<ForeignObjects, 'estimateId' | 'budgetId'>> {
+  const { jurisdictionId: j, organisationId: unit, marker } = of
+  const ids = { estimateId: newId(), budgetId: newId() }
+  const during = '[2024-01-01,2025-01-01)'
+  const accrual = newId()
+  await sql`insert into budget_estimate (id, jurisdiction_id, regime_id, during, version, starts_on, note, assumptions, left_out, faults, level_fen, unit_fen, made_by, made_by_name,
+      made_by_person, made_at)
+    values (${ids.estimateId}, ${j}, ${of.regimeId}, ${during}, 1, '2024-10-01', ${marker}, '[]', 0, '[]', 100, 0, ${unit}, ${marker}, ${marker}, ${at})`.execute(
+    db,
+  )
+  await sql`insert into budget_estimate_row (estimate_id, organisation_id, system_id, item_id, category, payer, awaited, measure, months, amount_fen)
+    values (${ids.estimateId}, ${unit}, ${of.systemId}, ${of.itemId}, ${marker}, 'level', false, 1, '{100}', 100)`.execute(db)
+  await sql`insert into budget (id, jurisdiction_id, during, number, estimate_id, drafted_by, drafted_by_person, drafted_at)
+    values (${ids.budgetId}, ${j}, ${during}, 1, ${ids.estimateId}, ${unit}, ${marker}, ${at})`.execute(db)
+  await sql`insert into budget_line (budget_id, jurisdiction_id, organisation_id, category, payer, estimated_fen, amount_fen)
+    values (${ids.budgetId}, ${j}, ${unit}, ${marker}, 'level', 100, 100)`.execute(db)
+  await sql`update budget set state = 'issued', issued_by = ${unit}, issued_at = ${at} where id = ${ids.budgetId}`.execute(db)
+  await sql`insert into budget_accrual (id, jurisdiction_id, during, through, adjusted_fen, left_out, reckoned_at) values (${accrual}, ${j}, ${during}, '2024-09-29', 0, 0, ${at})`.execute(
+    db,
+  )
+  await sql`insert into budget_accrual_row (accrual_id, organisation_id, category, payer, accrued, rest, accrued_fen, rest_fen)
+    values (${accrual}, ${unit}, ${marker}, 'level', '{90}', '{10}', 90, 10)`.execute(db)
+  await sql`insert into budget_finding (id, jurisdiction_id, during, budget_id, organisation_id, category, payer, share, budget_fen, accrued_fen, through, found_at)
+    values (${newId()}, ${j}, ${during}, ${ids.budgetId}, ${unit}, ${marker}, 'level', 80, 100, 90, '2024-09-29', ${at})`.execute(db)
+  return ids
 }
 
 /** A kept paper, everything that speaks of it, and what the provider was granted. */
@@ -223,7 +257,9 @@ async function duty(
 /** A sealed statement with one line, of the foreign unit's resource; a correction of it and a payment. */
 async function statement(
   db: Database,
-  of: Omit<ForeignObjects, RightsId | 'dutyId' | 'filingId' | 'importantPeriodId'> & { readonly regimeId: string },
+  of: Omit<ForeignObjects, RightsId | 'dutyId' | 'filingId' | 'importantPeriodId' | 'estimateId' | 'budgetId'> & {
+    readonly regimeId: string
+  },
 ): Promise<void> {
   const { statementId: id, personId: by, jurisdictionId: j, organisationId: unit, providerId: provider, marker } = of
   await db.transaction().execute(async (tx) => {

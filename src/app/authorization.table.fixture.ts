@@ -49,6 +49,8 @@ const inspecting = holding('usage.inspect')
 const metering = holding('metering.report')
 const confirming = holding('metering.confirm')
 const quantityReaders = holding('metering.read')
+const budgetReaders = holding('budget.read')
+const budgetManagers = holding('budget.manage')
 const paying = holding('statement.pay')
 const correcting = holding('statement.correct')
 const assessing = holding('assessment.record')
@@ -416,4 +418,36 @@ export const table: Readonly<Record<string, Row>> = {
       body: { providerId, from: '2024-06-28', percent: '90', assessor: '评估', report: 'P-1', reason: '评估' },
     }),
   },
+
+  listBudgetEstimates: { who: budgetReaders },
+  makeBudgetEstimate: { who: budgetManagers, own: true },
+  getBudgetEstimate: { who: budgetReaders, foreign: id('estimateId') },
+  listBudgetEstimateSums: { who: budgetReaders, foreign: id('estimateId') },
+  compareBudgetEstimates: {
+    who: budgetReaders,
+    foreign: ({ estimateId }) => ({ params: { id: estimateId }, query: `?since=${estimateId}` }),
+  },
+  listBudgets: { who: budgetReaders },
+  draftBudget: { who: budgetManagers, foreign: ({ estimateId }) => ({ body: { estimateId, reason: '调整' } }) },
+  getBudget: { who: budgetReaders, foreign: id('budgetId') },
+  listBudgetLines: { who: budgetReaders, foreign: id('budgetId') },
+  writeBudgetLines: {
+    who: budgetManagers,
+    foreign: ({ budgetId, organisationId }) => ({
+      params: { id: budgetId },
+      body: { lines: [{ organisationId, category: '计算', payer: 'level', amount: '1.00', reason: '改' }] },
+    }),
+  },
+  issueBudget: { who: budgetManagers, foreign: id('budgetId') },
+  withdrawBudget: { who: budgetManagers, foreign: id('budgetId') },
+  getBudgetExecution: { who: budgetReaders, answers: [200, 409] },
+  listBudgetExecution: {
+    who: budgetReaders,
+    foreign: ({ organisationId }) => ({ query: `?organisation=${organisationId}` }),
+    answers: [200, 409],
+  },
+  accrueBudget: { who: budgetManagers, own: true },
+  listBudgetFindings: { who: budgetReaders },
+  listBudgetThresholds: { who: budgetReaders },
+  setBudgetThreshold: { who: budgetManagers, own: true },
 }

@@ -1,4 +1,5 @@
 import { auditRoutes, createAudit } from '../audit/index.ts'
+import { budgetRoutes, createBudget } from '../budget/index.ts'
 import type { Calendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
@@ -60,6 +61,7 @@ export function compose(needs: CompositionNeeds) {
     itemsOf: catalogue.itemsOf,
   })
   const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts, availabilityOf, thread: settlementThread })
+  const budget = createBudget({ db, door, clock, regimes, settlement })
   const evaluation = createEvaluation({
     ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
     facts: (reader, about) => facts(reader, about),
@@ -89,6 +91,8 @@ export function compose(needs: CompositionNeeds) {
     },
     /** Settlements that a process left unfinished. */
     settle: () => settlement.resume(),
+    /** What budgets have come to, once a day. */
+    accrue: () => budget.accrueAll(),
     /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
     forget: async (): Promise<void> => {
       await forgetKeys(db, clock.now())
@@ -117,6 +121,7 @@ export function compose(needs: CompositionNeeds) {
     ...meteringRoutes(metering),
     ...evaluationRoutes(evaluation),
     ...settlementRoutes(settlement),
+    ...budgetRoutes(budget),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, thread: null }
