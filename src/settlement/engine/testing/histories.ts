@@ -35,22 +35,26 @@ const basisOf = (random: Random, by: 'month' | 'year'): Basis => {
   return random.pick(bases as unknown as readonly [Basis, ...Basis[]])
 }
 
-/** Years from 1 September or 1 January, some with a first one that is shorter; two years, half a year, a month. */
+/** Years from 1 September or 1 January, some with a first one that is shorter; a month, a quarter, seldom two years. */
 function cycleOf(random: Random): Span {
   const year = random.between(2019, 2028)
   const month = random.pick([1, 9])
   const until = dayOf(year + 1, month, 1)
-  switch (random.below(6)) {
+  const from = dayOf(year, month, 1)
+  const begins = random.between(month, month + 8)
+  switch (random.below(8)) {
     case 0:
       return { from: until - random.between(1, 365), until }
     case 1:
-      return random.oneIn(8)
-        ? { from: dayOf(year - 1, month, 1), until }
-        : { from: dayOf(year, month, 1), until: dayOf(year, month + 3, 1) }
     case 2:
-      return { from: dayOf(year, month + 1, 1), until: dayOf(year, month + 2, 1) }
+      return { from: dayOf(year, begins, 1), until: dayOf(year, begins + 3, 1) }
+    case 3:
+    case 4:
+      return { from: dayOf(year, begins, 1), until: dayOf(year, begins + 1, 1) }
+    case 5:
+      return random.oneIn(8) ? { from: dayOf(year - 1, month, 1), until } : { from, until: from + random.between(1, 90) }
     default:
-      return { from: dayOf(year, month, 1), until }
+      return { from, until }
   }
 }
 

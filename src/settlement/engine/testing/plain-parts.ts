@@ -47,30 +47,35 @@ export function partsOn(facts: Billable, day: number, { rate: { id, tariff } }: 
   const own = tariff.allowance?.per === 'resource' ? Number(tariff.allowance.quantity) : 0
   const free = Math.min(quantity, own + (heldOn(facts.freed, day)?.quantity ?? 0))
   const no = facts.allocations.indexOf(allocation)
-  return ruledOn(facts, quantity, day, verdict).flatMap(({ from, until, ruling }) => {
+  const parts: Part[] = []
+  for (const { from, until, ruling } of ruledOn(facts, quantity, day, verdict)) {
+    const rules = signature(ruling)
     const mark = Math.min(Math.max(free, from), until)
-    const [begin, end, all] = [BigInt(mark - free), BigInt(until - free), BigInt(quantity - free)]
-    const cost = until > mark ? costOfPart(tariff, begin, end, all) : 0n
-    const parts = [
-      { key: '', quantity: mark - from, price: null, cost: 0n, ruling },
-      { key: '', quantity: until - mark, price: id, cost, ruling },
-    ]
-    return parts
-      .filter((part) => part.quantity > 0)
-      .map((part) => ({ ...part, key: `${no} ${part.price} ${part.quantity} ${part.cost} ${signature(ruling)}` }))
-  })
+    if (mark > from) parts.push({ key: `${no} free ${mark - from} ${rules}`, quantity: mark - from, price: null, cost: 0n, ruling })
+    if (until === mark) continue
+    const cost = costOfPart(tariff, BigInt(mark - free), BigInt(until - free), BigInt(quantity - free))
+    parts.push({ key: `${no} ${id} ${until - mark} ${cost} ${rules}`, quantity: until - mark, price: id, cost, ruling })
+  }
+  return parts
+}
+
+interface Ruled {
+  readonly from: number
+  readonly until: number
+  readonly ruling: Ruling
 }
 
 /** Split where the contract ends, unless the same rules are at work on both sides. */
-function ruledOn(facts: Billable, quantity: number, day: number, verdict: Verdict) {
-  const [inside, outside] = [true, false].map((covered) => rulingOn(facts, day, covered, verdict)) as [Ruling, Ruling]
+function ruledOn(facts: Billable, quantity: number, day: number, verdict: Verdict): Ruled[] {
   const within = Math.min(quantity, coveredOn(facts, day))
-  const split = [
+  if (quantity === 0) return []
+  const [inside, outside] = [rulingOn(facts, day, true, verdict), rulingOn(facts, day, false, verdict)]
+  if (within === 0) return [{ from: 0, until: quantity, ruling: outside }]
+  if (within === quantity || signature(inside) === signature(outside)) return [{ from: 0, until: quantity, ruling: inside }]
+  return [
     { from: 0, until: within, ruling: inside },
     { from: within, until: quantity, ruling: outside },
-  ].filter(({ from, until }) => until > from)
-  const [first] = split
-  return first && split.length === 2 && signature(inside) === signature(outside) ? [{ ...first, until: quantity }] : split
+  ]
 }
 
 export function coveredOn({ covered }: Billable, day: number): number {
@@ -89,6 +94,14 @@ export function rulingOn(facts: Billable, day: number, covered: boolean, verdict
   })
 }
 
+const signatures = new WeakMap<Ruling, string>()
+
 /** The rules at work. */
-export const signature = ({ exclusion, apart, reductions }: Ruling): string =>
-  `${exclusion?.rule ?? ''}/${apart?.rule ?? ''}/${reductions.map(({ rule }) => rule).join()}`
+export function signature(ruling: Ruling): string {
+  const known = signatures.get(ruling)
+  if (known !== undefined) return known
+  const { exclusion, apart, reductions } = ruling
+  const text = `${exclusion?.rule ?? ''}/${apart?.rule ?? ''}/${reductions.map(({ rule }) => rule).join()}`
+  signatures.set(ruling, text)
+  return text
+}
