@@ -1,5 +1,5 @@
 import { type Basis, readTariff, type TariffText, tariffInWords } from '../../catalogue/index.ts'
-import { type Day, type Decimal, fen, formatDecimal, formatYuan, type Id, plusDays } from '../../kernel/index.ts'
+import { type Day, type Decimal, dayOfEpoch, epochDay, fen, formatDecimal, formatYuan, type Id } from '../../kernel/index.ts'
 import { deductionsOf } from '../engine/deductions.ts'
 import { type Ruling, unruled } from '../engine/ruling.ts'
 import type { StatementLine } from './statement.ts'
@@ -76,7 +76,7 @@ function costOf(row: NumberedRow, price: (TariffText & { readonly id: Id }) | nu
     basis: price?.basis ?? basis,
     kind: price === null ? ('free' as const) : kindOf(price.basis),
     from: row.from,
-    to: plusDays(row.from, row.length - 1),
+    to: lastDay(row.from, row.length),
     days: row.days,
     periodDays: row.whole === 0 ? null : row.whole,
     quantity: formatDecimal(BigInt(row.quantity) as Decimal),
@@ -84,6 +84,18 @@ function costOf(row: NumberedRow, price: (TariffText & { readonly id: Id }) | nu
     price: price?.amount ?? null,
     priceInWords: price === null || isPlain(price) ? null : tariffInWords(readTariff(price)),
   }
+}
+
+const days = new Map<number, Day>()
+
+/** Hundreds of thousands of lines end on a few hundred days: each is written once. */
+function lastDay(from: Day, length: number): Day {
+  const on = epochDay(from) + length - 1
+  const known = days.get(on)
+  if (known !== undefined) return known
+  const written = dayOfEpoch(on)
+  days.set(on, written)
+  return written
 }
 
 export function kindOf(basis: Basis): 'once' | 'metered' | 'period' {
