@@ -1,6 +1,6 @@
 import type { Reply } from '../api.ts'
 import type { World } from '../world.ts'
-import { type Makers, post, type Thing } from './making.ts'
+import { type Makers, organisation, post, said, type Thing } from './making.ts'
 
 /** Items of the catalogue, its editions, ceilings and prices. */
 export const catalogueMakers: Makers = {
@@ -36,7 +36,15 @@ export const catalogueMakers: Makers = {
 const price = (world: World, thing: Thing, kind: 'ceiling' | 'final'): Promise<Reply> =>
   post(world, thing, `/catalogue/items/${world.id('item', thing.ceiling ?? thing.price)}/prices`, {
     kind,
-    amount: String(thing.amount),
+    ...(thing.amount === undefined ? {} : { amount: String(thing.amount) }),
+    ...said(thing, {
+      basis: 'basis',
+      'term-months': 'termMonths',
+      tiers: 'tiers',
+      allowance: 'allowance',
+      'minimum-months': 'minimumMonths',
+    }),
+    ...(thing.provider ? { providerId: organisation(world, thing.provider) } : {}),
     from: thing.from,
     reason: thing.reason ?? '按规定程序确定',
   })
