@@ -66,6 +66,8 @@ export interface ForeignObjects {
   readonly importantPeriodId: Id
   readonly estimateId: Id
   readonly budgetId: Id
+  readonly billId: Id
+  readonly reconciliationId: Id
 }
 
 type RightsId = 'paperId' | 'authorizationId' | 'emergencyId' | 'grantId' | 'handoverId'
@@ -149,8 +151,9 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   await sql`insert into affiliation (id, jurisdiction_id, holder_id, held_id, during, recorded_at)
     values (${more.affiliationId}, ${jurisdictionId}, ${organisationId}, ${providerId}, ${always}, ${at})`.execute(db)
   const owed = await duty(db, { jurisdictionId, regimeId, marker, organisationId, systemId })
+  const billed = await providerBill(db, { jurisdictionId, marker, organisationId, providerId, statementId: more.statementId })
   const budgeted = await budget(db, { jurisdictionId, regimeId, marker, organisationId, systemId, itemId })
-  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights, ...owed, ...budgeted }
+  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights, ...owed, ...budgeted, ...billed }
   await protectedPapers(db, of)
   // Whoever sees the whole place sees a neighbour's scorecard; here stands one that nobody sees.
   if (!neighbour) await scorecard(db, of, regimeId)
@@ -257,7 +260,10 @@ async function duty(
 /** A sealed statement with one line, of the foreign unit's resource; a correction of it and a payment. */
 async function statement(
   db: Database,
-  of: Omit<ForeignObjects, RightsId | 'dutyId' | 'filingId' | 'importantPeriodId' | 'estimateId' | 'budgetId'> & {
+  of: Omit<
+    ForeignObjects,
+    RightsId | 'dutyId' | 'filingId' | 'importantPeriodId' | 'estimateId' | 'budgetId' | 'billId' | 'reconciliationId'
+  > & {
     readonly regimeId: string
   },
 ): Promise<void> {
@@ -301,6 +307,34 @@ async function statement(
     values (${newId()}, ${j}, ${id}, ${provider}, 1, 100, '2024-09-01', ${marker}, ${unit}, ${by}, ${marker}, ${at})`.execute(db)
   await sql`insert into settlement_assessment values (${newId()}, ${j}, ${provider}, '[2023-01-01,2024-01-01)', 100, ${marker}, ${marker}, ${marker}, ${unit},
     ${marker}, ${at})`.execute(db)
+}
+
+/** A provider's bill of the statement's cycle, compared with it: one difference, decided and commented. */
+async function providerBill(
+  db: Database,
+  of: Pick<ForeignObjects, 'jurisdictionId' | 'marker' | 'organisationId' | 'providerId' | 'statementId'>,
+): Promise<Pick<ForeignObjects, 'billId' | 'reconciliationId'>> {
+  const { jurisdictionId: j, organisationId: unit, providerId: provider, statementId, marker } = of
+  const [bill, id, by] = [newId(), newId(), newId()]
+  await db.transaction().execute(async (tx) => {
+    await sql`insert into provider_bill_line (bill_id, no, stranger, named, first_day, last_day, quantity, amount_fen)
+      values (${bill}, 2, false, ${marker}, '2022-01-01', '2022-01-31', 1, 100)`.execute(tx)
+    await sql`insert into provider_bill values (${bill}, ${j}, ${provider}, '[2022-01-01,2023-01-01)', 1, ${`${marker}.csv`}, repeat('0', 64), 1, 100, ${provider}, ${by},
+      ${marker}, ${at})`.execute(tx)
+    await sql`insert into reconciliation_difference (reconciliation_id, no, named, first_month, last_month, theirs_fen, ours_fen, cause, causes, lines)
+      values (${id}, 1, ${marker}, '2022-01-01', '2022-01-01', 100, 0, 'unknown', ${JSON.stringify([{ kind: 'unknown', amount: '1.00', says: marker }])}::jsonb,
+        ${JSON.stringify({ ours: [], theirs: [], ourCount: 0, theirCount: 0 })}::jsonb)`.execute(tx)
+    await sql`insert into reconciliation (id, jurisdiction_id, bill_id, statement_id, run_no, equal_count, difference_count, theirs_fen, ours_fen, opened_by, opened_by_id,
+        opened_by_person, opened_at)
+      select ${id}, ${j}, ${bill}, id, run_no, 0, 1, 100, 0, ${unit}, ${by}, ${marker}, ${at} from statement where id = ${statementId}`.execute(
+      tx,
+    )
+    await sql`insert into reconciliation_decision values (${id}, 1, 1, 'open', ${marker}, null, ${unit}, ${by}, ${marker}, ${at})`.execute(
+      tx,
+    )
+    await sql`insert into reconciliation_comment values (${id}, 1, ${marker}, ${provider}, ${by}, ${marker}, ${at})`.execute(tx)
+  })
+  return { billId: bill, reconciliationId: id }
 }
 
 /** Written by looking on: sessions, keys, counts of attempts, and the record itself. */

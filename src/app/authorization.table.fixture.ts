@@ -51,6 +51,7 @@ const confirming = holding('metering.confirm')
 const quantityReaders = holding('metering.read')
 const budgetReaders = holding('budget.read')
 const budgetManagers = holding('budget.manage')
+const reconcilers = holding('reconciliation.manage')
 const paying = holding('statement.pay')
 const correcting = holding('statement.correct')
 const assessing = holding('assessment.record')
@@ -112,6 +113,7 @@ const item = {
 const period = { from: '2024-09-01', to: '2024-12-31' }
 const figure = { indicator: 'cpu', from: '2024-08-01', to: '2024-08-31', mean: '10' }
 const metered = { from: '2024-08-01', to: '2024-08-31', quantity: '1' }
+const billFile = { from: '2022-01-01', name: '账单.csv', content: 'YQ==' }
 const outage = { from: '2024-09-01T00:00:00Z', to: '2024-09-01T01:00:00Z', kind: 'fault', reason: '故障' }
 
 /** Operation → who may. An operation of the OpenAPI document that is not here fails the test. */
@@ -450,4 +452,22 @@ export const table: Readonly<Record<string, Row>> = {
   listBudgetFindings: { who: budgetReaders },
   listBudgetThresholds: { who: budgetReaders },
   setBudgetThreshold: { who: budgetManagers, own: true },
+
+  // A provider's own bill: brought by it or by who reconciles, whom the use case tells apart; seen by it and by who sees the whole place.
+  previewProviderBill: { who: readers, foreign: ({ providerId }) => ({ body: { ...billFile, providerId } }) },
+  importProviderBill: { who: readers, foreign: ({ providerId }) => ({ body: { ...billFile, providerId, hash: '0'.repeat(64) } }) },
+  listProviderBills: read,
+  reconcileProviderBill: { who: reconcilers, foreign: id('billId') },
+  getReconciliation: readOne('reconciliationId'),
+  listReconciliationDifferences: readOne('reconciliationId'),
+  getReconciliationDifference: { who: readers, foreign: ({ reconciliationId }) => ({ params: { id: reconciliationId, no: '1' } }) },
+  decideReconciliationDifferences: {
+    who: reconcilers,
+    foreign: id('reconciliationId', { state: 'open', count: 1, decision: 'rejected', reason: '不符' }),
+  },
+  commentReconciliationDifference: {
+    who: readers,
+    foreign: ({ reconciliationId }) => ({ params: { id: reconciliationId, no: '1' }, body: { comment: '说明' } }),
+  },
+  closeReconciliation: { who: reconcilers, foreign: id('reconciliationId') },
 }

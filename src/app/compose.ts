@@ -11,6 +11,7 @@ import { createMetering, meteringRoutes } from '../metering/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
+import { createReconciliation, reconciliationRoutes } from '../reconciliation/index.ts'
 import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createRights, rightsRoutes } from '../rights/index.ts'
 import { createSettlement, settlementRoutes } from '../settlement/index.ts'
@@ -61,6 +62,7 @@ export function compose(needs: CompositionNeeds) {
     itemsOf: catalogue.itemsOf,
   })
   const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts, availabilityOf, thread: settlementThread })
+  const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
   const budget = createBudget({ db, door, clock, regimes, settlement })
   const evaluation = createEvaluation({
     ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
@@ -122,6 +124,7 @@ export function compose(needs: CompositionNeeds) {
     ...evaluationRoutes(evaluation),
     ...settlementRoutes(settlement),
     ...budgetRoutes(budget),
+    ...reconciliationRoutes(reconciling),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, thread: null }

@@ -43,6 +43,8 @@ test.each([
   ['update statement_payee set paid_fen = 0'],
   [`update statement_correction set state = 'withdrawn'`],
   ['delete from settlement_assessment'],
+  ['update provider_bill_line set amount_fen = 1'],
+  [`update reconciliation_difference set state = 'accepted'`],
   ['delete from case_material'],
   [`update case_material set name = 'x'`],
   ['update case_material set sha256 = sha256, size = size + 1, withdrawn_at = now()'],
