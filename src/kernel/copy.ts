@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { addressOf, type Database } from './database.ts'
+import { putId } from './ids.ts'
 
 /**
  * A connection of its own that writes rows by the thousand (`COPY … FROM STDIN (FORMAT binary)`). It writes nothing through the door: what it writes is work in
@@ -29,10 +30,13 @@ export interface CopyRows {
   date(value: number): void
   uuid(text: string): void
   text(text: string): void
-  int2s(count: number, value: (index: number) => number): void
-  int4s(count: number, value: (index: number) => number): void
-  int8s(count: number, value: (index: number) => number): void
-  dates(count: number, value: (index: number) => number): void
+  /** Arrays: so many of the values. */
+  int2s(values: Int32Array, count: number): void
+  int4s(values: Int32Array, count: number): void
+  /** Safe integers. */
+  int8s(values: Float64Array, count: number): void
+  /** Days as epoch days. */
+  dates(values: Int32Array, count: number): void
   /** Sends what is held; to be awaited now and then. */
   flush(): Promise<void>
   /** Ends the copy; returns how many rows were written. */
@@ -42,8 +46,12 @@ export interface CopyRows {
 /** Opens a connection of its own to the same database, as the same role. */
 export async function openCopy(db: Database): Promise<CopyConnection> {
   const client = new pg.Client({ connectionString: addressOf(db), application_name: 'zhengyun copy' })
-  // A connection that breaks is told of by the query that meets it.
-  client.on('error', () => {})
+  // A connection that breaks is told of by whoever waits for it.
+  const lost = new Promise<never>((_, reject) => {
+    client.on('error', reject)
+    client.on('end', () => reject(new Error('the connection ended')))
+  })
+  lost.catch(() => {})
   await client.connect()
   return {
     run: async (text, values = []) => void (await client.query(text, [...values])),
@@ -51,7 +59,7 @@ export async function openCopy(db: Database): Promise<CopyConnection> {
     into(table, columns) {
       const named = [table, ...columns].map((name) => client.escapeIdentifier(name))
       const text = `copy ${named[0]} (${named.slice(1).join(', ')}) from stdin (format binary)`
-      return createRows(client.query(copyFrom(text)), columns.length)
+      return createRows(client.query(copyFrom(text)), columns.length, lost)
     },
     end: () => client.end(),
   }
@@ -64,15 +72,14 @@ const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
 const oids = { int2: 21, int4: 23, int8: 20, date: 1082 } as const
 
 /** The binary form of COPY, written by hand into one buffer: objects for each field would cost more than all the rest. */
-function createRows(stream: Writable, width: number): CopyRows {
+function createRows(stream: Writable, width: number, lost: Promise<never>): CopyRows {
   let buffer = Buffer.allocUnsafe(heldMax * 2)
   signature.copy(buffer)
   let at = signature.length
   let rows = 0
-  let failure: Error | null = null
-  stream.on('error', (error) => {
-    failure = error
-  })
+  // A copy that the server refuses answers no write: everything that waits, waits for this too.
+  const failed = Promise.race([lost, new Promise<never>((_, reject) => stream.on('error', reject))])
+  failed.catch(() => {})
   const room = (bytes: number) => {
     if (at + bytes <= buffer.length) return
     const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + bytes))
@@ -105,13 +112,32 @@ function createRows(stream: Writable, width: number): CopyRows {
     put32(count)
     put32(1)
   }
+  const put32s = (type: 'int4' | 'date', values: Int32Array, count: number, shift: number) => {
+    header(type, count, 4)
+    const [bytes, begin] = [buffer, at]
+    for (let index = 0, place = begin; index < count; index++, place += 8) {
+      const value = (values[index] as number) - shift
+      bytes[place] = bytes[place + 1] = bytes[place + 2] = 0
+      bytes[place + 3] = 4
+      bytes[place + 4] = value >> 24
+      bytes[place + 5] = value >> 16
+      bytes[place + 6] = value >> 8
+      bytes[place + 7] = value
+    }
+    at = begin + count * 8
+  }
+  // Two buffers take turns: one is filled while the other is on its way.
+  let spare = Buffer.allocUnsafe(buffer.length)
+  let underWay: Promise<void> = Promise.resolve()
   const flush = async () => {
-    if (failure) throw failure
+    await underWay
     if (at === 0) return
-    const chunk = buffer.subarray(0, at)
-    buffer = Buffer.allocUnsafe(buffer.length)
+    const [full, length] = [buffer, at]
+    buffer = spare
+    spare = full
     at = 0
-    if (!stream.write(chunk)) await drained(stream)
+    underWay = Promise.race([sent(stream, full.subarray(0, length)), failed])
+    underWay.catch(() => {})
   }
   return {
     row() {
@@ -146,8 +172,7 @@ function createRows(stream: Writable, width: number): CopyRows {
     uuid(text) {
       room(20)
       put32(16)
-      buffer.write(text.replaceAll('-', ''), at, 16, 'hex')
-      at += 16
+      at = putId(buffer, at, text)
     },
     text(text) {
       const bytes = Buffer.byteLength(text)
@@ -156,59 +181,54 @@ function createRows(stream: Writable, width: number): CopyRows {
       buffer.write(text, at)
       at += bytes
     },
-    int2s(count, value) {
+    int2s(values, count) {
       header('int2', count, 2)
-      for (let index = 0; index < count; index++) {
-        put32(2)
-        put16(value(index))
+      const [bytes, begin] = [buffer, at]
+      for (let index = 0, place = begin; index < count; index++, place += 6) {
+        const value = values[index] as number
+        bytes[place] = bytes[place + 1] = bytes[place + 2] = 0
+        bytes[place + 3] = 2
+        bytes[place + 4] = value >> 8
+        bytes[place + 5] = value
       }
+      at = begin + count * 6
     },
-    int4s(count, value) {
-      header('int4', count, 4)
-      for (let index = 0; index < count; index++) {
-        put32(4)
-        put32(value(index))
-      }
-    },
-    int8s(count, value) {
+    int4s: (values, count) => put32s('int4', values, count, 0),
+    dates: (values, count) => put32s('date', values, count, epochShift),
+    int8s(values, count) {
       header('int8', count, 8)
-      for (let index = 0; index < count; index++) {
-        put32(8)
-        put64(value(index))
+      const [bytes, begin] = [buffer, at]
+      for (let index = 0, place = begin; index < count; index++, place += 12) {
+        const value = values[index] as number
+        bytes[place] = bytes[place + 1] = bytes[place + 2] = 0
+        bytes[place + 3] = 8
+        const high = Math.floor(value / 4_294_967_296)
+        bytes[place + 4] = high >> 24
+        bytes[place + 5] = high >> 16
+        bytes[place + 6] = high >> 8
+        bytes[place + 7] = high
+        bytes[place + 8] = value >> 24
+        bytes[place + 9] = value >> 16
+        bytes[place + 10] = value >> 8
+        bytes[place + 11] = value
       }
-    },
-    dates(count, value) {
-      header('date', count, 4)
-      for (let index = 0; index < count; index++) {
-        put32(4)
-        put32(value(index) - epochShift)
-      }
+      at = begin + count * 12
     },
     flush: () => (at < heldMax ? Promise.resolve() : flush()),
     async close() {
       room(2)
       put16(-1)
       await flush()
-      await ended(stream)
+      await underWay
+      await Promise.race([ended(stream), failed])
       return rows
     },
   }
 }
 
-const drained = (stream: Writable): Promise<void> =>
+const sent = (stream: Writable, chunk: Buffer): Promise<void> =>
   new Promise((resolve, reject) => {
-    const go = (done: () => void) => () => {
-      stream.off('drain', onDrain)
-      stream.off('error', onError)
-      done()
-    }
-    const onDrain = go(resolve)
-    const onError = (error: Error) => go(() => reject(error))()
-    stream.on('drain', onDrain).on('error', onError)
+    stream.write(chunk, (error) => (error ? reject(error) : resolve()))
   })
 
-const ended = (stream: Writable): Promise<void> =>
-  new Promise((resolve, reject) => {
-    stream.on('error', reject)
-    stream.end(resolve)
-  })
+const ended = (stream: Writable): Promise<void> => new Promise((resolve) => stream.end(resolve))

@@ -249,8 +249,14 @@ export const refusals = {
   'statement.exports-at-once': { status: 429, zh: '您有{count}个导出正在下载，请待其中一个完成后再导出' },
   'statement.seal-without-shares': { status: 409, zh: '结算单按早先的办法封存，没有单位分册，不能导出封存文件；请在结算单上核验封存摘要' },
   'statement.run-under-way': { status: 409, zh: '{by}发起的结算（周期自{from}起）正在进行，完成后方可再发起核算、封存或比对' },
-  'statement.run-going-on': { status: 202, zh: '已开始办理，数据量较大，尚未完成（{done}/{total}）；完成后即可在结算单中查看，不需要重复发起' },
-  'statement.run-broken': { status: 503, zh: '核算连续 {attempts} 次因程序中断未能完成，没有留下任何结果；请联系运维人员查明原因后重新发起' },
+  'statement.run-going-on': {
+    status: 202,
+    zh: '已开始办理，数据量较大，尚未完成（{done}/{total}）；完成后即可在结算单中查看，不需要重复发起',
+  },
+  'statement.run-broken': {
+    status: 503,
+    zh: '核算连续 {attempts} 次因程序中断未能完成，没有留下任何结果；请联系运维人员查明原因后重新发起',
+  },
   'statement.doubtful': { status: 409, zh: '封存前的复核发现疑点，没有封存：{doubt}；请退回结算单重新核算，并告知运维人员' },
 
   // budget: estimates, what is issued, and how it is used

@@ -57,7 +57,8 @@ function wellFormed([kind, ...rest]: readonly unknown[]): boolean {
   const [first, second, third] = rest as readonly (Record<string, unknown> | undefined)[]
   if (kind === 'resource')
     return whole(first) && typeof second === 'string' && /^[0-9a-f-]{36}$/.test(second) && isNumbers(third, numberKeys, whole)
-  return kind === 'line' ? isNumbers(first, lineKeys, whole) : typeof kind === 'string'
+  if (kind === 'line') return isNumbers(first, lineKeys, whole)
+  return kind === 'seal' ? typeof first === 'string' : typeof first === 'object' && first !== null
 }
 
 const numberKeys = ['system', 'provider', 'pool', 'item']

@@ -1,18 +1,46 @@
 import type { CopyConnection, Id } from '../../kernel/index.ts'
-import type { Line } from '../engine/lines.ts'
 import { startOfMonth } from '../engine/months.ts'
 import type { ResourceNumbers } from '../rules/canonical.ts'
 import type { Sums } from '../rules/share.ts'
+
+/** The lines of a resource column by column, in arrays that are used again for the next one. */
+export interface LineColumns {
+  count: number
+  readonly firsts: Int32Array
+  readonly lengths: Int32Array
+  readonly counted: Int32Array
+  readonly wholes: Int32Array
+  /** Numbers of entries. */
+  readonly prices: Int32Array
+  readonly rulings: Int32Array
+  readonly quantities: Float64Array
+  readonly fulls: Float64Array
+  readonly amounts: Float64Array
+}
+
+const ints = (length: number) => new Int32Array(length)
+const floats = (length: number) => new Float64Array(length)
+
+/** Columns for so many lines. */
+export const lineColumns = (length: number): LineColumns => ({
+  ...{
+    count: 0,
+    firsts: ints(length),
+    lengths: ints(length),
+    counted: ints(length),
+    wholes: ints(length),
+    prices: ints(length),
+    rulings: ints(length),
+  },
+  ...{ quantities: floats(length), fulls: floats(length), amounts: floats(length) },
+})
 
 export interface ResourceRow extends ResourceNumbers {
   readonly share: number
   readonly no: number
   readonly id: Id
   readonly firstLine: number
-  readonly lines: readonly Line[]
-  /** The numbers of each line's price and ruling. */
-  readonly prices: readonly number[]
-  readonly rulings: readonly number[]
+  readonly lines: LineColumns
 }
 
 export interface TotalRow extends Readonly<Sums> {
@@ -83,35 +111,38 @@ export function writeRun(connection: CopyConnection, runNo: number): RunRows {
 
 type Rows = ReturnType<CopyConnection['into']>
 
-function putLines(rows: Rows, { lines, prices, rulings }: ResourceRow): void {
-  const count = lines.length
-  const line = (index: number) => lines[index] as Line
-  let [full, amount, counted, priced, ruled, reduced] = [0, 0, false, false, false, false]
-  for (let index = 0; index < count; index++) {
-    const of = line(index)
-    full += of.full
-    amount += of.amount
-    counted ||= of.days !== of.until - of.from
-    priced ||= prices[index] !== 0
-    ruled ||= rulings[index] !== 0
-    reduced ||= of.amount !== of.full
-  }
+/** A column that says nothing of its own is left out. */
+function putLines(rows: Rows, { lines }: ResourceRow): void {
+  const { count, firsts, lengths, counted, wholes, prices, rulings, quantities, fulls, amounts } = lines
   rows.int4(count)
-  rows.int8(full)
-  rows.int8(amount)
-  rows.dates(count, (index) => line(index).from)
-  rows.int2s(count, (index) => line(index).until - line(index).from)
-  if (counted) rows.int2s(count, (index) => line(index).days)
-  else rows.nothing()
-  rows.int2s(count, (index) => line(index).whole)
-  rows.int8s(count, (index) => line(index).quantity)
-  if (priced) rows.int4s(count, (index) => prices[index] as number)
-  else rows.nothing()
-  if (ruled) rows.int4s(count, (index) => rulings[index] as number)
-  else rows.nothing()
-  rows.int8s(count, (index) => line(index).full)
-  if (reduced) rows.int8s(count, (index) => line(index).amount)
-  else rows.nothing()
+  rows.int8(sum(fulls, count))
+  rows.int8(sum(amounts, count))
+  rows.dates(firsts, count)
+  rows.int2s(lengths, count)
+  if (same(counted, lengths, count)) rows.nothing()
+  else rows.int2s(counted, count)
+  rows.int2s(wholes, count)
+  rows.int8s(quantities, count)
+  if (sum(prices, count) === 0) rows.nothing()
+  else rows.int4s(prices, count)
+  if (sum(rulings, count) === 0) rows.nothing()
+  else rows.int4s(rulings, count)
+  rows.int8s(fulls, count)
+  if (same(amounts, fulls, count)) rows.nothing()
+  else rows.int8s(amounts, count)
+}
+
+type Column = Int32Array | Float64Array
+
+function sum(values: Column, count: number): number {
+  let total = 0
+  for (let index = 0; index < count; index++) total += values[index] as number
+  return total
+}
+
+function same(values: Column, others: Column, count: number): boolean {
+  for (let index = 0; index < count; index++) if (values[index] !== others[index]) return false
+  return true
 }
 
 async function writeTotals(connection: CopyConnection, runNo: number, totals: readonly TotalRow[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { Tables } from '../../store/tables.ts'
 import { writeRun } from '../../store/writing.ts'
 import type { SettlementNeeds } from '../needs.ts'
 import { type Governed, prepare, type ReckonedResource } from '../reckoning.ts'
-import { writeShare } from './shares.ts'
+import { createShares } from './shares.ts'
 
 /** A part of a run: some of the units. Plain data, so that a thread can be given it. */
 export interface Portion {
@@ -48,11 +48,12 @@ export async function carryOut(
   await connection.run('begin')
   await connection.run(`select set_config('zhengyun.run', $1, true)`, [String(runNo)])
   const rows = writeRun(connection, runNo)
+  const write = createShares(rows, numbers, prepared.tables)
   let no = firstShare - 1
   for await (const reckoned of prepared.reckon(tx, units, readingOrder(entries))) {
     no += 1
     for (const resource of reckoned.resources) if (resource.faults.length > 0) faults.add(resource)
-    const share = faults.count() > 0 ? null : writeShare(rows, numbers, prepared.tables, no, reckoned)
+    const share = faults.count() > 0 ? null : write(no, reckoned)
     if (share) shares.push(share)
     await rows.flush()
     tell(reckoned.resources.length)

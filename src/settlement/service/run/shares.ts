@@ -4,42 +4,70 @@ import { hashShare } from '../../rules/canonical.ts'
 import type { Numbers } from '../../rules/entries.ts'
 import { addTo, exact, noSums, type Share, type Sums, spread } from '../../rules/share.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { RunRows, TotalRow } from '../../store/writing.ts'
+import { type LineColumns, lineColumns, type RunRows, type TotalRow } from '../../store/writing.ts'
 import type { ReckonedResource, ReckonedUnit } from '../reckoning.ts'
 
-/** Numbers a unit's resources and lines, writes them, and returns its sums and digest; null where it has no line. */
-export function writeShare(
-  rows: RunRows,
-  numbers: Numbers,
-  tables: Pick<Tables, 'items'>,
-  no: number,
-  { unit, resources }: ReckonedUnit,
-): Share | null {
+const linesMax = 1 << 14
+
+/** Numbers units' resources and lines and writes them, one unit after the other; its columns are used again and again. */
+export function createShares(rows: RunRows, numbers: Numbers, tables: Pick<Tables, 'items'>) {
+  const columns = lineColumns(linesMax)
+  return (no: number, unit: ReckonedUnit): Share | null => writeShare({ rows, numbers, tables, columns }, no, unit)
+}
+
+interface Hand {
+  readonly rows: RunRows
+  readonly numbers: Numbers
+  readonly tables: Pick<Tables, 'items'>
+  readonly columns: LineColumns
+}
+
+/** Returns the unit's sums and digest; null where it has no line. */
+function writeShare({ rows, numbers, tables, columns }: Hand, no: number, { unit, resources }: ReckonedUnit): Share | null {
   const digest = hashShare()
   const sums = noSums()
   const months = createMonths(no)
   let count = 0
   for (const { resource, lines } of resources) {
     if (lines.length === 0) continue
+    if (lines.length > linesMax) throw new RangeError(`resource ${resource.id} has ${lines.length} lines in one cycle`)
     const of = numbersOf(numbers, resource)
-    const [prices, rulings] = [new Array<number>(lines.length), new Array<number>(lines.length)]
     const month = months.of(of.system, of.provider, tables.items.get(resource.itemId)?.category ?? '')
     count += 1
     digest.resource(count, resource.id, of)
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index] as Line
-      prices[index] = line.rate === null ? 0 : numbers.rate(line.rate)
-      rulings[index] = numbers.ruling(line.ruling)
-      digest.line(line, prices[index] as number, rulings[index] as number)
+      const [price, ruling] = [line.rate === null ? 0 : numbers.rate(line.rate), numbers.ruling(line.ruling)]
+      putLine(columns, index, line, price, ruling)
+      digest.line(line, price, ruling)
       addTo(sums, line, line.full, line.amount)
       addMonths(month, line)
     }
-    rows.resource({ share: no, no: count, id: resource.id, ...of, firstLine: sums.lines, lines, prices, rulings })
+    columns.count = lines.length
+    rows.resource({ share: no, no: count, id: resource.id, ...of, firstLine: sums.lines, lines: columns })
     sums.lines += lines.length
   }
   if (count === 0) return null
   for (const row of months.rows()) rows.total(row)
   return { ...exact(sums), no, organisationId: unit.id, organisationName: unit.name, resources: count, digest: digest.digest() }
+}
+
+function putLine(
+  columns: LineColumns,
+  index: number,
+  { from, until, days, whole, quantity, full, amount }: Line,
+  price: number,
+  ruling: number,
+): void {
+  columns.firsts[index] = from
+  columns.lengths[index] = until - from
+  columns.counted[index] = days
+  columns.wholes[index] = whole
+  columns.prices[index] = price
+  columns.rulings[index] = ruling
+  columns.quantities[index] = quantity
+  columns.fulls[index] = full
+  columns.amounts[index] = amount
 }
 
 const numbersOf = (numbers: Numbers, { systemId, providerId, poolId, itemId }: ReckonedResource['resource']) => ({
