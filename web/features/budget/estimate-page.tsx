@@ -3,12 +3,13 @@ import { Alert, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { yuan } from '../../shared/text/money.ts'
 import { localTime, periodTo } from '../../shared/text/time.ts'
+import { expandable } from '../../shared/ui/expand.tsx'
 import { Facts } from '../../shared/ui/facts.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
-import { type Estimate, useEstimate, useEstimateSums, useEstimates } from './api/use-estimates.ts'
+import { type Estimate, type EstimateSum, useEstimate, useEstimateSums, useEstimates } from './api/use-estimates.ts'
 import { Assumptions } from './assumptions.tsx'
 import { ChangesTable } from './changes-table.tsx'
 import { DraftButton } from './draft-form.tsx'
@@ -69,7 +70,10 @@ function Sums({ estimate: { id, from } }: { estimate: Estimate }) {
         pages={useEstimateSums(id, by)}
         rowKey={({ organisationId, systemId, category, payer }) => `${organisationId} ${systemId} ${payer} ${category}`}
         empty="没有费用。"
-        more={{ expandable: { expandedRowRender: ({ months }) => <Months from={from} months={months} /> } }}
+        more={expandable<EstimateSum>(
+          ({ organisationName, category }) => `${organisationName} ${category}`,
+          ({ months }) => <Months from={from} months={months} />,
+        )}
         columns={[
           {
             title: '单位',

@@ -79,12 +79,14 @@ function Head({ execution, on }: { execution: Execution; on: string | undefined 
     >
       <div className="stack">
         <ProblemNotice error={accrue.error} />
-        <div className="soft">
-          <Go to={`/budgets/${budgetId}`}>第 {number} 版预算</Go>；
-          {through && reckonedAt
-            ? `${sealed ? '取自已封存的结算单，' : ''}计至 ${through}（${localTime(reckonedAt)} 计算）`
-            : '尚未计算，每天自动计算一次'}
-          {whole ? '' : '；以下为您可见的部分'}
+        <div className="row">
+          <Go to={`/budgets/${budgetId}`}>第 {number} 版预算</Go>
+          <span className="soft">
+            {through && reckonedAt
+              ? `${sealed ? '取自已封存的结算单，' : ''}计至 ${through}（${localTime(reckonedAt)} 计算）`
+              : '尚未计算，每天自动计算一次'}
+            {whole ? '' : '；以下为您可见的部分'}
+          </span>
         </div>
         {leftOut > 0 ? (
           <Alert type="warning" showIcon title={`${leftOut} 项云资源没有可用的价格，未计入已发生的费用；请先确定价格`} />
