@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fenOf, minusExactly, plusExactly, timesExactly } from './exact.ts'
+import { fenOf, minusExactly, timesExactly } from './exact.ts'
 import { randomOf } from './testing/random.ts'
 
 const most = Number.MAX_SAFE_INTEGER
@@ -17,8 +17,7 @@ test.each<[price: number, quantity: number, cost: number | bigint]>([
   expect(timesExactly(price, quantity)).toBe(cost)
 })
 
-test('sums and differences are numbers as soon as they fit, so that equal costs are the same value', () => {
-  expect(plusExactly(most, 1)).toBe(9_007_199_254_740_992n)
+test('differences are numbers as soon as they fit, so that equal costs are the same value', () => {
   expect(minusExactly(9_007_199_254_740_993n, 2)).toBe(most)
   expect(minusExactly(9_007_199_254_740_993n, 1)).toBe(9_007_199_254_740_992n)
   expect(minusExactly(20n, 20)).toBe(0)

@@ -16,7 +16,6 @@ export function timesExactly(price: number, quantity: number): Cost {
   return cost <= most ? cost : BigInt(price) * BigInt(quantity)
 }
 
-export const plusExactly = (a: Cost, b: Cost): Cost => narrow(BigInt(a) + BigInt(b))
 export const minusExactly = (a: Cost, b: Cost): Cost => narrow(BigInt(a) - BigInt(b))
 
 /** Equal costs are the same value, however they came about. */

@@ -40,6 +40,3 @@ export function anniversary(of: number, months: number): number {
   const [inYear, inMonth] = [year + Math.floor((month + months) / 12), (month + months) % 12]
   return Date.UTC(inYear, inMonth, Math.min(day, lengthOf(inYear, inMonth))) / aDay
 }
-
-/** `2024-02-29`, for what people read. */
-export const written = (on: number): string => new Date(on * aDay).toISOString().slice(0, 10)
