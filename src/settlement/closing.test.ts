@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import { type Id, newId, type Tx } from '../kernel/index.ts'
 import { testDatabase } from '../testing/index.ts'
 import { anOffice } from './office.fixture.ts'
+import { findDoubt } from './store/runs.ts'
+
+// What the database itself holds of a run, whatever program wrote it.
 
 const { db, ownerDb } = await testDatabase()
 const office = await anOffice(ownerDb)
 const itemId = await office.item('VM', '云主机', '台·月', 'month')
-const priceId = await office.price(itemId, '2024-01-01', null, '31')
+await office.price(itemId, '2024-01-01', null, '31')
 const [organisationId, providerId] = [await office.organisation('局'), await office.organisation('云')]
 /** Six are allocated from 10 January. */
 const resourceId = await office.resource({
@@ -26,34 +29,69 @@ const resourceId = await office.resource({
 })
 
 interface Written {
-  readonly no: number
-  readonly resourceNo?: number
   readonly first: string
-  readonly last: string
-  readonly days: number
+  /** Days from first to last. */
+  readonly length: number
   readonly quantity?: number
+  readonly price?: number
+  readonly counted?: number
 }
-const whole: Written = { no: 1, first: '2024-01-01', last: '2024-01-31', days: 31 }
-const late: Written = { no: 1, first: '2024-01-10', last: '2024-01-31', days: 22 }
+const whole: Written = { first: '2024-01-01', length: 31 }
+const late: Written = { first: '2024-01-10', length: 22 }
+const fenOf = ({ length }: Written) => length * 100
 
-const insertLine = (tx: Tx, id: Id, { no, resourceNo = 1, first, last, days, quantity = 1 }: Written) =>
-  sql`insert into statement_line (statement_id, revision, no, resource_no, kind, first_day, last_day, days, period_days, quantity, price_id, price,
-      full_fen, amount_fen)
-    values (${id}, 1, ${no}, ${resourceNo}, 'period', ${first}, ${last}, ${days}, 31, ${quantity}, ${priceId}, 31, ${days * 100}, ${days * 100})`.execute(
+interface Share {
+  readonly lines: number
+  readonly fen: number
+  readonly first?: number
+}
+
+/** Writes a resource with its lines as a faulty program might; each day costs 1.00. */
+async function writeResource(tx: Tx, run: number, id: Id, no: number, lines: readonly Written[]): Promise<void> {
+  const of = <T>(value: (line: Written) => T) => lines.map(value)
+  await sql`insert into statement_resource (run_no, share_no, no, resource_id, system_no, provider_no, pool_no, item_no, first_line, line_count, full_fen, amount_fen, first_days, lengths,
+      counted, wholes, quantities, prices, fulls)
+    values (${run}, 1, ${no}, ${id}, 1, 1, 1, 1, 0, ${lines.length}, ${lines.reduce((sum, line) => sum + fenOf(line), 0)}, ${lines.reduce((sum, line) => sum + fenOf(line), 0)},
+      ${of(({ first }) => first)}::date[], ${of(({ length }) => length)}::smallint[], ${of(({ counted, length }) => counted ?? length)}::smallint[], ${of(() => 31)}::smallint[],
+      ${of(({ quantity = 1 }) => quantity * 10_000)}::bigint[], ${of(({ price = 1 }) => price)}::integer[], ${of(fenOf)}::bigint[])`.execute(
     tx,
   )
+}
 
-/** Writes a run as a faulty program might, and closes it with the given sums. Everything is rolled back. */
-async function close(lines: readonly Written[], sums: RawBuilder<unknown>): Promise<string> {
+async function openRun(tx: Tx, statementId: Id): Promise<number> {
+  const { rows } = await sql<{
+    no: number
+  }>`insert into settlement_run (id, jurisdiction_id, kind, statement_id, revision, regime_id, during, state, started_by, started_by_name, organisation_id,
+      organisation_name, started_at, alive_at)
+    values (${newId()}, ${office.jurisdictionId}, 'account', ${statementId}, 1, 'monthly', '[2024-01-01,2025-01-01)', 'running', ${newId()}, '张三', ${newId()}, '中心', now(), now())
+    returning no`.execute(tx)
+  const no = rows[0]?.no ?? 0
+  await sql`select set_config('zhengyun.run', ${String(no)}, true)`.execute(tx)
+  await sql`insert into statement_entry values (${no}, 'price', 1, null, '{"basis":"month"}'), (${no}, 'price', 2, null, '{"basis":"metered"}')`.execute(
+    tx,
+  )
+  return no
+}
+
+async function writeShare(tx: Tx, run: number, { lines, fen, first = 1 }: Share, resources: number): Promise<void> {
+  await sql`insert into statement_share values (${run}, 1, ${organisationId}, '局', ${first}, ${lines}, ${resources}, ${fen}, ${fen}, 0, 0, 0, repeat('a', 64))`.execute(
+    tx,
+  )
+}
+
+const writeTotal = (tx: Tx, run: number, lines: number, fen: number) =>
+  sql`insert into statement_total values (${run}, 1, 1, 1, '计算', '2024-01-01', ${lines}, ${fen}, ${fen}, 0, 0, 0)`.execute(tx)
+
+/** Writes a run and closes it with the given sums. Everything is rolled back. */
+async function close(written: (tx: Tx, run: number) => Promise<unknown>, sums: RawBuilder<unknown>): Promise<string> {
   const done = new Error('closed')
   const work = db.transaction().execute(async (tx) => {
     const id = newId()
+    const run = await openRun(tx, id)
     await sql`insert into statement (id, jurisdiction_id, regime_id, during, state, revision, created_at)
       values (${id}, ${office.jurisdictionId}, 'monthly', '[2024-01-01,2025-01-01)', 'draft', 1, now())`.execute(tx)
-    await sql`insert into statement_resource values (${id}, 1, 1, ${resourceId}, ${newId()}, '局', ${newId()}, '系统', ${newId()}, '云', '池',
-      ${newId()}, 'VM', '云主机', '计算', '台·月', 'month')`.execute(tx)
-    for (const line of lines) await insertLine(tx, id, line)
-    await sql`update statement set state = 'accounted', accounted_by = ${newId()}, (line_count, total_fen, excluded_fen) = (${sums}) where id = ${id}`.execute(
+    await written(tx, run)
+    await sql`update statement set state = 'accounted', run_no = ${run}, accounted_by = ${newId()}, (line_count, total_fen, excluded_fen) = (${sums}) where id = ${id}`.execute(
       tx,
     )
     throw done
@@ -64,71 +102,166 @@ async function close(lines: readonly Written[], sums: RawBuilder<unknown>): Prom
   )
 }
 
-test.each<[string, readonly Written[], RawBuilder<unknown>, RegExp]>([
-  ['one whole month', [whole], sql`select 1, 3100, 0`, /^closed$/],
-  ['no lines at all', [], sql`select 0, 0, 0`, /^closed$/],
-  ['a total that is not the sum', [whole], sql`select 1, 3101, 0`, /not those of its lines/],
-  ['a line that was not counted', [whole], sql`select 0, 3100, 0`, /not those of its lines/],
+const usual = async (tx: Tx, run: number) => {
+  await writeResource(tx, run, resourceId, 1, [whole])
+  await writeShare(tx, run, { lines: 1, fen: 3100 }, 1)
+  await writeTotal(tx, run, 1, 3100)
+}
+
+test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown>, RegExp]>([
+  ['one whole month', usual, sql`select 1, 3100, 0`, /^closed$/],
+  ['no lines at all', async () => {}, sql`select 0, 0, 0`, /^closed$/],
+  ['a total that is not the sum', usual, sql`select 1, 3101, 0`, /not those of its lines/],
+  ['a line that was not counted', usual, sql`select 0, 3100, 0`, /not those of its lines/],
+  [
+    'a share that is not its resources',
+    async (tx, run) => {
+      await writeResource(tx, run, resourceId, 1, [whole])
+      await writeShare(tx, run, { lines: 1, fen: 3200 }, 1)
+      await writeTotal(tx, run, 1, 3200)
+    },
+    sql`select 1, 3200, 0`,
+    /not those of its lines/,
+  ],
+  [
+    'totals that are not the share',
+    async (tx, run) => {
+      await writeResource(tx, run, resourceId, 1, [whole])
+      await writeShare(tx, run, { lines: 1, fen: 3100 }, 1)
+      await writeTotal(tx, run, 1, 3000)
+    },
+    sql`select 1, 3100, 0`,
+    /not those of its lines/,
+  ],
+  [
+    'a resource of no share',
+    async (tx, run) => {
+      await usual(tx, run)
+      await sql`insert into statement_resource select run_no, 2, no, gen_random_uuid(), system_no, provider_no, pool_no, item_no, first_line, line_count, full_fen, amount_fen,
+        first_days, lengths, counted, wholes, quantities, prices, rulings, fulls, amounts from statement_resource where run_no = ${run}`.execute(
+        tx,
+      )
+    },
+    sql`select 1, 3100, 0`,
+    /not those of its lines/,
+  ],
+  [
+    'a resource twice',
+    async (tx, run) => {
+      await writeResource(tx, run, resourceId, 1, [whole])
+      await writeResource(tx, run, resourceId, 2, [whole])
+      await writeShare(tx, run, { lines: 2, fen: 6200 }, 2)
+      await writeTotal(tx, run, 2, 6200)
+    },
+    sql`select 2, 6200, 0`,
+    /settles a resource twice/,
+  ],
+  [
+    'numbers with a gap',
+    async (tx, run) => {
+      await writeResource(tx, run, resourceId, 1, [whole])
+      await writeShare(tx, run, { lines: 1, fen: 3100, first: 2 }, 1)
+      await writeTotal(tx, run, 1, 3100)
+    },
+    sql`select 1, 3100, 0`,
+    /numbered without gap/,
+  ],
+])('the database closes a run or refuses it: %s', async (_, written, sums, expected) => {
+  expect(await close(written, sums)).toMatch(expected)
+})
+
+/** What the database finds wrong with the lines of one resource. */
+async function doubt(lines: readonly Written[]): Promise<string | null> {
+  const done = new Error('done')
+  let found: string | null = null
+  const work = db.transaction().execute(async (tx) => {
+    const run = await openRun(tx, newId())
+    await writeResource(tx, run, resourceId, 1, lines)
+    await writeShare(tx, run, { lines: lines.length, fen: lines.reduce((sum, line) => sum + fenOf(line), 0) }, 1)
+    found = await findDoubt(tx, run)
+    throw done
+  })
+  await expect(work).rejects.toBe(done)
+  return found
+}
+
+const nothing = null
+const tooMuch = expect.stringContaining('than was allocated')
+test.each<[string, readonly Written[], unknown]>([
+  ['one whole month', [whole], nothing],
   [
     'a day twice',
     [
-      { ...whole, quantity: 6 },
-      { no: 2, first: '2024-01-31', last: '2024-01-31', days: 1 },
+      { ...whole, quantity: 4 },
+      { first: '2024-01-31', length: 1, quantity: 3 },
     ],
-    sql`select 2, 3200, 0`,
-    /more than was/,
+    tooMuch,
   ],
   [
     'two parts of one allocation',
     [
       { ...late, quantity: 4 },
-      { ...late, no: 2, quantity: 2 },
+      { ...late, quantity: 2 },
     ],
-    sql`select 2, 4400, 0`,
-    /^closed$/,
+    nothing,
   ],
   [
     'two parts that are more than it',
     [
       { ...late, quantity: 4 },
-      { ...late, no: 2, quantity: 3 },
+      { ...late, quantity: 3 },
     ],
-    sql`select 2, 4400, 0`,
-    /more than was/,
+    tooMuch,
   ],
-  ['three parts of two each', [1, 2, 3].map((no) => ({ ...late, no, quantity: 2 })), sql`select 3, 6600, 0`, /^closed$/],
-  ['one unit four times', [1, 2, 3, 4].map((no) => ({ ...late, no, quantity: 2 })), sql`select 4, 8800, 0`, /more than was/],
+  ['three parts of two each', [1, 2, 3].map(() => ({ ...late, quantity: 2 })), nothing],
+  ['one unit four times', [1, 2, 3, 4].map(() => ({ ...late, quantity: 2 })), tooMuch],
   [
     'two parts that fit what was allocated later, not what was when they began',
     [
       { ...whole, quantity: 4 },
-      { ...whole, no: 2, quantity: 2 },
+      { ...whole, quantity: 2 },
     ],
-    sql`select 2, 6200, 0`,
-    /more than was/,
+    tooMuch,
   ],
   [
     'a day twice behind a line between',
     [
       { ...whole, quantity: 3 },
-      { no: 2, first: '2024-01-02', last: '2024-01-03', days: 2 },
-      { no: 3, first: '2024-01-31', last: '2024-01-31', days: 1, quantity: 4 },
+      { first: '2024-01-02', length: 2 },
+      { first: '2024-01-31', length: 1, quantity: 4 },
     ],
-    sql`select 3, 3400, 0`,
-    /more than was/,
+    tooMuch,
   ],
+  ['more than there was on its later days', [{ ...whole, quantity: 5 }], tooMuch],
   [
     'two days side by side',
     [
-      { ...whole, last: '2024-01-30', days: 30 },
-      { no: 2, first: '2024-01-31', last: '2024-01-31', days: 1 },
+      { ...whole, length: 30, quantity: 4 },
+      { first: '2024-01-31', length: 1, quantity: 6 },
     ],
-    sql`select 2, 3100, 0`,
-    /^closed$/,
+    nothing,
   ],
-  ['a line without its resource', [{ ...whole, resourceNo: 2 }], sql`select 1, 3100, 0`, /without its resource/],
-  ['a line before the cycle', [{ ...whole, first: '2023-12-31', last: '2023-12-31', days: 1 }], sql`select 1, 100, 0`, /outside its cycle/],
-  ['days that are not those from first to last', [{ ...whole, days: 30 }], sql`select 1, 3000, 0`, /check constraint/],
-])('the database closes a run or refuses it: %s', async (_, lines, sums, expected) => {
-  expect(await close(lines, sums)).toMatch(expected)
+  ['before anything was allocated', [{ first: '2023-12-31', length: 1 }], expect.stringContaining('outside the cycle')],
+  ['after the cycle', [{ first: '2024-12-31', length: 2 }], expect.stringContaining('outside the cycle')],
+  ['confirmed quantities are no allocations', [{ ...whole, quantity: 900, price: 2, counted: 0 }], nothing],
+  ['what is free of them is none either', [{ ...whole, quantity: 900, price: 0, counted: 0 }], nothing],
+])('what the database proves of lines before the seal: %s', async (_, lines, expected) => {
+  expect(await doubt(lines)).toEqual(expected)
+})
+
+test('rows are written by a run that is declared and running, and by no other', async () => {
+  const insert = (tx: Tx, run: number) => sql`insert into statement_entry values (${run}, 'pool', 9, null, '{}')`.execute(tx)
+  const attempt = (work: (tx: Tx) => Promise<unknown>) => db.transaction().execute(work)
+  const run = await attempt((tx) => openRun(tx, newId()))
+  await expect(attempt((tx) => insert(tx, run as number))).rejects.toThrow('written only')
+  await sql`update settlement_run set state = 'failed', ended_at = now() where no = ${run}`.execute(db)
+  await expect(
+    attempt(async (tx) => {
+      await sql`select set_config('zhengyun.run', ${String(run)}, true)`.execute(tx)
+      await insert(tx, run as number)
+    }),
+  ).rejects.toThrow('written only')
+  await expect(sql`update settlement_run set state = 'running', ended_at = null where no = ${run}`.execute(ownerDb)).rejects.toThrow(
+    'never altered',
+  )
 })
