@@ -22,7 +22,7 @@ export async function aBilledYear(db: Database, ownerDb: Database) {
       regimeIdOn: async () => 'monthly',
       contracts: contractsIn(db, clock),
       availabilityOf: async () => null,
-      thread: null,
+      threads: null,
     },
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })

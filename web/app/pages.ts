@@ -10,6 +10,7 @@ import {
   ClusterOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  DiffOutlined,
   DisconnectOutlined,
   EnvironmentOutlined,
   ExceptionOutlined,
@@ -120,6 +121,16 @@ export const pages: readonly PageEntry[] = [
     may: ['statement.read'],
     page: () => import('../features/statements/list-page.tsx'),
   },
+  {
+    path: '/provider-bills',
+    name: '账单核对',
+    icon: DiffOutlined,
+    group: 'look',
+    // Who reconciles or reviews, and providers, which carry out work orders.
+    may: ['reconciliation.manage', 'statement.review', 'work-order.carry-out'],
+    page: () => import('../features/reconciliation/bills-page.tsx'),
+  },
+  { path: '/reconciliations/$id', may: ['statement.read'], page: () => import('../features/reconciliation/reconciliation-page.tsx') },
   { path: '/statements/$id', may: ['statement.read'], page: () => import('../features/statements/statement-page.tsx') },
   {
     path: '/budget',

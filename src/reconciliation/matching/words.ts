@@ -4,7 +4,6 @@ import { openEnd } from '../../settlement/index.ts'
 // How amounts, quantities and days are written in the sentences of causes.
 
 export const yuan = (amount: bigint): string => `${formatYuan(amount as Fen)} 元`
-export const signed = (amount: bigint): string => `${amount > 0n ? '+' : ''}${formatYuan(amount as Fen)} 元`
 export const decimalOf = (value: number): string => formatDecimal(BigInt(value) as Decimal)
 
 /** `2025-03-01 至 2025-03-31`; of one day only the day; an open end is said. */
@@ -13,10 +12,6 @@ export const daysOf = ({ from, until }: { readonly from: number; readonly until:
   if (until === openEnd) return `${first} 起`
   return until === from + 1 ? first : `${first} 至 ${dayOfEpoch(until - 1)}`
 }
-
-/** A month as `2025-03`, from its number since January 1970. */
-export const monthText = (month: number): string =>
-  `${String(1970 + Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
 
 /** The days of several spans together, from the first to the last. */
 export const around = (spans: readonly { readonly from: number; readonly until: number }[]) => ({

@@ -65,6 +65,11 @@ const actNames: Readonly<Record<string, string>> = {
   'budget.withdraw': '撤回编制中的预算',
   'budget.accrue': '计算预算执行',
   'budget.set-threshold': '设定预警比例',
+  'provider-bill.import': '导入云服务商账单',
+  'reconciliation.compare': '核对云服务商账单',
+  'reconciliation.decide': '处理账单差异',
+  'reconciliation.comment': '说明账单差异',
+  'reconciliation.close': '账单核对完毕',
 }
 const objectNames: Readonly<Record<string, string>> = {
   affiliation: '控股关系',
@@ -94,6 +99,8 @@ const objectNames: Readonly<Record<string, string>> = {
   system: '信息系统',
   'unqualified-service': '服务不合格的认定',
   'work-order': '工单',
+  'provider-bill': '云服务商账单',
+  reconciliation: '账单核对',
 }
 
 export const actName = (act: string): string => actNames[act] ?? act
