@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { connect, createDoor, type Day, newId, type Outcome } from '../../src/kernel/index.ts'
-import { createSettlement } from '../../src/settlement/index.ts'
+import { createSettlement, createThreads } from '../../src/settlement/index.ts'
 import { contractsIn, regimes } from '../../src/settlement/office.fixture.ts'
 import { type OfficeActor, sightOf } from './actor.ts'
 
@@ -12,7 +12,7 @@ const clock = { now: () => '2026-01-05T01:00:00.000Z' as never }
 const settlement = createSettlement({
   ...{ db, clock, door: createDoor({ db, clock }), regimes, regimeIdOn: async () => 'bounded', availabilityOf: async () => null },
   contracts: contractsIn(db, clock),
-  thread: new URL('../../src/app/settlement-thread.ts', import.meta.url),
+  threads: createThreads(new URL('../../src/app/settlement-thread.ts', import.meta.url)),
 })
 const actor = (party: string): OfficeActor => sightOf({ jurisdictionId, organisationId, party })
 const [support, authority] = [actor('support'), actor('authority')]

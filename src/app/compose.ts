@@ -14,7 +14,7 @@ import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '.
 import { createReconciliation, reconciliationRoutes } from '../reconciliation/index.ts'
 import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createRights, rightsRoutes } from '../rights/index.ts'
-import { createSettlement, settlementRoutes } from '../settlement/index.ts'
+import { createSettlement, createThreads, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { availabilityOf, createUtilization, usageFacts, utilizationRoutes } from '../utilization/index.ts'
 import { alsoLeft } from './also-left.ts'
@@ -22,7 +22,7 @@ import { clockRoutes } from './clock-routes.ts'
 import { createMeasures } from './measures.ts'
 import type { MovingClock } from './moving-clock.ts'
 
-/** What a thread of a large settlement starts with. */
+/** The module of a thread for large settlements. */
 const settlementThread = new URL('./settlement-thread.ts', import.meta.url)
 
 export interface CompositionNeeds {
@@ -61,7 +61,16 @@ export function compose(needs: CompositionNeeds) {
     signed: (writing, contract) => duties.contractSigned(writing, contract),
     itemsOf: catalogue.itemsOf,
   })
-  const settlement = createSettlement({ db, door, clock, regimes, regimeIdOn, contracts, availabilityOf, thread: settlementThread })
+  const settlement = createSettlement({
+    db,
+    door,
+    clock,
+    regimes,
+    regimeIdOn,
+    contracts,
+    availabilityOf,
+    threads: createThreads(settlementThread),
+  })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
   const budget = createBudget({ db, door, clock, regimes, settlement })
   const evaluation = createEvaluation({
@@ -127,7 +136,7 @@ export function compose(needs: CompositionNeeds) {
     ...reconciliationRoutes(reconciling),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
-  const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, thread: null }
+  const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }
   return { routes, jobs, atStart, identity, parties, cases, asked }
 }
 

@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { loadCalendar } from '../calendar/index.ts'
-import { workOn } from '../settlement/index.ts'
+import { serveThread } from '../settlement/index.ts'
 import { availabilityOf } from '../utilization/index.ts'
 import { shipped } from './shipped.ts'
 
-// A thread of a large settlement: composed of what it needs, it does the portion that it was started with.
+// A thread for large settlements, composed of what it needs.
 if (!parentPort) throw new Error('this module is started as a thread')
-await workOn({ availabilityOf, calendar: await loadCalendar(shipped.calendars) }, workerData, parentPort)
+serveThread({ availabilityOf, calendar: await loadCalendar(shipped.calendars) }, parentPort)

@@ -62,7 +62,7 @@ export async function aPlace(regimeId = 'by-month') {
   const door = createDoor({ db, clock })
   const settlement = createSettlement({
     availabilityOf: async () => null,
-    ...{ db, door, clock, regimes, regimeIdOn: async () => regimeId, thread: null, contracts: contractsIn(db, clock) },
+    ...{ db, door, clock, regimes, regimeIdOn: async () => regimeId, threads: null, contracts: contractsIn(db, clock) },
   })
   const named = (name: string, budget?: 'outside-level') => office.organisation(name, budget)
   const [bureau, culture, health, county, cloud] = [

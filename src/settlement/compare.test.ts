@@ -14,7 +14,7 @@ const settlement = createSettlement({
     clock,
     regimes,
     regimeIdOn: async () => 'bounded',
-    thread: null,
+    threads: null,
     contracts: contractsIn(db, clock),
   },
   availabilityOf: async () => null,

@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import { createDoor, type Day, newId, type Outcome } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
-import { createSettlement } from './service/index.ts'
 import type { StatementLine } from './rules/statement.ts'
+import { createSettlement } from './service/index.ts'
 
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-03-31T09:00')
 const settlement = createSettlement({
   availabilityOf: async () => null,
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'bounded' },
-  thread: null, contracts: contractsIn(db, clock),
+  threads: null,
+  contracts: contractsIn(db, clock),
 })
 const value = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.message}`)

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { createDoor, type Day, formatYuan, type Id, newId, yuan } from '../kernel/index.ts'
 import { fixedClock, must, testDatabase } from '../testing/index.ts'
 import { cycleOf, factsOf, reckoningOf, yuanOf } from './engine/charges.fixture.ts'
-import { reckonResource } from './engine/reckon.ts'
 import { deductionsOf } from './engine/deductions.ts'
-import { anOffice, contractsIn, regimes } from './office.fixture.ts'
+import { reckonResource } from './engine/reckon.ts'
 import type { Standing } from './engine/ruling.ts'
-import { findDoubt } from './store/runs.ts'
+import { anOffice, contractsIn, regimes } from './office.fixture.ts'
 import { createSettlement } from './service/index.ts'
+import { findDoubt } from './store/runs.ts'
 
 const reduction = (percent: string, rule = `r${percent}`) => ({ rule, percent, message: rule, cite: '29' })
 
@@ -63,7 +63,8 @@ const clock = fixedClock('2025-02-01T09:00')
 const available = new Map<Id, string>()
 const settlement = createSettlement({
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'reducing' },
-  thread: null, contracts: contractsIn(db, clock),
+  threads: null,
+  contracts: contractsIn(db, clock),
   availabilityOf: async (_, id) => available.get(id) ?? null,
 })
 
@@ -169,7 +170,9 @@ test.each([
   const found: (string | null)[] = []
   const work = ownerDb.transaction().execute(async (tx) => {
     await sql`alter table statement_resource disable trigger user`.execute(tx)
-    const { rows } = await sql<{ run_no: number }>`update statement_resource set ${sql.raw(change)} where full_fen > amount_fen and amount_fen > 0 returning run_no`.execute(tx)
+    const { rows } = await sql<{
+      run_no: number
+    }>`update statement_resource set ${sql.raw(change)} where full_fen > amount_fen and amount_fen > 0 returning run_no`.execute(tx)
     found.push(await findDoubt(tx, rows[0]?.run_no ?? 0))
     throw done
   })

@@ -15,7 +15,8 @@ const clock = fixedClock('2026-01-05T09:00')
 const settlement = createSettlement({
   availabilityOf: async () => null,
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'bounded' },
-  thread: null, contracts: contractsIn(db, clock),
+  threads: null,
+  contracts: contractsIn(db, clock),
 })
 const route = settlementRoutes(settlement).find(({ id }) => id === 'explainStatementLine') ?? expect.fail('no such operation')
 const value = <T>(outcome: Outcome<T>): T => {

@@ -15,7 +15,8 @@ const clock = fixedClock('2025-01-01T09:00')
 const settlement = createSettlement({
   availabilityOf: async () => null,
   ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'yearly' },
-  thread: null, contracts: contractsIn(db, clock),
+  threads: null,
+  contracts: contractsIn(db, clock),
 })
 const routes = settlementRoutes(settlement)
 const office = await anOffice(ownerDb)

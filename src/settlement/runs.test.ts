@@ -8,12 +8,13 @@ import { openSealing } from './service/acts/seal.ts'
 import { createSettlement } from './service/index.ts'
 import type { SettlementNeeds } from './service/needs.ts'
 import { aloneOn } from './service/run/perform.ts'
+import { createThreads, type Threads } from './service/run/threads.ts'
 import { findRun } from './store/runs.ts'
 
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2026-01-05T09:00')
-const needsOf = (thread: URL | null): SettlementNeeds => ({
-  ...{ db, door: createDoor({ db, clock }), clock, regimes, thread, contracts: contractsIn(db, clock) },
+const needsOf = (threads: Threads | null): SettlementNeeds => ({
+  ...{ db, door: createDoor({ db, clock }), clock, regimes, threads, contracts: contractsIn(db, clock) },
   regimeIdOn: async () => 'bounded',
   availabilityOf: async () => null,
 })
@@ -177,7 +178,7 @@ test('a refusal takes back everything: the same cycle is accounted when the pric
 
 test('in threads it comes to the same as in one, to the fen, and every digest holds', async () => {
   const { support, reviewer, signer } = await aPlace(5_200)
-  const threaded = createSettlement(needsOf(new URL('../app/settlement-thread.ts', import.meta.url)))
+  const threaded = createSettlement(needsOf(createThreads(new URL('../app/settlement-thread.ts', import.meta.url))))
   const statement = must(await threaded.account(support, { from, version: null }, newId()))
   expect(statement).toMatchObject({ lineCount: 5_200 * 12, total: '1934400.00' }) // 5,200 × 372.00
   const { rows } = await sql<{

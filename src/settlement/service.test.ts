@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createDoor, type Database, type Day, fen, formatYuan, newId, type Outcome, yuan } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
-import { arithmeticOf } from './rules/explain.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
+import { arithmeticOf } from './rules/explain.ts'
 import { checkSealFile } from './rules/seal-file.ts'
+import { grounds, type StatementLine } from './rules/statement.ts'
 import { createSettlement } from './service/index.ts'
 import { sealFileOf } from './service/sealing.ts'
 import { findHeld, type Held } from './store/statements.ts'
-import { grounds, type StatementLine } from './rules/statement.ts'
 
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2025-09-01T09:00')
@@ -16,7 +16,8 @@ const settlementOf = (regimeId: string) =>
   createSettlement({
     availabilityOf: async () => null,
     ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => regimeId },
-    thread: null, contracts: contractsIn(db, clock),
+    threads: null,
+    contracts: contractsIn(db, clock),
   })
 const settlement = settlementOf('monthly')
 
@@ -189,7 +190,9 @@ describe('the life of a statement', async () => {
       select string_agg(act, ' ' order by id) as act, (select count(*)::text from statement_line l join settlement_run r on r.no = l.run_no where r.statement_id = ${first.id}) as lines
       from audit_entry where object_id = ${first.id}`.execute(db)
     // Seven lines of each run.
-    expect(rows).toEqual([{ act: 'statement.accounted statement.return statement.accounted statement.review statement.sealed', lines: '14' }])
+    expect(rows).toEqual([
+      { act: 'statement.accounted statement.return statement.accounted statement.review statement.sealed', lines: '14' },
+    ])
   })
 
   test('anyone recomputes the seal from the seal file, and is told what was changed in it', async () => {
@@ -200,7 +203,9 @@ describe('the life of a statement', async () => {
     const other = texts.map((text) => text.replace('"amount":13493', '"amount":13494'))
     expect((await check(other)).faults).toEqual(['“文旅厅”分册的明细与其摘要不一致'])
     expect((await check(texts.filter((text) => !text.startsWith('["line"')))).faults).toContain('结算单应有 7 行，文件中有 0 行')
-    expect((await check(texts.map((text) => text.replace('文旅厅', '文体厅')))).faults).toEqual(['按文件内容重新计算的摘要与封存摘要不一致'])
+    expect((await check(texts.map((text) => text.replace('文旅厅', '文体厅')))).faults).toEqual([
+      '按文件内容重新计算的摘要与封存摘要不一致',
+    ])
     expect((await check(texts.slice(0, -1))).faults).toEqual(['文件没有封存摘要（seal）：文件不完整，或结算单尚未封存'])
     expect((await check(['x', ...texts, '["line",{"from":1e999}]'])).faults.length).toBe(2)
     expect(value(await settlement.verify(actors.culture, first.id))).toMatchObject({ intact: true, recomputed: sealed.seal })
@@ -282,7 +287,10 @@ describe('the life of a statement', async () => {
       ['another sum', sql`delete from statement_total where run_no = ${runOf(first.id)}`],
       ['another story', sql`delete from statement_event where statement_id = ${first.id}`],
       ['another run', sql`update settlement_run set state = 'running', ended_at = null where statement_id = ${first.id}`],
-      ['a line more', sql`insert into statement_entry select run_no, kind, no + 100, ref, data from statement_entry where run_no = ${runOf(first.id)}`],
+      [
+        'a line more',
+        sql`insert into statement_entry select run_no, kind, no + 100, ref, data from statement_entry where run_no = ${runOf(first.id)}`,
+      ],
     ])('%s is refused to the application and to the owner', async (_, command) => {
       await expect(command.execute(db)).rejects.toThrow(/never|written only/)
       await expect(command.execute(ownerDb)).rejects.toThrow(/never|written only/)

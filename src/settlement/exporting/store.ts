@@ -81,11 +81,13 @@ export async function jurisdictionName(db: Reader, id: Id): Promise<string> {
   return rows[0].name
 }
 
-/** A statement by the name of its jurisdiction and the first day of its cycle: for who sits at the machine, not for who asks over the API. */
-export async function findStatement(db: Reader, jurisdiction: string, from: Day): Promise<Id | null> {
-  const { rows } = await sql<{ id: Id }>`
-    select s.id from statement s join jurisdiction j on j.id = s.jurisdiction_id where j.name = ${jurisdiction} and lower(s.during) = ${from}::date`.execute(
-    db,
-  )
-  return rows[0]?.id ?? null
+/** A statement by the name of its jurisdiction and the first day of its cycle, or by its id: for who sits at the machine, not for who asks over the API. */
+export async function findStatement(
+  db: Reader,
+  asked: { readonly id: Id } | { readonly jurisdiction: string; readonly from: Day },
+): Promise<{ readonly id: Id; readonly jurisdictionId: Id } | null> {
+  const wanted = 'id' in asked ? sql`s.id = ${asked.id}` : sql`j.name = ${asked.jurisdiction} and lower(s.during) = ${asked.from}::date`
+  const { rows } = await sql<{ id: Id; jurisdictionId: Id }>`
+    select s.id, j.id as "jurisdictionId" from statement s join jurisdiction j on j.id = s.jurisdiction_id where ${wanted}`.execute(db)
+  return rows[0] ?? null
 }

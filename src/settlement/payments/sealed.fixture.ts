@@ -42,7 +42,7 @@ const regimes = createRegimes([readPack({ folder: 'paid', files: { 'measure.md':
 export const settlementIn = (db: Database, clock: FixedClock) =>
   createSettlement({
     ...{ db, door: createDoor({ db, clock }), clock, regimes, regimeIdOn: async () => 'paid', availabilityOf: async () => null },
-    ...{ thread: null, contracts: contractsIn(db, clock) },
+    ...{ threads: null, contracts: contractsIn(db, clock) },
   })
 type Settlement = ReturnType<typeof settlementIn>
 

@@ -24,8 +24,6 @@ export interface Foreseen {
   readonly changed: ReadonlyMap<Id, number>
 }
 
-export const nothingForeseen = (startsOn: Day): Foreseen => ({ startsOn, awaited: [], changed: new Map() })
-
 /** A resource as far as the future changes it. */
 interface Running {
   readonly id: Id

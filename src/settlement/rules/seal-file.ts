@@ -105,14 +105,14 @@ function createCheck() {
         case 'adjustment':
           return void adjustments.push(record[1])
         case 'share':
-          return open(record[1])
+          return void open(record[1])
         case 'seal':
           closeShare()
           stated = record[1]
           return
         case 'resource':
         case 'line':
-          return put(record, no)
+          return void put(record, no)
         default:
           fault(`第 ${no} 行不是封存文件的记录`)
       }

@@ -56,8 +56,6 @@ export const createEstimating = (needs: SettlementNeeds) => ({
   },
 })
 
-export type Estimating = ReturnType<typeof createEstimating>
-
 const inSnapshot = <T>({ db }: Pick<SettlementNeeds, 'db'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute(work)
 

@@ -21,6 +21,7 @@ import { citationOf } from '../rules/life.ts'
 import { firstContractDay } from '../store/billed.ts'
 import { providersUnderContract } from '../store/charged.ts'
 import type { Governed } from './reckoning.ts'
+import type { Threads } from './run/threads.ts'
 
 export interface SettlementNeeds {
   readonly db: Database
@@ -30,8 +31,8 @@ export interface SettlementNeeds {
   /** The measure that binds a jurisdiction on a day; null where none does. */
   readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
   readonly contracts: Pick<Contracts, 'contractsOf' | 'consentsOf'>
-  /** The module that a thread of a large run starts with (`workOn`); null: everything in this thread. */
-  readonly thread: URL | null
+  /** For large runs; null: everything in this thread. */
+  readonly threads: Threads | null
   /** A provider's availability from a day until before another, in percent; null where nothing can be said. */
   readonly availabilityOf: (reader: Reader, providerId: Id, from: Day, until: Day) => Promise<string | null>
 }

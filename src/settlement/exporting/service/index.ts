@@ -14,7 +14,7 @@ import { type Exported, streamOf } from './streaming.ts'
 export interface ExportingNeeds {
   readonly db: Database
   readonly door: Door
-  readonly regimes: Pick<Regimes, 'get'>
+  readonly regimes: Pick<Regimes, 'get' | 'has'>
 }
 
 const exportsAtOnce = 3
@@ -60,7 +60,7 @@ async function open(
   const may = mayExport({ state: held.state, sealVersion: held.sealVersion, whole }, format)
   if (!may.ok) return may
   if (places.isFull(actor.personId)) return refuse('statement.exports-at-once', { facts: { count: String(places.most) } })
-  const head = headOf(held, await jurisdictionName(tx, held.jurisdictionId), regimes.get(held.regimeId).title)
+  const head = headOf(held, await jurisdictionName(tx, held.jurisdictionId), titleOf(regimes, held.regimeId))
   await record({
     object: { kind: 'statement', id },
     jurisdiction: held.jurisdictionId,
@@ -68,6 +68,9 @@ async function open(
   })
   return ok({ exported: { held, head, sight: actor.sight }, whole })
 }
+
+/** Who exports at another machine may not have the measure's folder there: its id names it too. */
+const titleOf = (regimes: ExportingNeeds['regimes'], id: string): string => (regimes.has(id) ? regimes.get(id).title : id)
 
 const headOf = (held: Held, jurisdiction: string, measureTitle: string): ExportHead => ({
   statementId: held.id,

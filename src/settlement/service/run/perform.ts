@@ -12,7 +12,7 @@ import type { SettlementNeeds } from '../needs.ts'
 import { type Governed, type Prepared, prepare } from '../reckoning.ts'
 import { type Carried, carryOut, type Portion } from './carry.ts'
 import { type Progress, progressOf } from './progress.ts'
-import { exportSnapshot, inThreads, threadsFor } from './threads.ts'
+import { exportSnapshot, threadsFor } from './threads.ts'
 
 /**
  * Carries out the accounting of a run: reckons every unit from one snapshot, writes lines, entries, shares and adjustments. Nobody's statement until it is closed
@@ -65,7 +65,7 @@ interface Carrying {
 /** In this thread where there is little to do, else in several, each with a part of the units. */
 async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnection, carrying: Carrying): Promise<Carried[]> {
   const { run, governed, prepared, units, entries, progress } = carrying
-  const threads = needs.thread === null ? 0 : threadsFor(units.reduce((sum, { resources }) => sum + resources, 0))
+  const threads = needs.threads === null ? 0 : threadsFor(units.reduce((sum, { resources }) => sum + resources, 0))
   const parts = partsOf(units, Math.max(1, threads))
   const portions = parts.map(
     ({ units, firstShare }, index): Portion => ({
@@ -73,7 +73,7 @@ async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnecti
       governed: { regime: governed.regime, charging: governed.charging, terms: governed.terms },
     }),
   )
-  if (needs.thread !== null && threads > 0) return inThreads(needs.thread, needs.db, await exportSnapshot(tx), portions, progress.tell)
+  if (needs.threads !== null && threads > 0) return needs.threads.carry(needs.db, await exportSnapshot(tx), portions, progress.tell)
   const carried: Carried[] = []
   for (const portion of portions) carried.push(await carryOut(needs, tx, connection, portion, progress.tell))
   return carried

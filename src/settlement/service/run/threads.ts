@@ -6,14 +6,14 @@ import { createRegimes, type Regimes } from '../../../regimes/index.ts'
 import type { SettlementNeeds } from '../needs.ts'
 import { type Carried, carryOut, type Portion } from './carry.ts'
 
-/** What a thread is started with. */
-export interface ThreadData {
+/** What a thread is asked to do. */
+interface Task {
   readonly address: string
   readonly snapshot: string
   readonly portion: Portion
 }
 
-type Message = { readonly resources: number } | { readonly carried: Carried }
+type Answer = { readonly resources: number } | { readonly carried: Carried } | { readonly failure: unknown }
 
 /** Smaller runs are done before a thread would have started. */
 const worthwhile = 5_000
@@ -26,46 +26,86 @@ export async function exportSnapshot(tx: Tx): Promise<string> {
   return rows[0]?.snapshot ?? ''
 }
 
-/** Carries portions out, each in a thread of its own; `entry` is the module that hands its data to `workOn`. Rejects when one of them fails. */
-export function inThreads(
-  entry: URL,
-  db: Database,
-  snapshot: string,
-  portions: readonly Portion[],
-  tell: (resources: number) => void,
-): Promise<Carried[]> {
-  const address = addressOf(db)
-  const workers: Worker[] = []
-  const work = (portion: Portion) =>
-    new Promise<Carried>((resolve, reject) => {
-      const worker = new Worker(entry, { workerData: { address, snapshot, portion } satisfies ThreadData })
-      workers.push(worker)
-      worker.on('message', (message: Message) => ('carried' in message ? resolve(message.carried) : tell(message.resources)))
-      worker.on('error', reject)
-      worker.on('exit', (code) => reject(new Error(`a thread of settlement ended with ${code}`)))
+/** Threads that carry out portions of runs. Starting one costs a second, so those that have nothing to do are kept for a while; they don't keep the program alive. */
+export interface Threads {
+  /** Carries portions out side by side. Rejects when one of them fails; the others are ended then. */
+  carry(db: Database, snapshot: string, portions: readonly Portion[], tell: (resources: number) => void): Promise<Carried[]>
+}
+
+const keptMs = 5 * 60_000
+/** Blocks are small: a thread that needs more has a fault, and must not take the program with it. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 }
+
+/** `entry` is the module of a thread: it calls `serveThread`. */
+export function createThreads(entry: URL): Threads {
+  const idle = new Set<Worker>()
+  const take = (): Worker => {
+    const [worker] = idle
+    if (worker === undefined) return new Worker(entry, { resourceLimits })
+    idle.delete(worker)
+    worker.ref()
+    return worker
+  }
+  const keep = (worker: Worker) => {
+    idle.add(worker)
+    worker.unref()
+    worker.removeAllListeners()
+    worker.once('exit', () => void idle.delete(worker))
+    setTimeout(() => void (idle.delete(worker) && worker.terminate()), keptMs).unref()
+  }
+  return {
+    async carry(db, snapshot, portions, tell) {
+      const address = addressOf(db)
+      const workers = portions.map(take)
+      try {
+        const carried = await Promise.all(
+          portions.map((portion, index) => asked(workers[index] as Worker, { address, snapshot, portion }, tell)),
+        )
+        workers.forEach(keep)
+        return carried
+      } catch (error) {
+        await Promise.all(workers.map((worker) => worker.terminate()))
+        throw error
+      }
+    },
+  }
+}
+
+const asked = (worker: Worker, task: Task, tell: (resources: number) => void): Promise<Carried> =>
+  new Promise((resolve, reject) => {
+    worker.on('message', (answer: Answer) => {
+      if ('resources' in answer) tell(answer.resources)
+      else if ('carried' in answer) resolve(answer.carried)
+      else reject(answer.failure)
     })
-  return Promise.all(portions.map(work)).catch(async (error) => {
-    await Promise.all(workers.map((worker) => worker.terminate()))
-    throw error
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`a thread of settlement ended with ${code}`)))
+    worker.postMessage(task)
+  })
+
+type ThreadNeeds = Pick<SettlementNeeds, 'availabilityOf'> & { readonly calendar: Parameters<typeof createRegimes>[1] }
+
+/** What a thread does: whatever it is asked, one after the other. */
+export function serveThread(needs: ThreadNeeds, port: MessagePort): void {
+  port.on('message', (task: Task) => {
+    workOn(needs, task, (resources) => port.postMessage({ resources } satisfies Answer)).then(
+      (carried) => port.postMessage({ carried } satisfies Answer),
+      (failure: unknown) => port.postMessage({ failure } satisfies Answer),
+    )
   })
 }
 
-/** What the thread does: reads by the snapshot it was given, on a connection of its own. */
-export async function workOn(
-  needs: Pick<SettlementNeeds, 'availabilityOf'> & { readonly calendar: Parameters<typeof createRegimes>[1] },
-  data: ThreadData,
-  port: MessagePort,
-): Promise<void> {
-  const db = connect({ url: data.address, connectionsMax: 1 })
+/** Reads by the snapshot it was given, on a connection of its own, and writes on another. */
+async function workOn(
+  { availabilityOf, calendar }: ThreadNeeds,
+  { address, snapshot, portion }: Task,
+  tell: (resources: number) => void,
+): Promise<Carried> {
+  const db = connect({ url: address, connectionsMax: 1 })
   const connection = await openCopy(db)
-  const regimes: Regimes = createRegimes([data.portion.governed.regime], needs.calendar)
+  const regimes: Regimes = createRegimes([portion.governed.regime], calendar)
   try {
-    const carried = await bySnapshot(db, data.snapshot, (tx) =>
-      carryOut({ availabilityOf: needs.availabilityOf, regimes }, tx, connection, data.portion, (resources) =>
-        port.postMessage({ resources }),
-      ),
-    )
-    port.postMessage({ carried })
+    return await bySnapshot(db, snapshot, (tx) => carryOut({ availabilityOf, regimes }, tx, connection, portion, tell))
   } finally {
     await connection.end()
     await db.destroy()
