@@ -15,7 +15,14 @@ import { RunningCycle } from './run/running-cycle.tsx'
 import { StatementMarks } from './sums/statement-marks.tsx'
 
 const columns: TableColumnsType<Statement> = [
-  { title: '结算周期', render: (_, row) => <Go to={`/statements/${row.id}`}>{periodTo(row.from, row.to)}</Go> },
+  {
+    title: '结算周期',
+    render: (_, row) => (
+      <span className="num">
+        <Go to={`/statements/${row.id}`}>{periodTo(row.from, row.to)}</Go>
+      </span>
+    ),
+  },
   {
     title: '状态',
     render: (_, row) => (

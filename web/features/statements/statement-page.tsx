@@ -8,9 +8,11 @@ import { useFilters } from '../../shared/ui/use-filters.ts'
 import { Views } from '../../shared/ui/views.tsx'
 import { Acts } from './acts.tsx'
 import { Corrections } from './after/corrections.tsx'
+import { Differences } from './after/differences.tsx'
 import { Payments } from './after/payments.tsx'
 import { useStatement } from './api/use-statement.ts'
 import type { Statement } from './api/use-statements.ts'
+import { Downloads } from './downloads.tsx'
 import { ExplanationDrawer } from './lines/explanation-drawer.tsx'
 import { Lines } from './lines/lines.tsx'
 import { RunProgress } from './run/run-progress.tsx'
@@ -26,7 +28,7 @@ export default function StatementPage() {
   const query = useStatement(id)
   const title = query.data ? `结算单 ${periodTo(query.data.from, query.data.to)}` : '结算单'
   return (
-    <Page title={title}>
+    <Page title={title} actions={query.data ? <Downloads statement={query.data} /> : null}>
       <Loaded query={query}>{(statement) => <Body statement={statement} onReload={() => void query.refetch()} />}</Loaded>
     </Page>
   )
@@ -56,9 +58,10 @@ function Parts({ statement }: { statement: Statement }) {
     { key: 'corrections', name: '更正', content: () => <Corrections id={id} /> },
     { key: 'payments', name: '付款', content: () => <Payments id={id} /> },
   ]
+  const differences = { key: 'differences', name: '差异', content: () => <Differences statement={statement} /> }
   return (
     <div>
-      <Views label="结算单的各部分" of={[sums, lines, ...(statement.state === 'sealed' ? after : [])]} />
+      <Views label="结算单的各部分" of={[sums, lines, ...(statement.state === 'sealed' ? after : []), differences]} />
     </div>
   )
 }

@@ -33,3 +33,15 @@ export const correctionTones: Readonly<Record<keyof typeof correctionNames, Tone
 export const runNames: Readonly<Record<string, string>> = { account: '核算', seal: '封存', compare: '比对' }
 
 export const need = (message: string) => [{ required: true, whitespace: true, message }]
+
+/** In what a resource differs from the statement. */
+export const causeNames = {
+  days: '计费天数',
+  quantity: '数量',
+  price: '价格',
+  rule: '剔除、扣减或独立结算',
+  metered: '计量数量',
+  new: '原单未列',
+  gone: '现已不计费',
+  amount: '只有金额不同',
+} as const

@@ -62,12 +62,7 @@ const Price = ({ of: { price: amount, priceInWords, unit } }: { of: Line }) => {
 
 const Amount = ({ of: { no, amount }, explain }: { of: Line; explain: ColumnsOf['explain'] }) =>
   explain ? (
-    <Button
-      type="link"
-      className="link-button num"
-      aria-label={`第 ${no} 行 ${yuan(amount)}，查看算式`}
-      onClick={() => explain(no)}
-    >
+    <Button type="link" className="link-button num" aria-label={`第 ${no} 行 ${yuan(amount)}，查看算式`} onClick={() => explain(no)}>
       {yuan(amount)}
     </Button>
   ) : (

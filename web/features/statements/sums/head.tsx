@@ -18,8 +18,7 @@ export const Head = ({ statement }: { statement: Statement }) => (
             第 {statement.revision} 次核算 · {statement.lineCount.toLocaleString('zh-CN')} 行
           </span>
         </div>
-        <div className="statement-total num">{yuan(statement.due ?? statement.payable ?? statement.total)}</div>
-        <div className="soft">{statement.whole ? '本级应付' : '您可见部分的金额'}</div>
+        <Main statement={statement} />
       </div>
       <Sums statement={statement} />
       <Story statement={statement} />
@@ -27,12 +26,24 @@ export const Head = ({ statement }: { statement: Statement }) => (
   </Panel>
 )
 
+/** The one number that matters to who looks: what the level owes; of a part, what the level pays for it, or what the unit pays itself. */
+const Main = ({ statement: { whole, due, payable, total, apart } }: { statement: Statement }) => {
+  const own = !whole && isZero(total) && !isZero(apart)
+  const name = own ? '您可见的部分，由使用单位自行支付（独立结算）' : whole ? '本级应付' : '您可见的部分，由本级支付'
+  return (
+    <>
+      <div className="statement-total num">{yuan(own ? apart : (due ?? payable ?? total))}</div>
+      <div className="soft">{name}</div>
+    </>
+  )
+}
+
 /** The way from the lines to what is due, and what is not in it. */
 function Sums({ statement }: { statement: Statement }) {
   const { total, adjusted, corrected, due, payable, paid, apart, excluded, deducted } = statement
   return (
     <dl className="sums" aria-label="金额构成">
-      <Sum name="明细合计" of={yuan(total)} />
+      <Sum name={payable === null ? '由本级支付' : '明细合计'} of={yuan(total)} />
       {adjusted !== null ? <Sum name="考评与评估调整" of={change(adjusted)} /> : null}
       {corrected !== null ? <Sum name="已同意的更正" of={change(corrected)} /> : null}
       {payable !== null ? <Sum name="本级应付" of={yuan(due ?? payable)} strong /> : null}

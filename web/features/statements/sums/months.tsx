@@ -54,5 +54,12 @@ const columnsOf = (series: readonly Series[]): TableColumnsType<ByMonth['rows'][
     align: 'right' as const,
     render: (_: unknown, row: ByMonth['rows'][number]) => <span className="num">{unlessZero(amounts[row.at] ?? '0.00')}</span>,
   })),
-  { title: '合计', align: 'right', render: (_, row) => <strong className="num">{yuan(row.total)}</strong> },
+  // One category is its own sum.
+  ...(series.length > 1 ? [wholeColumn] : []),
 ]
+
+const wholeColumn: TableColumnsType<ByMonth['rows'][number]>[number] = {
+  title: '合计',
+  align: 'right',
+  render: (_, row) => <strong className="num">{yuan(row.total)}</strong>,
+}
