@@ -10,6 +10,7 @@ import { regimesCompare } from './regimes-compare.ts'
 import { regimesNew } from './regimes-new.ts'
 import { regimesTry } from './regimes-try.ts'
 import { scenario } from './scenario.ts'
+import { settlementCommands } from './settlement.ts'
 import { start } from './start.ts'
 
 /** What a command resolves to: the exit code of the program. */
@@ -90,6 +91,7 @@ function createProgram(choose: (run: Run) => void): Command {
     .action((draft: string, options: { against?: string; stories?: string[]; cases?: boolean }) =>
       choose(() => regimesTry({ draft, ...options })),
     )
+  settlementCommands(program, choose)
   speakChinese(program)
   return program
 }
