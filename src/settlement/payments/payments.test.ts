@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { day, type Id, newId } from '../../kernel/index.ts'
 import { codeOf, fixedClock, must, testDatabase } from '../../testing/index.ts'
-import { aBill, settlementIn } from './sealed.fixture.ts'
+import { aBill, aGrade, settlementIn } from './sealed.fixture.ts'
 import type { PaymentInput } from './service.ts'
 
 const { db, ownerDb } = await testDatabase()
@@ -205,4 +205,31 @@ test('of payments at once only as many take effect as are due; the same voucher 
   ])
   // The third is another jurisdiction's voucher.
   expect(paid.map(codeOf).sort()).toEqual(['ok', 'ok', 'payment.voucher-taken'])
+})
+
+test('what a unit’s grade takes off belongs to no single provider: it bounds what is paid to all of them together', async () => {
+  const own = await aBill(ownerDb, settlement)
+  await aGrade(ownerDb, own.office.jurisdictionId, own.culture, '不合格')
+  const id = await own.sealed()
+  const at = { paidOn: day('2026-01-12') }
+  const payTo = (providerId: Id, amount: string) => pay(id, { ...at, providerId, amount }, own.actors.cashier)
+  // 310.00 + 62.00, less ten percent: 334.80 in all, however much of it is of which provider.
+  expect(must(await settlement.get(own.actors.accountant, id))).toMatchObject({ adjusted: '-37.20', due: '334.80' })
+  must(await payTo(own.cloudA, '310.00'))
+  expect(await payTo(own.cloudB, '24.81')).toMatchObject({ refusal: { code: 'payment.too-much', facts: { open: '24.80' } } })
+  const raw = sql`insert into statement_payment (id, jurisdiction_id, statement_id, provider_id, no, amount_fen, paid_on, voucher, recorded_by, recorded_by_id,
+      recorded_by_person, recorded_at)
+    select gen_random_uuid(), jurisdiction_id, statement_id, ${own.cloudB}, 9, 2481, paid_on, 'W', recorded_by, recorded_by_id, '某', now() from statement_payment
+    where statement_id = ${id}`
+  await expect(raw.execute(db)).rejects.toThrow(/more than is due would be paid for statement/)
+  const about = { statementId: id, lineNo: null, adjustmentNo: 1, amount: '10.00', reason: '复核', cause: null, evidence: null }
+  const { no } = must(await settlement.propose(own.actors.colleague, about, newId()))
+  must(await settlement.decideCorrection(own.actors.second, { statementId: id, no, decision: 'approve', opinion: null }, newId()))
+  must(await payTo(own.cloudB, '34.80'))
+  expect(must(await settlement.get(own.actors.accountant, id))).toMatchObject({
+    corrected: '10.00',
+    due: '344.80',
+    paid: '344.80',
+    payment: 'fully',
+  })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { calendar } from '../../calendar/testing.ts'
 import type { OfficeActor } from '../../identity/index.ts'
 import { createDoor, type Database, type Day, type Id, newId } from '../../kernel/index.ts'
@@ -36,6 +37,9 @@ const law = [
   '### 第五条\n\n县级自行结算，评估报告是结算依据。\n',
   block('rule: own-budget\non: settlement.line\nwhen: { unit.budget: outside-level }\nthen: apart\nsays: “{unit.name}”独立结算'),
   block('money: adjustment\nadjustment: assessed\nname: 评估结算\nof: provider\nby: provider.assessment\nsays: 核定{provider.assessment}%'),
+  block(
+    'money: adjustment\nadjustment: graded\nname: 考评结算\nof: unit\nby: unit.grade\ntable: { 合格: 100, 不合格: 90 }\nsays: “{unit.name}”考评{unit.grade}',
+  ),
 ].join('\n')
 const regimes = createRegimes([readPack({ folder: 'paid', files: { 'measure.md': measure, '01-money.md': law } }).regime], calendar)
 
@@ -45,6 +49,20 @@ export const settlementIn = (db: Database, clock: FixedClock) =>
     ...{ threads: null, contracts: contractsIn(db, clock) },
   })
 type Settlement = ReturnType<typeof settlementIn>
+
+/** A published grade of an organisation for 2025, written straight into the tables. */
+export async function aGrade(ownerDb: Database, jurisdictionId: Id, organisationId: Id, grade: string): Promise<void> {
+  const [round, card, by, at] = [newId(), newId(), newId(), '2026-01-05T00:00:00Z']
+  await sql`insert into evaluation_round (id, jurisdiction_id, regime_id, evaluation, during, open_results, conductor_party, scorer_parties, of_providers, opened_at,
+      opened_by, opened_by_name)
+    values (${round}, ${jurisdictionId}, 'paid', 'annual', '[2025-01-01,2026-01-01)', true, 'authority', '{}', false, ${at}, ${by}, '某')`.execute(
+    ownerDb,
+  )
+  await sql`insert into evaluation_scorecard (id, round_id, jurisdiction_id, organisation_id, state, dimensions, grades, concluded_at, concluded_by)
+    values (${card}, ${round}, ${jurisdictionId}, ${organisationId}, 'published', '[]', '[]', ${at}, ${by})`.execute(ownerDb)
+  await sql`insert into evaluation_result (id, scorecard_id, no, grade, dimensions, published_at, published_by, published_by_name)
+    values (${newId()}, ${card}, 1, ${grade}, '[]', ${at}, ${by}, '某')`.execute(ownerDb)
+}
 
 const all = new Set([
   'statement.read',
