@@ -58,6 +58,7 @@ const actNames: Readonly<Record<string, string>> = {
   'statement.review': '审核结算单',
   'statement.return': '退回结算单',
   'statement.seal': '封存结算单',
+  'statement.export': '导出结算单',
   'budget.estimate': '测算预算',
   'budget.draft': '编制预算',
   'budget.edit': '修改预算明细',
