@@ -5,10 +5,15 @@ import { codeOf, must } from '../testing/index.ts'
 import { aPlace } from './office.fixture.ts'
 
 const place = await aPlace()
-const { authority, budget, clerk, cloud, county, culture, doctor, health, office, ofCloud, order, ownerDb, supplier, systems } = place
+const { authority, budget, clerk, clock, cloud, county, culture, doctor, health, office, ofCloud, order, ownerDb, supplier, systems } =
+  place
 const { estimates } = budget
 const next: Parameters<typeof estimates.make>[1] = { on: null, startsOn: null, note: '' }
-const make = async (input: Partial<typeof next> = {}) => must(await estimates.make(authority, { ...next, ...input }, newId()))
+/** Each a minute after the one before: lists have the newest first. */
+const make = async (input: Partial<typeof next> = {}) => {
+  clock.advance({ minutes: 1 })
+  return must(await estimates.make(authority, { ...next, ...input }, newId()))
+}
 const sums = async (id: string, actor = authority) => must(await estimates.sums(actor, id, { by: 'category', limit: 200 })).items
 const kinds = ({ assumptions }: { assumptions: readonly { kind: string }[] }) => assumptions.map(({ kind }) => kind)
 
@@ -145,7 +150,7 @@ test('a unit sees its own sums, and of the assumptions nothing that others are n
 
 test('a cycle that is over is not estimated, other cycles are not compared, and sums are paged without loss', async () => {
   expect(codeOf(await estimates.make(authority, { ...next, on: day('2025-06-01') }, newId()))).toBe('budget.cycle-over')
-  const later = must(await estimates.make(authority, { ...next, on: day('2028-06-01') }, newId()))
+  const later = await make({ on: day('2028-06-01') })
   const [, before] = (await estimates.list(authority, { limit: 2 })).items
   expect(later).toMatchObject({ from: '2028-01-01', version: 1 })
   expect(codeOf(await estimates.compare(authority, later.id, { earlier: before?.id ?? '' }))).toBe('budget.other-cycle')

@@ -2,8 +2,6 @@ import type { OfficeActor } from '../../identity/index.ts'
 import {
   type Day,
   decodeCursor,
-  type Fen,
-  formatYuan,
   type Id,
   newId,
   type Outcome,
@@ -19,9 +17,9 @@ import { permissionName } from '../../regimes/index.ts'
 import type { Changed, EstimateSum, StoredEstimate } from '../estimate.ts'
 import type { BudgetNeeds } from '../needs.ts'
 import { assumptionsOf } from '../rules/assumptions.ts'
-import { causesTogether } from '../rules/difference.ts'
 import { type ApprovedLine, contractsRunningOut } from '../store/approved.ts'
-import { insertEstimate, type PairRow, readEstimates, readPairs, readSums, type SumsQuery } from '../store/estimates.ts'
+import { insertEstimate, readEstimates, readPairs, readSums, type SumsQuery } from '../store/estimates.ts'
+import { changesIn } from './changes.ts'
 import { approvedIn, foreseenFrom, usualStart } from './foreseeing.ts'
 import { managedBy } from './managing.ts'
 
@@ -164,44 +162,4 @@ async function reckon(needs: BudgetNeeds, jurisdictionId: Id, input: EstimateInp
 export async function seenEstimate(reader: Reader, actor: OfficeActor, id: Id): Promise<Outcome<StoredEstimate>> {
   const [estimate] = await readEstimates(reader, actor.sight, { id, limit: 1 })
   return estimate ? ok(estimate) : unseenEstimate()
-}
-
-const yuan = (amount: bigint): string => formatYuan(amount as Fen)
-const measured = (side: PairRow['before']) => side && { amount: BigInt(side.amount), measure: BigInt(side.measure) }
-const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
-
-/** By unit, category and payer, the largest differences first. */
-function changesIn(rows: readonly PairRow[]): Changed[] {
-  const groups = [...Map.groupBy(rows, ({ organisationId, category, payer }) => `${organisationId} ${payer} ${category}`).values()]
-  const changes = groups.flatMap((group) => {
-    const [first] = group
-    if (!first) return []
-    const pairs = group.map(({ before, after }) => ({ before: measured(before), after: measured(after) }))
-    const sum = (side: 'before' | 'after') => pairs.reduce((all, pair) => all + (pair[side]?.amount ?? 0n), 0n)
-    const { organisationId, organisationName, category, payer } = first
-    return [
-      { organisationId, organisationName, category, payer, before: sum('before'), after: sum('after'), causes: causesTogether(pairs) },
-    ]
-  })
-  const different = changes.filter(({ before, after, causes }) => before !== after || causes.quantity !== 0n || causes.added !== 0n)
-  const sorted = different.toSorted(largestFirst)
-  return sorted.map(({ before, after, causes: { added, ended, quantity, price }, ...of }) => ({
-    ...of,
-    ...{ before: yuan(before), after: yuan(after), difference: yuan(after - before) },
-    ...{ added: yuan(added), ended: yuan(ended), quantity: yuan(quantity), price: yuan(price) },
-  }))
-}
-
-interface Sized {
-  readonly organisationId: Id
-  readonly category: string
-  readonly before: bigint
-  readonly after: bigint
-}
-
-/** Equal ones in an order that stays the same. */
-function largestFirst(a: Sized, b: Sized): number {
-  const [one, other] = [size(a.after - a.before), size(b.after - b.before)]
-  if (one !== other) return one > other ? -1 : 1
-  return `${a.organisationId} ${a.category}` < `${b.organisationId} ${b.category}` ? -1 : 1
 }

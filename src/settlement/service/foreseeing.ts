@@ -1,11 +1,12 @@
 import { type Day, type Fault, type Id, type Tx, today } from '../../kernel/index.ts'
+import type { Metered } from '../engine/billable.ts'
 import { dayAt } from '../engine/months.ts'
 import { openEnd } from '../engine/spans.ts'
 import { type Cycle, spanOf } from '../rules/cycle.ts'
 import { createEstimate } from '../rules/estimate.ts'
 import { faultInWords, faultsShown } from '../rules/faults.ts'
 import { awaitedFrom, changedTo, type Foreseen, keepingPrices } from '../rules/foreseen.ts'
-import type { BilledUnit } from '../store/billed.ts'
+import type { BilledResource, BilledUnit } from '../store/billed.ts'
 import { readCarried, readUnitsOf, systemNames } from '../store/foreseen.ts'
 import type { Tables } from '../store/tables.ts'
 import type { SettlementNeeds } from './needs.ts'
@@ -44,16 +45,16 @@ export function foreseenIn(needs: SettlementNeeds, tx: Tx, wanted: Wanted, fores
         wanted.window,
         on,
       )
-      const changed = found.map((resource) => changedTo({ ...resource, metered: carried.get(resource.id) ?? resource.metered }, foreseen))
-      const within = changed.map((resource) => ({
-        ...resource,
-        metered: resource.metered.filter(({ day }) => day < resource.charged.until),
-      }))
-      return [...within, ...units.flatMap(({ id }) => byUnit.get(id) ?? []).map((line) => awaitedFrom(line, startsOn))]
+      const changed = found.map((resource) => withCarried(changedTo(resource, foreseen), carried.get(resource.id)))
+      return [...changed, ...units.flatMap(({ id }) => byUnit.get(id) ?? []).map((line) => awaitedFrom(line, startsOn))]
     },
   }
   return reckonIn(needs, tx, wanted, { assumed: true, foreseen: foresight }, byUnit)
 }
+
+/** What is carried on to days on which the resource is charged no more does not count. */
+const withCarried = (resource: BilledResource, carried: readonly Metered[] | undefined): BilledResource =>
+  carried === undefined ? resource : { ...resource, metered: carried.filter(({ day }) => day < resource.charged.until) }
 
 /** Sums by system, item and payer of the days that are wanted. */
 export async function reckonIn(

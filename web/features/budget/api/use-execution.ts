@@ -6,8 +6,6 @@ import { useBudgetChanged } from './use-estimates.ts'
 
 export type Execution = AnswerOf<'/budget-execution', 'get'>
 export type UsedLine = ItemOf<'/budget-execution/lines'>
-export type Finding = ItemOf<'/budget-findings'>
-export type Thresholds = AnswerOf<'/budget-thresholds', 'get'>
 export type ThresholdBody = BodyOf<'/budget-thresholds', 'post'>
 
 const of = (on: string | undefined) => (on ? { on } : {})
