@@ -1,4 +1,4 @@
-import { Button, Select, type TableColumnsType } from 'antd'
+import { Button, Checkbox, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { yuan } from '../../shared/text/money.ts'
 import { ListTable } from '../../shared/ui/list-table.tsx'
@@ -24,6 +24,7 @@ const columnsWith = (show: (no: number) => void): TableColumnsType<DifferenceRow
   },
   {
     title: '单位',
+    minWidth: 130,
     render: (_, row) => (
       <>
         {row.organisationName ?? '—'}
@@ -58,6 +59,19 @@ const columnsWith = (show: (no: number) => void): TableColumnsType<DifferenceRow
     ),
   },
 ]
+
+/** A box to tick: the one in the head of the table would be read twice. */
+const pickColumn = (picked: readonly number[], pick: (nos: readonly number[]) => void): TableColumnsType<DifferenceRow>[number] => ({
+  title: '选择',
+  width: 64,
+  render: (_, { no, named, firstMonth }) => (
+    <Checkbox
+      aria-label={`选择 ${named} ${firstMonth}`}
+      checked={picked.includes(no)}
+      onChange={({ target }) => pick(target.checked ? [...picked, no] : picked.filter((each) => each !== no))}
+    />
+  ),
+})
 
 /** The list of differences: by cause and state, decided one by one or all that are alike. */
 export function Differences({ of, decides }: { of: Reconciliation; decides: boolean }) {
@@ -119,16 +133,9 @@ export function Differences({ of, decides }: { of: Reconciliation; decides: bool
         <ListTable
           label="账单差异"
           pages={pages}
-          columns={columnsWith(setShown)}
+          columns={[...(decides ? [pickColumn(ticked, setTicked)] : []), ...columnsWith(setShown)]}
           rowKey={({ no }) => String(no)}
           empty="没有符合条件的差异。"
-          {...(decides
-            ? {
-                more: {
-                  rowSelection: { selectedRowKeys: chosen.map(({ no }) => String(no)), onChange: (keys) => setTicked(keys.map(Number)) },
-                },
-              }
-            : {})}
         />
       </Panel>
       <DifferenceDrawer of={of} no={shown} decides={decides} onDecide={setDeciding} onClose={() => setShown(null)} />

@@ -63,8 +63,9 @@ export function ImportDrawer({ open, own, onClose }: ImportDrawerProps) {
         </p>
         <Form layout="vertical">
           {own ? null : (
-            <Form.Item label="云服务商" required>
+            <Form.Item label="云服务商" htmlFor="bill-provider" required>
               <ProviderPick
+                id="bill-provider"
                 value={providerId}
                 onChange={(id) => {
                   setProvider(id)
@@ -73,8 +74,9 @@ export function ImportDrawer({ open, own, onClose }: ImportDrawerProps) {
               />
             </Form.Item>
           )}
-          <Form.Item label="结算周期第一天" required>
+          <Form.Item label="结算周期第一天" htmlFor="bill-from" required>
             <DayInput
+              id="bill-from"
               value={from}
               onChange={(day) => {
                 setFrom(day ?? undefined)
