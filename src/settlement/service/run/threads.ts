@@ -49,7 +49,6 @@ export function createThreads(entry: URL): Threads {
   const keep = (worker: Worker) => {
     idle.add(worker)
     worker.unref()
-    worker.removeAllListeners()
     worker.once('exit', () => void idle.delete(worker))
     setTimeout(() => void (idle.delete(worker) && worker.terminate()), keptMs).unref()
   }
@@ -73,13 +72,17 @@ export function createThreads(entry: URL): Threads {
 
 const asked = (worker: Worker, task: Task, tell: (resources: number) => void): Promise<Carried> =>
   new Promise((resolve, reject) => {
-    worker.on('message', (answer: Answer) => {
+    const onExit = (code: number) => reject(new Error(`a thread of settlement ended with ${code}`))
+    const settle = (done: () => void) => {
+      worker.off('message', onMessage).off('error', reject).off('exit', onExit)
+      done()
+    }
+    const onMessage = (answer: Answer) => {
       if ('resources' in answer) tell(answer.resources)
-      else if ('carried' in answer) resolve(answer.carried)
-      else reject(answer.failure)
-    })
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`a thread of settlement ended with ${code}`)))
+      else if ('carried' in answer) settle(() => resolve(answer.carried))
+      else settle(() => reject(answer.failure))
+    }
+    worker.on('message', onMessage).on('error', reject).on('exit', onExit)
     worker.postMessage(task)
   })
 
