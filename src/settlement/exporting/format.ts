@@ -15,7 +15,7 @@ interface FormatRule {
 export const formatRules: Readonly<Record<Format, FormatRule>> = {
   csv: { ending: '明细.csv', mediaType: 'text/csv; charset=utf-8' },
   xlsx: { ending: '.xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  focus: { ending: 'FOCUS.csv', mediaType: 'text/csv; charset=utf-8' },
+  focus: { ending: '-FOCUS.csv', mediaType: 'text/csv; charset=utf-8' },
   seal: { ending: '封存文件.jsonl', mediaType: 'application/x-ndjson' },
 }
 

@@ -23,7 +23,7 @@ test.each<[Format, State, 1 | 2, boolean, string]>([
 test.each<[Format, string | null, string]>([
   ['csv', null, '某省结算单2024-09-01至2025-08-31明细.csv'],
   ['xlsx', '文旅厅', '某省结算单2024-09-01至2025-08-31（文旅厅）.xlsx'],
-  ['focus', null, '某省结算单2024-09-01至2025-08-31FOCUS.csv'],
+  ['focus', null, '某省结算单2024-09-01至2025-08-31-FOCUS.csv'],
   ['seal', null, '某省结算单2024-09-01至2025-08-31封存文件.jsonl'],
 ])('the file of %s for %s is called', (format, partOf, name) => {
   const head = { jurisdictionName: '某省', from: '2024-09-01', to: '2025-08-31' } as ExportHead
