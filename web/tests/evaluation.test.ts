@@ -171,6 +171,7 @@ test('the deduction stands on the bill, with the article', { timeout }, async ()
     await page.getByLabel('周期第一天').press('Enter')
     await page.getByRole('button', { name: '核算', exact: true }).click()
     await page.waitForURL(/\/statements\/[0-9a-f-]+$/)
+    await page.getByText('明细', { exact: true }).first().click()
     await page
       .getByText(/已扣减 36.80 元/)
       .first()

@@ -190,7 +190,7 @@ test('differences: late facts are held against the sealed statement, and become 
   await as('support', `${path}?view=differences`, async (page) => {
     await page.getByText(/^还没有比对/).waitFor()
     await page.getByRole('button', { name: '按现有事实比对' }).click()
-    await page.getByRole('row', { name: /Web应用防火墙.*剔除、扣减或独立结算.*−3,880\.00 元/ }).waitFor()
+    await page.getByRole('row', { name: /Web应用防火墙.*结算规则.*−3,880\.00 元/ }).waitFor()
     await page.getByRole('button', { name: 'Web应用防火墙 林长制管理系统的详情' }).click()
     await page
       .getByText('国家统建合同')

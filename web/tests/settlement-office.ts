@@ -102,8 +102,6 @@ function story(): Dated[] {
     mem: 'ssd',
     8: 1,
     32: 4000,
-    8: 1,
-    32: 4000,
   }
   const outside = { unit: 'outside-unit', sys: 'outside-sys', a: 'outside-a' }
   const elsewhere = { 'settled-elsewhere': 'sys', by: 'authority', item: 'vcpu', from: '2025-07-10', to: '2025-08-05' }

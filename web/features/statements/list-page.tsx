@@ -18,9 +18,12 @@ const columns: TableColumnsType<Statement> = [
   {
     title: '结算周期',
     render: (_, row) => (
-      <span className="num">
+      <>
         <Go to={`/statements/${row.id}`}>{periodTo(row.from, row.to)}</Go>
-      </span>
+        <div className="soft num">
+          第 {row.revision} 次核算，{row.lineCount.toLocaleString('zh-CN')} 行
+        </div>
+      </>
     ),
   },
   {
@@ -29,15 +32,6 @@ const columns: TableColumnsType<Statement> = [
       <div className="row">
         <StatementMarks of={row} />
       </div>
-    ),
-  },
-  {
-    title: '核算',
-    align: 'right',
-    render: (_, row) => (
-      <span className="num">
-        第 {row.revision} 次，{row.lineCount.toLocaleString('zh-CN')} 行
-      </span>
     ),
   },
   { title: '明细合计', align: 'right', render: (_, row) => <span className="num">{yuan(row.total)}</span> },

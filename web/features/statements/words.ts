@@ -39,7 +39,7 @@ export const causeNames = {
   days: '计费天数',
   quantity: '数量',
   price: '价格',
-  rule: '剔除、扣减或独立结算',
+  rule: '结算规则',
   metered: '计量数量',
   new: '原单未列',
   gone: '现已不计费',

@@ -85,6 +85,7 @@ const columns = (id: string, explain: (line: number) => void): TableColumnsType<
   },
   {
     title: '理由',
+    width: 240,
     render: (_, row) => (
       <div className="wrap">
         {row.reason}

@@ -68,9 +68,11 @@ const Side = ({ of }: { of: readonly DifferentLine[] }) =>
     <span className="soft">没有</span>
   ) : (
     of.map((line) => (
-      <div key={`${line.from}${line.quantity}${line.amount}`} className="num">
-        {grouped(line.quantity)} × {line.price ? `${price(line.price)} 元` : '免费'}，{line.days} 天，<strong>{yuan(line.amount)}</strong>
-        {line.rule ? <div className="soft wrap">{line.rule}</div> : null}
+      <div key={`${line.from}${line.quantity}${line.amount}`}>
+        <strong className="num">{yuan(line.amount)}</strong>
+        <div className="soft wrap">
+          {grouped(line.quantity)} × {line.price ? `${price(line.price)} 元` : '免费'}，{line.days} 天{line.rule ? `；${line.rule}` : ''}
+        </div>
       </div>
     ))
   )

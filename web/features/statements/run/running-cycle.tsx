@@ -25,7 +25,7 @@ export function RunningCycle() {
             {yuan(data.total)}
           </div>
           <div className="soft">
-            周期 {periodTo(data.from, data.to)}，计至 {data.through}。{data.note}
+            周期 {periodTo(data.from, data.to)}，计至 {data.through}。{data.note}。
             {isZero(data.apart) ? null : `另有独立结算 ${yuan(data.apart)}，由使用单位自行支付。`}
           </div>
         </div>
