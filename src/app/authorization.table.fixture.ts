@@ -396,6 +396,8 @@ export const table: Readonly<Record<string, Row>> = {
   listStatementMonths: readOne('statementId'),
   listStatementAdjustments: readOne('statementId'),
   settlementProgress: read,
+  listStatementDifferences: readOne('statementId'),
+  compareStatement: { who: ['h.support', 'w.authority'], foreign: id('statementId') },
   listPayments: readOne('statementId'),
   recordPayment: {
     who: paying,

@@ -106,7 +106,8 @@ test('late facts are differences with their causes beside the sealed statement, 
   const provider = { ...office.actor(cloud, 'provider', ['handler']) }
   expect(must(await settlement.differences(provider, sealed.id, { limit: 10 }))?.count).toBe(4)
   expect(must(await settlement.differences(support, sealed.id, { limit: 10, cause: 'gone' }))?.items).toHaveLength(1)
-  expect(codeOf(await settlement.compare(see(culture), sealed.id, newId()))).toBe('request.not-found')
+  const unit = { ...see(culture), permissions: new Set(['statement.read']) }
+  expect(codeOf(await settlement.compare(unit, sealed.id, newId()))).toBe('permission.denied')
   const stranger = (await aSealedYear()).support
   expect(codeOf(await settlement.differences(stranger, sealed.id, { limit: 10 }))).toBe('request.not-found')
   expect(codeOf(await settlement.compare(stranger, sealed.id, newId()))).toBe('request.not-found')

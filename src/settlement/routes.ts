@@ -230,7 +230,7 @@ const acts = (settlement: Settlement): Route[] => [
     path: '/statements/{id}/comparison',
     id: 'compareStatement',
     summary: '按现有事实重新计算，与结算单比对；结算单不变',
-    may: 'statement.read',
+    may: 'statement.account',
     params: IdParams,
     response: RunView,
     status: 201,

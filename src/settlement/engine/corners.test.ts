@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decimal } from '../../kernel/index.ts'
-import { cycleOf, linesOf, type Story } from './charges.fixture.ts'
+import { cycleOf, linesOf, type Story, strict } from './charges.fixture.ts'
 import { type Standing, unruled } from './ruling.ts'
 
 // What the second computation found.
@@ -124,5 +124,34 @@ describe('parts within and beyond a contract', () => {
       ...{ basis: 'year', prices: [['2024-01-01', null, '12']], covered: [['2024-01-01', null, '1']], freed: [['2024-11-11', null, '1']] },
     }
     expect(linesOf(story, november, 'month', covering).faults).toEqual([['price-basis', '2024-11-01', '2024-11-30']])
+  })
+})
+
+test('on the days that only a minimum term charges, what was covered when it ended stays covered', () => {
+  const story: Story = {
+    charged: ['2024-11-01', '2024-11-16'],
+    allocations: [['2024-11-01', '2024-11-16', '4']],
+    prices: [['2024-01-01', null, '30', { minimumMonths: 1 }]],
+    covered: [['2024-11-01', '2024-11-16', '3']],
+  }
+  // 30 × 3 = 90.00 within the contract, 30 × 1 = 30.00 beyond it, each for the whole of November.
+  expect(linesOf(story, cycleOf('2024-09-01', '2025-09-01'), 'month', strict).lines).toEqual([
+    ['2024-11-01', '2024-11-30', 30, '3', '90.00'],
+    ['2024-11-01', '2024-11-30', 30, '1', '0.00', 'beyond', '30.00'],
+  ])
+})
+
+test('a price that comes to be for once, for what was charged by days, is a fault and no silent zero', () => {
+  const story: Story = {
+    charged: ['2024-11-01', null],
+    allocations: [['2024-11-01', null, '1']],
+    prices: [
+      ['2024-01-01', '2024-12-01', '30'],
+      ['2024-12-01', null, '500', { basis: 'once' }],
+    ],
+  }
+  expect(linesOf(story, cycleOf('2024-09-01', '2025-09-01'), 'month')).toEqual({
+    lines: [],
+    faults: [['price-basis', '2024-12-01', '2025-08-31']],
   })
 })

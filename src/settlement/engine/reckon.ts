@@ -60,9 +60,13 @@ function withLeast(facts: Billable): Billable {
   const until = leastUntil(charged.from, months)
   const last = allocations.at(-1)
   if (until <= charged.until || last === undefined) return facts
+  // What was covered, or free, when it ended stays so.
+  const tail = <T extends Span>(spans: readonly T[]) => spans.map((span) => (span.until === charged.until ? { ...span, until } : span))
   return {
     ...facts,
     charged: { from: charged.from, until },
+    covered: tail(facts.covered),
+    freed: tail(facts.freed),
     allocations: [...allocations.slice(0, -1), { ...last, until: Math.max(last.until, until) }],
   }
 }

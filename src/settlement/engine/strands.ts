@@ -40,6 +40,8 @@ export function strandsOf(facts: Billable, window: Span, verdict: Verdict, fault
     if (!allocation) continue
     const rate = at(facts.rates, from)?.rate
     if (!rate && !byQuantity.has(facts.basis)) faults.push({ from, until, kind: 'price-missing' })
+    // What was charged by days before is charged once by now: neither would be right, and nothing would be a silent zero.
+    else if (rate?.kind === 'once') faults.push({ from, until, kind: 'price-basis' })
     else if (rate?.kind === 'period') {
       const free = Math.min(allocation.quantity, rate.free + (at(facts.freed, from)?.quantity ?? 0))
       addParts(strands, facts, { from, until, allocation, rate, free }, verdict, faults)

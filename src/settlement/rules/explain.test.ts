@@ -13,7 +13,9 @@ const line = {
   periodDays: 30,
   full: '134.93',
   amount: '134.93',
+  priceInWords: null,
   excluded: null,
+  apart: null,
   deductions: [],
 } as const
 
@@ -35,7 +37,16 @@ test.each([
     } as const,
     '1200.50元/次 × 3次 = 3601.50元',
   ],
-  [{ ...line, kind: 'free', price: null, periodDays: null } as const, '免费服务，8核，不计费'],
+  [{ ...line, kind: 'free', basis: 'free', price: null, periodDays: null } as const, '免费服务，8核，不计费'],
+  [{ ...line, kind: 'free', price: null, periodDays: null } as const, '免费额度之内，8核，不计费'],
+  [
+    { ...line, unit: 'Mbps·月', quantity: '10', days: 30, full: '280.00', priceInWords: '5及以下部分20元，超过5部分36元' },
+    '按“5及以下部分20元，超过5部分36元”，10Mbps × 30天 ÷ 30天 = 280.00元',
+  ],
+  [
+    { ...line, apart: { rule: 'r', message: '非本级预算单位', cite: '41' } },
+    '46.00元/核·月 × 8核 × 11天 ÷ 30天 = 134.93元；独立结算，由使用单位自行支付：非本级预算单位',
+  ],
   [
     { ...line, excluded: { rule: 'r', message: '未纳入监管', cite: '34' } },
     '46.00元/核·月 × 8核 × 11天 ÷ 30天 = 134.93元；不纳入结算，计0.00元：未纳入监管',

@@ -17,15 +17,32 @@ export interface CitedArticle {
 export function arithmeticOf(
   line: Pick<
     StatementLine,
-    'kind' | 'unit' | 'basis' | 'quantity' | 'price' | 'days' | 'periodDays' | 'full' | 'amount' | 'excluded' | 'deductions'
+    | 'kind'
+    | 'unit'
+    | 'basis'
+    | 'quantity'
+    | 'price'
+    | 'priceInWords'
+    | 'days'
+    | 'periodDays'
+    | 'full'
+    | 'amount'
+    | 'excluded'
+    | 'apart'
+    | 'deductions'
   >,
 ): string {
   const counted = line.unit.split('·')[0] ?? line.unit
-  if (line.kind === 'free' || line.price === null) return `免费服务，${line.quantity}${counted}，不计费`
-  const rate = `${priceText(line.price)}元/${rateUnit(line.unit, line.basis)} × ${line.quantity}${counted}`
+  if (line.kind === 'free' || line.price === null)
+    return `${line.basis === 'free' ? '免费服务' : '免费额度之内'}，${line.quantity}${counted}，不计费`
+  // Steps, allowances and terms don't come down to one price for one unit: the tariff is told instead.
+  const price =
+    line.priceInWords === null ? `${priceText(line.price)}元/${rateUnit(line.unit, line.basis)} × ` : `按“${line.priceInWords}”，`
+  const rate = `${price}${line.quantity}${counted}`
   const part = line.periodDays === null ? '' : ` × ${line.days}天 ÷ ${line.periodDays}天`
   const result = `${rate}${part} = ${line.full}元`
   if (line.excluded) return `${result}；不纳入结算，计0.00元：${line.excluded.message}`
+  if (line.apart) return `${result}；独立结算，由使用单位自行支付：${line.apart.message}`
   if (line.deductions.length === 0) return result
   const taken = line.deductions.map(({ percent, amount, message }) => `扣减${percent}%即${amount}元：${message}`)
   return `${result}；${taken.join('；')}；应付${line.amount}元`

@@ -26,7 +26,16 @@ export function resourceOf(facts: Billable): Billable {
   const least = anniversary(charged.from, months)
   if (charged.until >= least) return facts
   const until = Math.max(last.until, least)
-  return { ...facts, charged: { from: charged.from, until: least }, allocations: [...allocations.slice(0, -1), { ...last, until }] }
+  // What was covered or free up to the early end goes on with it.
+  const goesOn = <T extends Days>(history: readonly T[]): T[] =>
+    history.map((part) => (part.until === charged.until ? { ...part, until: least } : part))
+  const kept = { covered: goesOn(facts.covered), freed: goesOn(facts.freed) }
+  return {
+    ...facts,
+    ...kept,
+    charged: { from: charged.from, until: least },
+    allocations: [...allocations.slice(0, -1), { ...last, until }],
+  }
 }
 
 /** A quantity of a resource on one day that costs and is ruled alike. */

@@ -66,6 +66,7 @@ function daily(facts: Billable, reckoning: Reckoning, gathered: Gathered): void 
     const priced = heldOn(facts.rates, day)
     const basis = priced?.rate.tariff.basis ?? facts.basis
     if (!priced && !withoutDays.includes(basis)) onlyDay(gathered, gathered.missing, day)
+    if (priced && basis === 'once') onlyDay(gathered, 'price-basis', day)
     if (!priced || basis === 'once' || withoutDays.includes(basis)) continue
     for (const part of partsOn(facts, day, priced, reckoning.verdict)) addPart(facts, day, priced, part, reckoning, gathered)
   }

@@ -14,9 +14,9 @@ import { progressOf } from '../run/progress.ts'
 import { starterOf, underWay } from './account.ts'
 import { unseen } from './record.ts'
 
-/** Opens the comparison of a statement with what the facts say now. Whoever sees all of it may ask; nothing of the statement changes by it. */
+/** Opens the comparison of a statement with what the facts say now. Who accounts may ask; nothing of the statement changes by it. */
 export const openComparison = (needs: SettlementNeeds, actor: OfficeActor, id: Id, key: string): Promise<Outcome<Id>> =>
-  needs.door.write({ actor, does: 'statement.compare', needs: 'statement.read', once: { key, input: { id } } }, async (writing) => {
+  needs.door.write({ actor, does: 'statement.compare', needs: 'statement.account', once: { key, input: { id } } }, async (writing) => {
     const { tx, now, record } = writing
     const held = actor.jurisdictionId === null || !actor.sight.all ? null : await store.lockStatement(tx, actor.jurisdictionId, id)
     if (!held) return unseen()
