@@ -15,38 +15,49 @@ export interface BillingFacts {
   readonly stood: (unitId: Id, providerId: Id) => { readonly unitAt: readonly StoodAt[]; readonly providerAt: readonly StoodAt[] }
 }
 
+/** What is read for them: plain data, that a thread can be handed. */
+export interface BillingRows {
+  readonly grades: ReadonlyMap<Id, string>
+  readonly standings: ReadonlyMap<Id, readonly StoodAt[]>
+  readonly available: ReadonlyMap<Id, string | null>
+}
+
 /**
  * Reads at once, for all units and providers of the cycle, what the rules of a line ask beside what stands with each resource: grades of the
  * latest evaluated period that ended with the cycle or before, availability of the cycle, and where their cases stood on each of its days. What no rule asks for is not read.
  */
-export async function billingFacts(
+export async function readBilling(
   needs: Pick<SettlementNeeds, 'availabilityOf'>,
   tx: Tx,
   query: FactsQuery,
   regime: Regime,
-): Promise<BillingFacts> {
+): Promise<BillingRows> {
   const asked = factsAsked(regime)
   const asks = (...names: readonly string[]) => names.some((name) => asked.has(name))
   const wanted = asks('unit.grade', 'provider.grade', 'unit.at', 'provider.at', 'provider.availability')
   const { units, providers } = wanted ? await readBilled(tx, query) : { units: [], providers: [] }
   const everybody = [...new Set([...units, ...providers])]
-  const grades = asks('unit.grade', 'provider.grade') ? await gradesFor(tx, everybody, query.cycle.until) : new Map<Id, string>()
-  const standings = asks('unit.at', 'provider.at') ? await readStandings(tx, everybody, query.cycle) : new Map<Id, readonly StoodAt[]>()
-  const available = asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map<Id, string | null>()
   return {
-    billed(unit, provider) {
-      const facts: Facts = {
-        ...unit.facts,
-        'provider.name': provider.name,
-        'unit.grade': grades.get(unit.id) ?? null,
-        'provider.grade': grades.get(provider.id) ?? null,
-        'provider.availability': available.get(provider.id) ?? null,
-      }
-      return { organisationId: unit.id, providerId: provider.id, facts }
-    },
-    stood: (unitId, providerId) => ({ unitAt: standings.get(unitId) ?? [], providerAt: standings.get(providerId) ?? [] }),
+    grades: asks('unit.grade', 'provider.grade') ? await gradesFor(tx, everybody, query.cycle.until) : new Map(),
+    standings: asks('unit.at', 'provider.at') ? await readStandings(tx, everybody, query.cycle) : new Map(),
+    available: asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map(),
   }
 }
+
+/** The same, to be asked. */
+export const billingOf = ({ grades, standings, available }: BillingRows): BillingFacts => ({
+  billed(unit, provider) {
+    const facts: Facts = {
+      ...unit.facts,
+      'provider.name': provider.name,
+      'unit.grade': grades.get(unit.id) ?? null,
+      'provider.grade': grades.get(provider.id) ?? null,
+      'provider.availability': available.get(provider.id) ?? null,
+    }
+    return { organisationId: unit.id, providerId: provider.id, facts }
+  },
+  stood: (unitId, providerId) => ({ unitAt: standings.get(unitId) ?? [], providerAt: standings.get(providerId) ?? [] }),
+})
 
 /** A jurisdiction has a handful of providers. */
 async function availabilities(

@@ -9,28 +9,38 @@ export type Coverage = (pair: Pair) => (resourceId: Id) => readonly Covered[]
 
 type CoveredPair = Pair & { readonly ceilings: readonly Ceiling[] }
 
+/** What is read for it: plain data, that a thread can be handed. */
+export interface CoverageRows {
+  /** By item and provider: ceilings, and where resources compete for them what each is left. */
+  readonly ceilings: ReadonlyMap<string, readonly Ceiling[]>
+  readonly shares: ReadonlyMap<string, ReadonlyMap<Id, readonly Covered[]>>
+}
+
 /**
  * What the terms cover in a cycle. Only where more of an item is in use than a ceiling allows do its resources compete: for these, all that the
- * provider is charged with is read at once, whoever asks. Throws when a resource appeared meanwhile: it would be left out without a reason.
+ * provider is charged with is read at once, whoever asks.
  */
-export async function coverageIn(tx: Tx, terms: Terms, cycle: Cycle): Promise<Coverage> {
+export async function readCoverage(tx: Tx, terms: Terms, cycle: Cycle): Promise<CoverageRows> {
   const pairs = pairsOf(terms, cycle)
   const limited = pairs.filter(({ ceilings }) => ceilings.some(({ quantity }) => quantity !== null))
   const scarce = await beyond(tx, limited, cycle)
-  const shared = await sharesOf(tx, scarce, cycle)
   const enough = limited.filter((pair) => !scarce.includes(pair)).map((pair) => ({ ...pair, ceilings: pair.ceilings.map(unlimited) }))
-  const known = new Map([...pairs, ...enough].map((pair) => [keyOf(pair), pair]))
-  return (pair) => {
-    const shares = shared.get(keyOf(pair))
-    const ceilings = known.get(keyOf(pair))?.ceilings ?? []
-    if (!shares) return () => ceilings
+  return { ceilings: new Map([...pairs, ...enough].map((pair) => [keyOf(pair), pair.ceilings])), shares: await sharesOf(tx, scarce, cycle) }
+}
+
+/** The same, to be asked. Throws when a resource appeared meanwhile: it would be left out without a reason. */
+export const coverageOf =
+  ({ ceilings, shares }: CoverageRows): Coverage =>
+  (pair) => {
+    const shared = shares.get(keyOf(pair))
+    const whole = ceilings.get(keyOf(pair)) ?? []
+    if (!shared) return () => whole
     return (resourceId) => {
-      const parts = shares.get(resourceId)
+      const parts = shared.get(resourceId)
       if (!parts) throw new Error(`resource ${resourceId} appeared while its cycle was reckoned`)
       return parts
     }
   }
-}
 
 const unlimited = (ceiling: Ceiling): Ceiling => ({ ...ceiling, quantity: null })
 

@@ -10,9 +10,9 @@ import { type Cycle, spanOf } from '../rules/cycle.ts'
 import { createVerdicts } from '../rules/rulings.ts'
 import { freedIn } from '../rules/shared.ts'
 import { type BilledResource, type BilledUnit, type FactsQuery, readBlock, readUnits } from '../store/billed.ts'
-import { readTables, type Tables } from '../store/tables.ts'
-import { billingFacts } from './billing.ts'
-import { coverageIn } from './covering.ts'
+import { readTableRows, type TableRows, type Tables, tablesOf } from '../store/tables.ts'
+import { type BillingRows, billingOf, readBilling } from './billing.ts'
+import { type CoverageRows, coverageOf, readCoverage } from './covering.ts'
 import type { SettlementNeeds } from './needs.ts'
 
 /** A cycle, the measure that governs it, what it says of charging, and what was agreed with the providers. */
@@ -42,14 +42,22 @@ type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
 /** In which order the resources of a unit are told. */
 export type Order = (a: BilledResource, b: BilledResource) => number
 
+/** How units are gone through. */
+interface Way {
+  /** Of the resources of each; none: as they come. */
+  readonly order?: Order
+  /** The next block is read while one is worked on: only where `tx` is used for nothing else meanwhile. */
+  readonly ahead?: boolean
+}
+
 /** All that is read once before the units are reckoned. */
 export interface Prepared {
   readonly query: FactsQuery
   readonly tables: Tables
   /** The units of the query, in the order of their names. */
   readonly units: () => Promise<BilledUnit[]>
-  /** Reckons some of the units; the resources of each stand in the order that is given, or in none. */
-  readonly reckon: (tx: Tx, units: readonly BilledUnit[], order?: Order) => AsyncGenerator<ReckonedUnit>
+  /** Reckons some of the units. */
+  readonly reckon: (tx: Tx, units: readonly BilledUnit[], way?: Way) => AsyncGenerator<ReckonedUnit>
 }
 
 const always = [{ from: Number.MIN_SAFE_INTEGER, until: openEnd, quantity: null }]
@@ -72,7 +80,7 @@ function remembered<T>(find: (...ids: Id[]) => T): (...ids: Id[]) => T {
 }
 
 /** Resources that are held at once: memory does not grow with the number of units. */
-const blockSize = 4_000
+const blockSize = 1_000
 
 /** Sees resources and prices as they will be. */
 export interface Foresight {
@@ -90,25 +98,59 @@ export interface Outlook {
   readonly foreseen?: Foresight
 }
 
+/** What is read before anything is reckoned, the same for all units: plain data, that a thread can be handed. */
+export interface Grounds {
+  readonly query: FactsQuery
+  readonly tables: TableRows
+  readonly coverage: CoverageRows
+  readonly billing: BillingRows
+}
+
 /** Reads from one snapshot what all resources of a query have in common; `tx` must not see other facts later. */
-export async function prepare(
+export async function readGrounds(
   needs: Needs,
   tx: Tx,
   query: FactsQuery,
-  { charging, terms, regime }: Pick<Governed, 'charging' | 'terms' | 'regime'>,
-  { assumed, foreseen }: Outlook = { assumed: false },
-): Promise<Prepared> {
+  { terms, regime }: Pick<Governed, 'terms' | 'regime'>,
+  { foreseen }: Outlook = { assumed: false },
+): Promise<Grounds> {
   const { jurisdictionId } = query.sight
   if (jurisdictionId === null) throw new Error('a bill is reckoned in a jurisdiction')
-  const tables = await readTables(tx, jurisdictionId, query.cycle, { everyPrice: foreseen !== undefined })
+  const tables = await readTableRows(tx, jurisdictionId, query.cycle, { everyPrice: foreseen !== undefined })
+  const whole = { ...query, leastMonths: tablesOf(tables).leastMonths }
+  return {
+    query: whole,
+    tables,
+    coverage: await readCoverage(tx, terms, query.cycle),
+    billing: await readBilling(needs, tx, whole, regime),
+  }
+}
+
+/** Reads the grounds, and makes ready to reckon on them. */
+export const prepare = async (
+  needs: Needs,
+  tx: Tx,
+  query: FactsQuery,
+  governed: Pick<Governed, 'charging' | 'terms' | 'regime'>,
+  outlook: Outlook = { assumed: false },
+): Promise<Prepared> => prepareOn(needs, tx, await readGrounds(needs, tx, query, governed, outlook), governed, outlook)
+
+/** Makes ready to reckon on grounds that were read before, from the same snapshot. */
+export function prepareOn(
+  needs: Pick<Needs, 'regimes'>,
+  tx: Tx,
+  { query: whole, ...grounds }: Grounds,
+  { charging, regime }: Pick<Governed, 'charging' | 'regime'>,
+  { assumed, foreseen }: Outlook = { assumed: false },
+): Prepared {
+  const tables = tablesOf(grounds.tables)
   const ratesFor: Tables['ratesFor'] = foreseen
     ? (itemId, providerId) => foreseen.rates(tables.ratesFor(itemId, providerId))
     : tables.ratesFor
-  const whole = { ...query, leastMonths: tables.leastMonths }
-  const covered = await coverageIn(tx, terms, query.cycle)
-  const { billed, stood } = await billingFacts(needs, tx, whole, regime)
+  const covered = coverageOf(grounds.coverage)
+  const { billed, stood } = billingOf(grounds.billing)
   const verdicts = createVerdicts((facts) => needs.regimes.judge(regime.id, 'settlement.line', facts))
-  const cycle = spanOf(query.cycle)
+  const cycle = spanOf(whole.cycle)
   const commonOf = remembered((itemId = '', providerId = '', poolId = '') => ({
     basis: tables.items.get(itemId)?.basis ?? ('month' as const),
     rates: ratesFor(itemId, providerId),
@@ -151,14 +193,15 @@ export async function prepare(
     query: whole,
     tables,
     units: () => readUnits(tx, whole),
-    async *reckon(reader, units, order) {
-      for (const block of blocksOf(units)) {
-        const onFile = await readBlock(
+    async *reckon(reader, units, { order, ahead = false } = {}) {
+      const read = (block: readonly BilledUnit[]) =>
+        readBlock(
           reader,
           whole,
           block.map(({ id }) => id),
           tables.hasMetered,
         )
+      for await (const [block, onFile] of readEach(blocksOf(units), read, ahead)) {
         const found = foreseen ? await foreseen.resources(reader, block, onFile) : onFile
         const byUnit = Map.groupBy(found, ({ organisationId }) => organisationId)
         for (const unit of block) {
@@ -171,6 +214,21 @@ export async function prepare(
       }
     },
   }
+}
+
+/** What is read for each; with `ahead` the next is being read while one is worked on. */
+async function* readEach<T, R>(things: Iterable<T>, read: (thing: T) => Promise<R>, ahead: boolean): AsyncGenerator<[T, R]> {
+  let waiting: { readonly thing: T; readonly found: Promise<R> } | null = null
+  for (const thing of things) {
+    const before: [T, R] | null = waiting && [waiting.thing, await waiting.found]
+    const found = read(thing)
+    // Whoever stops early is not told of what would have come.
+    found.catch(() => {})
+    waiting = { thing, found }
+    if (!ahead) await found
+    if (before) yield before
+  }
+  if (waiting) yield [waiting.thing, await waiting.found]
 }
 
 /** Units one after the other, so many that their resources fill a block. */

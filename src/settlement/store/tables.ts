@@ -38,27 +38,48 @@ export interface Tables {
 
 type Ends = { readonly from: Day; readonly until: Day | null }
 
+/** What is read for them: plain data, that a thread can be handed. */
+export interface TableRows {
+  readonly items: readonly BilledItem[]
+  readonly prices: ReadonlyMap<Id, readonly Priced[]>
+  readonly pools: readonly (Named & { readonly supervised: readonly Span[] })[]
+  readonly providers: readonly Named[]
+  readonly unqualified: readonly Unqualified[]
+  readonly elsewhere: readonly Elsewhere[]
+}
+
 /** Reads them for a jurisdiction; histories as far as they touch the cycle, prices with a minimum term (with `everyPrice` all of them) however old. */
-export async function readTables(
+export async function readTableRows(
   tx: Tx,
   jurisdictionId: Id,
   cycle: Cycle,
   { everyPrice }: { readonly everyPrice: boolean },
-): Promise<Tables> {
-  const items = byId(await readItems(tx, jurisdictionId))
-  const prices = await readPrices(tx, jurisdictionId, everyPrice ? null : cycle, items)
-  const rates = [...prices.values()].flat()
+): Promise<TableRows> {
+  const items = await readItems(tx, jurisdictionId)
   return {
     items,
-    pools: byId(await readPools(tx, jurisdictionId, cycle)),
-    providers: byId(await readProviders(tx, jurisdictionId)),
-    rates: rates.map(({ rate }) => rate),
+    prices: await readPrices(tx, jurisdictionId, everyPrice ? null : cycle, byId(items)),
+    pools: await readPools(tx, jurisdictionId, cycle),
+    providers: await readProviders(tx, jurisdictionId),
+    unqualified: await readUnqualified(tx, jurisdictionId, cycle),
+    elsewhere: await readElsewhere(tx, jurisdictionId, cycle),
+  }
+}
+
+/** The same, to be asked. */
+export function tablesOf({ items, prices, pools, providers, unqualified, elsewhere }: TableRows): Tables {
+  const rates = [...prices.values()].flat().map(({ rate }) => rate)
+  return {
+    items: byId(items),
+    pools: byId(pools),
+    providers: byId(providers),
+    rates,
     ratesFor: pricesFor(prices),
-    leastMonths: Math.max(0, ...rates.map(({ rate }) => rate.tariff.minimumMonths ?? 0)),
-    hasMetered: rates.some(({ rate }) => rate.kind === 'metered'),
-    hasShared: rates.some(({ rate }) => rate.tariff.allowance?.per === 'unit'),
-    unqualified: unqualifiedIn(await readUnqualified(tx, jurisdictionId, cycle)),
-    elsewhere: elsewhereIn(await readElsewhere(tx, jurisdictionId, cycle)),
+    leastMonths: Math.max(0, ...rates.map(({ tariff }) => tariff.minimumMonths ?? 0)),
+    hasMetered: rates.some(({ kind }) => kind === 'metered'),
+    hasShared: rates.some(({ tariff }) => tariff.allowance?.per === 'unit'),
+    unqualified: unqualifiedIn(unqualified),
+    elsewhere: elsewhereIn(elsewhere),
   }
 }
 

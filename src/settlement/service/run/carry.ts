@@ -3,18 +3,18 @@ import type { ChargeFault } from '../../engine/billable.ts'
 import { type Entry, numbersOf, readingOrder } from '../../rules/entries.ts'
 import { type Faults, faultInWords, faultsShown } from '../../rules/faults.ts'
 import type { Share } from '../../rules/share.ts'
-import type { BilledUnit, FactsQuery } from '../../store/billed.ts'
+import type { BilledUnit } from '../../store/billed.ts'
 import type { Tables } from '../../store/tables.ts'
 import { writeRun } from '../../store/writing.ts'
 import type { SettlementNeeds } from '../needs.ts'
-import { type Governed, prepare, type ReckonedResource } from '../reckoning.ts'
+import { type Governed, type Grounds, prepareOn, type ReckonedResource } from '../reckoning.ts'
 import { createShares } from './shares.ts'
 
 /** A part of a run: some of the units. Plain data, so that a thread can be given it. */
 export interface Portion {
   readonly runNo: number
-  readonly query: FactsQuery
-  readonly governed: Pick<Governed, 'regime' | 'charging' | 'terms'>
+  readonly grounds: Grounds
+  readonly governed: Pick<Governed, 'regime' | 'charging'>
   readonly units: readonly BilledUnit[]
   /** The share number of the first of the units. */
   readonly firstShare: number
@@ -30,7 +30,10 @@ export interface Carried {
   readonly faults: Faults
 }
 
-type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
+/** A message to another thread for every unit would cost more than reckoning it. */
+const toldAtOnce = 2_000
+
+type Needs = Pick<SettlementNeeds, 'regimes'>
 
 /** Reckons the units of a portion as `tx` sees them and writes their rows in one transaction of `connection`. `tell` is told of resources done. */
 export async function carryOut(
@@ -40,8 +43,8 @@ export async function carryOut(
   portion: Portion,
   tell: (resources: number) => void,
 ): Promise<Carried> {
-  const { runNo, query, governed, units, firstShare, entries, numbering } = portion
-  const prepared = await prepare(needs, tx, query, governed)
+  const { runNo, grounds, governed, units, firstShare, entries, numbering } = portion
+  const prepared = prepareOn(needs, tx, grounds, governed)
   const numbers = numbersOf(entries, numbering)
   const faults = createFaults(prepared.tables, entries, governed.charging.by)
   const shares: Share[] = []
@@ -49,15 +52,20 @@ export async function carryOut(
   await connection.run(`select set_config('zhengyun.run', $1, true)`, [String(runNo)])
   const rows = writeRun(connection, runNo)
   const write = createShares(rows, numbers, prepared.tables)
-  let no = firstShare - 1
-  for await (const reckoned of prepared.reckon(tx, units, readingOrder(entries))) {
+  let [no, resources] = [firstShare - 1, 0]
+  for await (const reckoned of prepared.reckon(tx, units, { order: readingOrder(entries), ahead: true })) {
     no += 1
     for (const resource of reckoned.resources) if (resource.faults.length > 0) faults.add(resource)
     const share = faults.count() > 0 ? null : write(no, reckoned)
     if (share) shares.push(share)
     await rows.flush()
-    tell(reckoned.resources.length)
+    resources += reckoned.resources.length
+    if (resources >= toldAtOnce) {
+      tell(resources)
+      resources = 0
+    }
   }
+  tell(resources)
   await rows.close()
   await connection.run(faults.count() > 0 ? 'rollback' : 'commit')
   return { shares, rulings: numbers.rulings(), faults: faults.all() }

@@ -9,7 +9,7 @@ import { type BilledUnit, readSystems } from '../../store/billed.ts'
 import * as store from '../../store/runs.ts'
 import { adjustmentFacts } from '../adjusting.ts'
 import type { SettlementNeeds } from '../needs.ts'
-import { type Governed, type Prepared, prepare } from '../reckoning.ts'
+import { type Governed, type Grounds, type Prepared, prepareOn, readGrounds } from '../reckoning.ts'
 import { type Carried, carryOut, type Portion } from './carry.ts'
 import { type Progress, progressOf } from './progress.ts'
 import { exportSnapshot, threadsFor } from './threads.ts'
@@ -26,11 +26,12 @@ export async function accountRun(needs: SettlementNeeds, connection: CopyConnect
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const prepared = await prepare(needs, tx, { sight, cycle: governed.cycle }, governed)
+      const grounds = await readGrounds(needs, tx, { sight, cycle: governed.cycle }, governed)
+      const prepared = prepareOn(needs, tx, grounds, governed)
       const units = await prepared.units()
       const known = entriesOf({ ...things(prepared), systems: await readSystems(tx, prepared.query) })
       const progress = progressOf(needs, run, units)
-      const carried = await carryAll(needs, tx, connection, { run, governed, prepared, units, entries: known, progress })
+      const carried = await carryAll(needs, tx, connection, { run, governed, grounds, units, entries: known, progress })
       await progress.end()
       return { carried, entries: known }
     })
@@ -56,7 +57,7 @@ const things = ({ tables }: Prepared) => ({
 interface Carrying {
   readonly run: Run
   readonly governed: Governed
-  readonly prepared: Prepared
+  readonly grounds: Grounds
   readonly units: readonly BilledUnit[]
   readonly entries: readonly Entry[]
   readonly progress: Progress
@@ -64,13 +65,13 @@ interface Carrying {
 
 /** In this thread where there is little to do, else in several, each with a part of the units. */
 async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnection, carrying: Carrying): Promise<Carried[]> {
-  const { run, governed, prepared, units, entries, progress } = carrying
+  const { run, governed, grounds, units, entries, progress } = carrying
   const threads = needs.threads === null ? 0 : threadsFor(units.reduce((sum, { resources }) => sum + resources, 0))
   const parts = partsOf(units, Math.max(1, threads))
   const portions = parts.map(
     ({ units, firstShare }, index): Portion => ({
-      ...{ runNo: run.no, query: prepared.query, units, firstShare, entries, numbering: { first: index + 1, step: parts.length } },
-      governed: { regime: governed.regime, charging: governed.charging, terms: governed.terms },
+      ...{ runNo: run.no, grounds, units, firstShare, entries, numbering: { first: index + 1, step: parts.length } },
+      governed: { regime: governed.regime, charging: governed.charging },
     }),
   )
   if (needs.threads !== null && threads > 0) return needs.threads.carry(needs.db, await exportSnapshot(tx), portions, progress.tell)

@@ -3,7 +3,6 @@ import { type MessagePort, Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import { addressOf, connect, type Database, openCopy, type Tx } from '../../../kernel/index.ts'
 import { createRegimes, type Regimes } from '../../../regimes/index.ts'
-import type { SettlementNeeds } from '../needs.ts'
 import { type Carried, carryOut, type Portion } from './carry.ts'
 
 /** What a thread is asked to do. */
@@ -34,7 +33,7 @@ export interface Threads {
 
 const keptMs = 5 * 60_000
 /** Blocks are small: a thread that needs more has a fault, and must not take the program with it. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 }
+const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 }
 
 /** `entry` is the module of a thread: it calls `serveThread`. */
 export function createThreads(entry: URL): Threads {
@@ -86,7 +85,9 @@ const asked = (worker: Worker, task: Task, tell: (resources: number) => void): P
     worker.postMessage(task)
   })
 
-type ThreadNeeds = Pick<SettlementNeeds, 'availabilityOf'> & { readonly calendar: Parameters<typeof createRegimes>[1] }
+interface ThreadNeeds {
+  readonly calendar: Parameters<typeof createRegimes>[1]
+}
 
 /** What a thread does: whatever it is asked, one after the other. */
 export function serveThread(needs: ThreadNeeds, port: MessagePort): void {
@@ -100,7 +101,7 @@ export function serveThread(needs: ThreadNeeds, port: MessagePort): void {
 
 /** Reads by the snapshot it was given, on a connection of its own, and writes on another. */
 async function workOn(
-  { availabilityOf, calendar }: ThreadNeeds,
+  { calendar }: ThreadNeeds,
   { address, snapshot, portion }: Task,
   tell: (resources: number) => void,
 ): Promise<Carried> {
@@ -108,7 +109,7 @@ async function workOn(
   const connection = await openCopy(db)
   const regimes: Regimes = createRegimes([portion.governed.regime], calendar)
   try {
-    return await bySnapshot(db, snapshot, (tx) => carryOut({ availabilityOf, regimes }, tx, connection, portion, tell))
+    return await bySnapshot(db, snapshot, (tx) => carryOut({ regimes }, tx, connection, portion, tell))
   } finally {
     await connection.end()
     await db.destroy()
