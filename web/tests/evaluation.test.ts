@@ -163,7 +163,7 @@ test('weights that do not sum to a hundred are refused, and a scale that was set
   })
 })
 
-test('the deduction stands on the bill, with the article', { timeout }, async () => {
+test('the result stands on the bill as a line of its own, with the article', { timeout }, async () => {
   path = '/statements'
   await as('authority', async (page) => {
     await page.getByRole('button', { name: '核算一个周期' }).click()
@@ -171,24 +171,12 @@ test('the deduction stands on the bill, with the article', { timeout }, async ()
     await page.getByLabel('周期第一天').press('Enter')
     await page.getByRole('button', { name: '核算', exact: true }).click()
     await page.waitForURL(/\/statements\/[0-9a-f-]+$/)
-    await page.getByText('明细', { exact: true }).first().click()
-    await page
-      .getByText(/已扣减 36.80 元/)
-      .first()
-      .waitFor()
+    const row = page.getByRole('row', { name: /考评结算.*不合格.*3,608\.77 元.*90%.*−360\.88 元/ })
+    await row.waitFor()
     await settled(page)
-    await picture(page, 'statement-deducted')
-    await page
-      .getByRole('button', { name: /查看算式$/ })
-      .first()
-      .click()
-    const drawer = page.getByRole('dialog')
-    await drawer
-      .getByText(/^扣减 10%/)
-      .first()
-      .waitFor()
-    await settled(page)
-    await picture(page, 'statement-deduction-explained')
+    await picture(page, 'statement-adjusted-by-evaluation')
     await expectAccessible(page)
+    await row.getByRole('button', { name: '考评结算的依据' }).click()
+    await page.getByRole('tooltip').getByText('第三十一条', { exact: true }).waitFor()
   })
 })

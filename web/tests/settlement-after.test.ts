@@ -30,9 +30,13 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 const view = (page: Page, name: string) => page.getByRole('radiogroup', { name: '结算单的各部分' }).getByText(name, { exact: true }).click()
-const send = async (page: Page, button: string) => {
-  await page.getByRole('dialog').last().getByRole('button', { name: button, exact: true }).click()
-}
+/** Sends off the form: its drawer is the one that has the button to cancel beside it. */
+const send = (page: Page, button: string) =>
+  page
+    .locator('form')
+    .filter({ has: page.getByRole('button', { name: '取消' }) })
+    .getByRole('button', { name: button, exact: true })
+    .click()
 const sum = (page: Page, name: string) => page.locator('.sums > div', { hasText: name }).locator('dd').textContent()
 
 test('accountant: sums by unit, the picture with the same numbers, and down to the lines of one system by links that can be kept', {
