@@ -54,8 +54,15 @@ export function strandsOf(facts: Billable, window: Span, verdict: Verdict, fault
 function cutsOf(facts: Billable, window: Span): number[] {
   const cuts = [window.from, window.until]
   const { allocations, rates, covered, freed, supervised, unqualified, elsewhere, unitAt, providerAt } = facts
-  for (const history of [allocations, rates, covered, freed, supervised, unqualified, elsewhere, unitAt, providerAt])
-    addCuts(cuts, history, window)
+  addCuts(cuts, allocations, window)
+  addCuts(cuts, rates, window)
+  addCuts(cuts, covered, window)
+  addCuts(cuts, freed, window)
+  addCuts(cuts, supervised, window)
+  addCuts(cuts, unqualified, window)
+  addCuts(cuts, elsewhere, window)
+  addCuts(cuts, unitAt, window)
+  addCuts(cuts, providerAt, window)
   return cuts.length === 2 ? cuts : cuts.sort((a, b) => a - b)
 }
 

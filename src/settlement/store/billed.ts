@@ -97,10 +97,9 @@ export async function readSystems(tx: Reader, query: FactsQuery): Promise<Billed
 interface Columns {
   readonly ids: readonly Id[]
   readonly units: readonly number[]
-  readonly systems: readonly Id[]
-  readonly providers: readonly Id[]
-  readonly pools: readonly Id[]
-  readonly items: readonly Id[]
+  /** What several resources share, once; and which of it is each one's. */
+  readonly kinds: readonly { readonly system: Id; readonly provider: Id; readonly pool: Id; readonly item: Id }[]
+  readonly kind: readonly number[]
   readonly froms: readonly number[]
   readonly untils: readonly (number | null)[]
   /** Of allocations: which resource, from when to when, how much. */
@@ -126,14 +125,18 @@ export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly
   const { rows } = await sql<Columns>`
     with unit as (select id, at from unnest(${unitIds}::uuid[]) with ordinality u(id, at)),
       billed as materialized (
-        select r.*, u.at::int as unit, (row_number() over () - 1)::int as n
+        select r.*, u.at::int as unit, (row_number() over () - 1)::int as n,
+          (dense_rank() over (order by r.system_id, r.pool_id, r.item_id) - 1)::int as kind
         from unit u cross join lateral (
           select r.id, r.system_id, r.provider_id, r.pool_id, r.item_id, r.charged_from, r.charged_until from resource r
           where r.organisation_id = u.id and ${charged(query)} offset 0) r),
       resources as (
-        select json_agg(id) as ids, json_agg(unit - 1) as units, json_agg(system_id) as systems, json_agg(provider_id) as providers, json_agg(pool_id) as pools,
-          json_agg(item_id) as items, json_agg(charged_from - ${epoch}) as froms, json_agg(charged_until - ${epoch}) as untils
-        from billed),
+        select json_agg(id) as ids, json_agg(unit - 1) as units, json_agg(kind) as kind, json_agg(charged_from - ${epoch}) as froms,
+          json_agg(charged_until - ${epoch}) as untils
+        from (select * from billed order by n) b),
+      kinds as (
+        select json_agg(json_build_object('system', system_id, 'provider', provider_id, 'pool', pool_id, 'item', item_id) order by kind) as kinds
+        from (select distinct on (kind) kind, system_id, provider_id, pool_id, item_id from billed) k),
       allocations as (
         select json_agg(b.n) as of, json_agg(lower(h.during) - ${epoch}) as since, json_agg(upper(h.during) - ${epoch}) as until,
           json_agg((h.quantity * 10000)::bigint) as quantity
@@ -144,7 +147,7 @@ export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly
       metered as (
         select json_agg(b.n) as "meteredOf", json_agg(m.day - ${epoch}) as "meteredOn", json_agg((m.quantity * 10000)::bigint) as "meteredQuantity"
         from billed b join metered_confirmed m on m.resource_id = b.id and m.day >= ${from}::date and m.day < ${until}::date where ${withMetered})
-    select * from resources, allocations, metered`.execute(tx)
+    select * from resources, kinds, allocations, metered`.execute(tx)
   const [columns] = rows
   return columns?.ids ? toResources(columns, unitIds) : []
 }
@@ -154,13 +157,14 @@ type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 function toResources(columns: Columns, unitIds: readonly Id[]): BilledResource[] {
   const resources = columns.ids.map((id, n): Growing<BilledResource> => {
     const from = columns.froms[n] as number
+    const kind = columns.kinds[columns.kind[n] as number] as Columns['kinds'][number]
     return {
       id,
       organisationId: unitIds[columns.units[n] as number] as Id,
-      systemId: columns.systems[n] as Id,
-      providerId: columns.providers[n] as Id,
-      poolId: columns.pools[n] as Id,
-      itemId: columns.items[n] as Id,
+      systemId: kind.system,
+      providerId: kind.provider,
+      poolId: kind.pool,
+      itemId: kind.item,
       charged: { from, until: columns.untils[n] ?? openEnd },
       allocations: [],
       metered: [],

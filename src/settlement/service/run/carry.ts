@@ -49,6 +49,8 @@ export async function carryOut(
   const faults = createFaults(prepared.tables, entries, governed.charging.by)
   const shares: Share[] = []
   await connection.run('begin')
+  // The transaction that makes the run good waits until all of this is on disk too.
+  await connection.run('set local synchronous_commit = off')
   await connection.run(`select set_config('zhengyun.run', $1, true)`, [String(runNo)])
   const rows = writeRun(connection, runNo)
   const write = createShares(rows, numbers, prepared.tables)

@@ -1,6 +1,6 @@
 import type { Line } from '../../engine/lines.ts'
 import { monthOf, startOfMonth } from '../../engine/months.ts'
-import { hashShare } from '../../rules/canonical.ts'
+import { hashShare, type ResourceNumbers } from '../../rules/canonical.ts'
 import type { Numbers } from '../../rules/entries.ts'
 import { addTo, exact, noSums, type Share, type Sums, spread } from '../../rules/share.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -12,18 +12,20 @@ const linesMax = 1 << 14
 /** Numbers units' resources and lines and writes them, one unit after the other; its columns are used again and again. */
 export function createShares(rows: RunRows, numbers: Numbers, tables: Pick<Tables, 'items'>) {
   const columns = lineColumns(linesMax)
-  return (no: number, unit: ReckonedUnit): Share | null => writeShare({ rows, numbers, tables, columns }, no, unit)
+  const numbering = createNumbering(numbers)
+  return (no: number, unit: ReckonedUnit): Share | null => writeShare({ rows, numbers, numbering, tables, columns }, no, unit)
 }
 
 interface Hand {
   readonly rows: RunRows
   readonly numbers: Numbers
+  readonly numbering: ReturnType<typeof createNumbering>
   readonly tables: Pick<Tables, 'items'>
   readonly columns: LineColumns
 }
 
 /** Returns the unit's sums and digest; null where it has no line. */
-function writeShare({ rows, numbers, tables, columns }: Hand, no: number, { unit, resources }: ReckonedUnit): Share | null {
+function writeShare({ rows, numbers, numbering, tables, columns }: Hand, no: number, { unit, resources }: ReckonedUnit): Share | null {
   const digest = hashShare()
   const sums = noSums()
   const months = createMonths(no)
@@ -31,7 +33,7 @@ function writeShare({ rows, numbers, tables, columns }: Hand, no: number, { unit
   for (const { resource, lines } of resources) {
     if (lines.length === 0) continue
     if (lines.length > linesMax) throw new RangeError(`resource ${resource.id} has ${lines.length} lines in one cycle`)
-    const of = numbersOf(numbers, resource)
+    const of = numbering(resource)
     const month = months.of(of.system, of.provider, tables.items.get(resource.itemId)?.category ?? '')
     count += 1
     digest.resource(count, resource.id, of)
@@ -70,12 +72,26 @@ function putLine(
   columns.amounts[index] = amount
 }
 
-const numbersOf = (numbers: Numbers, { systemId, providerId, poolId, itemId }: ReckonedResource['resource']) => ({
-  system: numbers.of('system', systemId),
-  provider: numbers.of('provider', providerId),
-  pool: numbers.of('pool', poolId),
-  item: numbers.of('item', itemId),
-})
+/** The numbers of resources' entries; nearly always those of the resource before, or of the one before that. */
+function createNumbering(numbers: Numbers) {
+  const known = new Map<string, Omit<ResourceNumbers, 'system'>>()
+  let [systemId, system] = ['', 0]
+  return (resource: ReckonedResource['resource']): ResourceNumbers => {
+    if (resource.systemId !== systemId) {
+      systemId = resource.systemId
+      system = numbers.of('system', systemId)
+    }
+    const { itemId, poolId, providerId } = resource
+    // A pool is one provider's.
+    const key = itemId + poolId
+    let rest = known.get(key)
+    if (rest === undefined) {
+      rest = { provider: numbers.of('provider', providerId), pool: numbers.of('pool', poolId), item: numbers.of('item', itemId) }
+      known.set(key, rest)
+    }
+    return { system, provider: rest.provider, pool: rest.pool, item: rest.item }
+  }
+}
 
 type ByMonth = (month: number) => Sums
 
