@@ -30,12 +30,12 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 const view = (page: Page, name: string) => page.getByRole('radiogroup', { name: '结算单的各部分' }).getByText(name, { exact: true }).click()
-/** Sends off the form: its drawer is the one that has the button to cancel beside it. */
+/** Sends off the form: the one that has the button to cancel beside it. The sign of waiting may still be going away. */
 const send = (page: Page, button: string) =>
   page
     .locator('form')
     .filter({ has: page.getByRole('button', { name: '取消' }) })
-    .getByRole('button', { name: button, exact: true })
+    .getByRole('button', { name: new RegExp(`^(loading )?${button}$`) })
     .click()
 const sum = (page: Page, name: string) => page.locator('.sums > div', { hasText: name }).locator('dd').textContent()
 
