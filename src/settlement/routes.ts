@@ -51,7 +51,7 @@ const lineView = (line: StatementLine) => ({
 const runView = ({ startedBy, refusal, no: _no, jurisdictionId: _jurisdiction, regimeId: _regime, until: _until, ...run }: Run) => ({
   ...run,
   startedBy: startedBy.personName,
-  refusal: refusal && { code: refusal.code, message: refusal.message },
+  refusal: refusal && { code: refusal.code, message: refusal.message, faults: [...refusal.faults] },
 })
 
 const operation = operationOf('结算')
@@ -150,7 +150,7 @@ const reads = (settlement: Settlement): Route[] => [
     query: TotalsQuery,
     response: TotalsView,
     handle: async ({ actor, params, query }) => {
-      const totals = await settlement.totals(actor, params.id, query.by)
+      const totals = await settlement.totals(actor, params.id, query.by, query.organisation)
       return totals.ok ? ok({ ...totals.value, items: [...totals.value.items] }) : totals
     },
   }),

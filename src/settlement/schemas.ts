@@ -151,7 +151,7 @@ export const TotalsView = Type.Object({
     }),
   ),
 })
-export const TotalsQuery = Type.Object({ by: OneOf(grounds) })
+export const TotalsQuery = Type.Object({ by: OneOf(grounds), organisation: Type.Optional(IdText) })
 
 export const VerificationView = Type.Object({
   seal: Type.String(),
@@ -222,7 +222,13 @@ export const RunView = Type.Object({
   startedBy: Type.String(),
   startedAt: InstantText,
   endedAt: Nullable(InstantText),
-  refusal: Nullable(Type.Object({ code: Type.String(), message: Type.String() })),
+  refusal: Nullable(
+    Type.Object({
+      code: Type.String(),
+      message: Type.String(),
+      faults: Type.Array(Type.Object({ path: Type.String(), message: Type.String() }), { description: '逐处的原因，至多二百处' }),
+    }),
+  ),
 })
 export const ProgressView = Type.Object({ run: Nullable(RunView) })
 

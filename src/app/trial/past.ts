@@ -81,7 +81,15 @@ async function tryIn(
     }
   }
   clock.set(now)
-  const needs = { db, clock, regimes, door: asked.door, contracts: asked.contracts, availabilityOf: asked.availabilityOf, threads: asked.threads }
+  const needs = {
+    db,
+    clock,
+    regimes,
+    door: asked.door,
+    contracts: asked.contracts,
+    availabilityOf: asked.availabilityOf,
+    threads: asked.threads,
+  }
   const amounts = []
   for (const { id, name } of await places(tx, measures.own.id))
     amounts.push({ jurisdiction: name, ...(await tryAmounts(needs, tx, id, measures)) })

@@ -47,7 +47,10 @@ export function exact<T extends Sums>(sums: T): T {
 export function spread(line: Line, add: (month: number, full: number, amount: number) => void): void {
   const first = monthOf(line.from)
   const length = line.until - line.from
-  if (line.until <= startOfMonth(first + 1)) return add(first, line.full, line.amount)
+  if (line.until <= startOfMonth(first + 1)) {
+    add(first, line.full, line.amount)
+    return
+  }
   let [full, amount] = [0, 0]
   for (let month = first, from = line.from; from < line.until; month++) {
     const until = Math.min(startOfMonth(month + 1), line.until)

@@ -70,11 +70,11 @@ export const createReads = (needs: SettlementNeeds) => ({
     return ok(pageOf(rows, limit, ({ no }) => [String(no)]))
   },
 
-  async totals(actor: OfficeActor, id: Id, by: Ground): Promise<Outcome<{ total: string; items: readonly Total[] }>> {
+  async totals(actor: OfficeActor, id: Id, by: Ground, organisation?: Id): Promise<Outcome<{ total: string; items: readonly Total[] }>> {
     const statement = await seen(needs, actor, id)
     const held = await seenHeld(needs, actor, id)
     if (!statement.ok || !held.ok) return statement.ok ? unseen() : statement
-    return ok({ total: statement.value.total, items: await readTotals(needs.db, held.value.runNo, actor.sight, by) })
+    return ok({ total: statement.value.total, items: await readTotals(needs.db, held.value.runNo, actor.sight, by, organisation) })
   },
 
   /** Sums by month and category. */

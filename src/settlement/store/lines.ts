@@ -93,11 +93,14 @@ const groundColumns: Readonly<Record<Ground, { readonly key: RawBuilder<unknown>
 
 type Sums = Record<'amount' | 'apart' | 'excluded' | 'deducted', string>
 
-/** Sums that the actor sees, of a run's totals; by one ground, or by two (months and categories, say). */
-export async function readTotals(db: Reader, runNo: number, sight: Sight, by: Ground): Promise<Total[]> {
+/** Sums that the actor sees, of a run's totals; by one ground; of one unit where it is named. */
+export async function readTotals(db: Reader, runNo: number, sight: Sight, by: Ground, organisation?: Id): Promise<Total[]> {
   const { key, name } = groundColumns[by]
   const { rows } = await sql<{ key: string; name: string; lineCount: number } & Sums>`
-    select ${key} as key, ${name} as name, ${sumColumns} ${from(runNo, sight)} group by 1, 2 order by 2, 1`.execute(db)
+    select ${key} as key, ${name} as name, ${sumColumns} ${from(runNo, sight)}
+      and (${organisation ?? null}::uuid is null or h.organisation_id = ${organisation ?? null}::uuid) group by 1, 2 order by 2, 1`.execute(
+    db,
+  )
   return rows.map((row) => ({ ...row, ...inYuan(row) }))
 }
 

@@ -51,6 +51,17 @@ const Failed = ({ run: { kind, from, refusal, endedAt } }: { run: Run }) => (
     type="error"
     showIcon
     title={`自 ${from} 起的结算周期${runNames[kind]}未完成（${localTime(endedAt)}）：${refusal?.message ?? '原因不明'}`}
-    description={<div className="soft">没有留下任何结果；处理后可以重新{runNames[kind]}。</div>}
+    description={
+      <>
+        <div className="soft">没有留下任何结果；处理后可以重新{runNames[kind]}。</div>
+        {refusal && refusal.faults.length > 0 ? (
+          <ul aria-label="逐处的原因">
+            {refusal.faults.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>{message}</li>
+            ))}
+          </ul>
+        ) : null}
+      </>
+    }
   />
 )
