@@ -298,6 +298,15 @@ begin
   return null;
 end
 $$;
+-- And they are that run's own. What is written by the hundred thousand is not looked at row by row: its digests are.
+create function written_by_its_own_run() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from written where run_no is distinct from nullif(current_setting('zhengyun.run', true), '')::integer) then
+    raise exception 'lines are written only while a statement is being accounted' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end
+$$;
 create function taken_back_by_its_run() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE' and exists (select 1 from settlement_run where no = old.run_no and state = 'running') then
@@ -311,6 +320,9 @@ declare written text;
 begin
   foreach written in array array['statement_share', 'statement_entry', 'statement_resource', 'statement_total', 'statement_adjustment', 'statement_difference'] loop
     execute format('create trigger %1$I_by_run before insert on %1$I for each statement execute function written_by_a_running_run()', written);
+    if written <> 'statement_resource' then
+      execute format('create trigger %1$I_own after insert on %1$I referencing new table as written for each statement execute function written_by_its_own_run()', written);
+    end if;
     execute format('create trigger %1$I_is_history before update or delete on %1$I for each row execute function taken_back_by_its_run()', written);
     execute format('create trigger %1$I_is_kept before truncate on %1$I for each statement execute function refuse_to_alter_history()', written);
   end loop;
@@ -369,7 +381,7 @@ begin
     raise exception 'the sums of statement % are not those of its lines', s.id using errcode = 'check_violation';
   end if;
   -- Asked once when the run is closed: an index over random ids would cost more than all else that is written.
-  if (select count(*) <> count(distinct resource_id) from statement_resource where run_no = s.run_no) then
+  if exists (select 1 from statement_resource where run_no = s.run_no group by resource_id having count(*) > 1) then
     raise exception 'statement % settles a resource twice', s.id using errcode = 'unique_violation';
   end if;
   if exists (select 1 from (select first_no, sum(line_count) over (order by no) - line_count + 1 as due from statement_share where run_no = s.run_no) h where first_no <> due) then

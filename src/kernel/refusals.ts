@@ -257,6 +257,7 @@ export const refusals = {
     status: 503,
     zh: '核算连续 {attempts} 次因程序中断未能完成，没有留下任何结果；请联系运维人员查明原因后重新发起',
   },
+  'statement.assessed-later': { status: 409, zh: '核算之后又登记了本周期的评估报告，尚未计入；请退回结算单重新核算后再审核、封存' },
   'statement.doubtful': { status: 409, zh: '封存前的复核发现疑点，没有封存：{doubt}；请退回结算单重新核算，并告知运维人员' },
 
   // budget: estimates, what is issued, and how it is used

@@ -264,4 +264,12 @@ test('rows are written by a run that is declared and running, and by no other', 
   await expect(sql`update settlement_run set state = 'running', ended_at = null where no = ${run}`.execute(ownerDb)).rejects.toThrow(
     'never altered',
   )
+  // Whoever declares his own running run writes under no other's number.
+  const other = await attempt((tx) => openRun(tx, newId()))
+  await expect(
+    attempt(async (tx) => {
+      await sql`select set_config('zhengyun.run', ${String(other)}, true)`.execute(tx)
+      await insert(tx, run as number)
+    }),
+  ).rejects.toThrow('written only')
 })

@@ -115,10 +115,11 @@ describe('a run that its process left behind', () => {
     const id = must(await openAccounting(needs, support, { from, version: null }, newId()))
     const run = await findRun(db, id)
     if (!run) throw new Error('no run')
-    await aloneOn(needs, run, async () => {
+    await aloneOn(needs, run, false, async () => {
       await settlement.resume()
       expect(await findRun(db, id)).toMatchObject({ state: 'running', attempts: 1 })
-    })
+      throw new Error('it dies')
+    }).catch(() => {})
     expect(codeOf(await settlement.account(support, { from, version: null }, newId()))).toBe('statement.run-under-way')
     await settlement.resume()
     expect(await findRun(db, id)).toMatchObject({ state: 'finished' })

@@ -37,10 +37,13 @@ export async function readInBatches(
   return ok(rows.length)
 }
 
+/** Characters of one record: no honest line is longer, and a hostile one must not be held whole. */
+const recordMax = 65_536
+
 async function readCsv(columns: readonly string[], bytes: Uint8Array, limits: BatchLimits, take: Take): Promise<Outcome<number>> {
   const text = textOf(bytes)
   if (text === null || text.includes('\0')) return unreadable('文字编码既不是 UTF-8 也不是 GB18030')
-  const parser = Readable.from(chunksOf(text)).pipe(parse({ info: true, relax_column_count: true }))
+  const parser = Readable.from(chunksOf(text)).pipe(parse({ info: true, relax_column_count: true, max_record_size: recordMax }))
   let heading: readonly string[] | null = null
   let rows: Row[] = []
   let count = 0

@@ -80,10 +80,17 @@ function stepFaults(steps: readonly TierText[], index: number): Fault[] {
   return faults
 }
 
-const allowanceFaults = ({ allowance }: TariffText): Fault[] =>
-  allowance === null || isQuantity(allowance.quantity)
-    ? []
-    : [{ path: '/allowance/quantity', message: '免费额度须大于 0，至多四位小数；没有免费额度的请清空' }]
+/** A unit's resources share what is free by what is allocated to them: confirmed quantities are no allocations. */
+function allowanceFaults({ allowance, ...tariff }: TariffText): Fault[] {
+  if (allowance === null) return []
+  if (!isQuantity(allowance.quantity))
+    return [{ path: '/allowance/quantity', message: '免费额度须大于 0，至多四位小数；没有免费额度的请清空' }]
+  return allowance.per === 'unit' && byQuantity.has(tariff.basis)
+    ? [{ path: '/allowance/per', message: '按小时、按工作量、按计量计价的，免费额度只能按资源给出，请改为每个资源' }]
+    : []
+}
+
+const byQuantity: ReadonlySet<string> = new Set(['hour', 'work', 'metered'])
 
 /** A minimum is counted in months: what is charged by the hour, by work or by quantity has none. */
 function minimumFaults({ minimumMonths, ...tariff }: TariffText): Fault[] {

@@ -66,3 +66,27 @@ test('a report is on record under the article by which it enters the bill, with 
     where object_kind = 'assessment' order by id limit 1`.execute(db)
   expect(rows).toEqual([{ act: 'assessment.record', cite: '5', of: cloudA }])
 })
+
+test('a report that comes between accounting and review is not passed over: the statement is accounted anew', async () => {
+  const another = await aBill(ownerDb, settlement)
+  const { accountant: support, reviewer } = another.actors
+  const accounted = must(await settlement.account(support, { from: another.from, version: null }, newId()))
+  clock.advance({ minutes: 1 })
+  must(
+    await settlement.recordAssessment(
+      support,
+      { providerId: another.cloudA, from: another.from, percent: '60', assessor: '评估中心', report: 'P-60', reason: '年度评估' },
+      newId(),
+    ),
+  )
+  const review = (version: number) => settlement.review(reviewer, { id: accounted.id, version }, newId())
+  expect(await review(accounted.version)).toMatchObject({ refusal: { code: 'statement.assessed-later', citation: expect.anything() } })
+  const returned = must(
+    await settlement.return(reviewer, { id: accounted.id, version: accounted.version, opinion: '计入评估报告' }, newId()),
+  )
+  clock.advance({ minutes: 1 })
+  const anew = must(await settlement.account(support, { from: another.from, version: returned.version }, newId()))
+  // 310.00 × (60 − 100)%
+  expect(anew.adjusted).toBe('-124.00')
+  expect(must(await review(anew.version)).state).toBe('reviewed')
+})

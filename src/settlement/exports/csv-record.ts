@@ -1,7 +1,8 @@
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-const quoted = /[",\r\n]|^\s|\s$/
+// `;` and tab part cells in some table programs.
+const quoted = /[",;\t\r\n]|^\s|\s$/
 
 /** One record by RFC 4180, its line end included. Null is an empty cell; an empty text is written as one, in quotes. */
 export const csvRecord = (cells: readonly (string | null)[]): string => `${cells.map(cellOf).join(',')}\r\n`

@@ -41,7 +41,7 @@ test.each([
   [{ ...line, kind: 'free', price: null, periodDays: null } as const, '免费额度之内，8核，不计费'],
   [
     { ...line, unit: 'Mbps·月', quantity: '10', days: 30, full: '280.00', priceInWords: '5及以下部分20元，超过5部分36元' },
-    '按“5及以下部分20元，超过5部分36元”，10Mbps × 30天 ÷ 30天 = 280.00元',
+    '按“5及以下部分20元，超过5部分36元”，10Mbps × 30天 ÷ 30天，计280.00元',
   ],
   [
     { ...line, apart: { rule: 'r', message: '非本级预算单位', cite: '41' } },
@@ -87,7 +87,7 @@ describe('the articles and readings of a line', () => {
   ]
   const regime = { charging: { cites }, cycle: { cites: { accounts: ['5'] } }, rules: [rule, judging, atHome], parties } as never
   const of = (line: { kind: 'period' | 'free'; excluded: Exclusion | null }, changed: boolean) =>
-    groundsOf(regime, { ...line, deductions: [] }, changed).map(({ what, cite }) => `${what} ${cite}`)
+    groundsOf(regime, { ...line, apart: null, deductions: [] }, changed).map(({ what, cite }) => `${what} ${cite}`)
 
   test('a change is cited only where there was one, the contract only where something is paid for', () => {
     expect(of({ kind: 'period', excluded: null }, false)).toEqual([
@@ -105,7 +105,7 @@ describe('the articles and readings of a line', () => {
     expect(of({ kind: 'free', excluded: null }, false)).not.toContain('最终价格 6')
     expect(of({ kind: 'period', excluded: { rule: 'r', message: 'm', cite: '34' } }, false)).toContain('不纳入结算 34')
     const twice = ['a', 'b'].map((rule) => ({ rule, percent: '10', amount: '1.00', message: 'm', cite: '39' }))
-    const reduced = groundsOf(regime, { kind: 'period' as const, excluded: null, deductions: twice }, false)
+    const reduced = groundsOf(regime, { kind: 'period' as const, excluded: null, apart: null, deductions: twice }, false)
     expect(reduced.filter(({ what }) => what === '扣减').map(({ cite }) => cite)).toEqual(['39'])
   })
 
@@ -121,7 +121,7 @@ describe('the articles and readings of a line', () => {
     [['6', '5'], true],
   ])('a reading of %j is applied: %s', (on, applied) => {
     const interpretations = [{ on, question: 'q', reading: 'r', because: 'b' }] as never
-    const found = readingsOf({ interpretations }, groundsOf(regime, { kind: 'period', excluded: null, deductions: [] }, false))
+    const found = readingsOf({ interpretations }, groundsOf(regime, { kind: 'period', excluded: null, apart: null, deductions: [] }, false))
     expect(found.map(({ question }) => question)).toEqual(applied ? ['q'] : [])
   })
 })

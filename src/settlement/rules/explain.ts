@@ -40,12 +40,12 @@ export function arithmeticOf(
     line.priceInWords === null ? `${priceText(line.price)}元/${rateUnit(line.unit, line.basis)} × ` : `按“${line.priceInWords}”，`
   const rate = `${price}${line.quantity}${counted}`
   const part = line.periodDays === null ? '' : ` × ${line.days}天 ÷ ${line.periodDays}天`
-  const result = `${rate}${part} = ${line.full}元`
+  // Of a price with steps a line may be the part between two of them: no product of what stands here gives it.
+  const result = line.priceInWords === null ? `${rate}${part} = ${line.full}元` : `${rate}${part}，计${line.full}元`
   if (line.excluded) return `${result}；不纳入结算，计0.00元：${line.excluded.message}`
-  if (line.apart) return `${result}；独立结算，由使用单位自行支付：${line.apart.message}`
-  if (line.deductions.length === 0) return result
   const taken = line.deductions.map(({ percent, amount, message }) => `扣减${percent}%即${amount}元：${message}`)
-  return `${result}；${taken.join('；')}；应付${line.amount}元`
+  const whole = taken.length === 0 ? result : `${result}；${taken.join('；')}；应付${line.amount}元`
+  return line.apart ? `${whole}；独立结算，由使用单位自行支付：${line.apart.message}` : whole
 }
 
 /** All that rules take off a line, in yuan. */
@@ -84,12 +84,12 @@ export const coverageRuleOf = ({ rules }: Pick<Regime, 'rules'>): GuardRule | un
   rules.find(({ on, when }) => on === 'settlement.line' && when.some(({ fact }) => fact === contracted))
 
 /**
- * The articles on which a line rests: charging, cycle, the price, the contract where the measure looks at it, and the one that leaves it out or takes something off.
+ * The articles on which a line rests: charging, cycle, the price, the contract where the measure looks at it, and the one that leaves it out, sets it apart or takes something off.
  * The article of a change only where the quantity came from one (`changed`).
  */
 export function groundsOf(
   regime: Pick<Regime, 'charging' | 'cycle' | 'rules' | 'parties'>,
-  { kind, excluded, deductions }: Pick<StatementLine, 'kind' | 'excluded' | 'deductions'>,
+  { kind, excluded, apart, deductions }: Pick<StatementLine, 'kind' | 'excluded' | 'apart' | 'deductions'>,
   changed: boolean,
 ): CitedArticle[] {
   const cited = (what: string, cites: readonly string[] = []) => cites.map((cite) => ({ what, cite, article: citeInWords(cite) }))
@@ -100,6 +100,7 @@ export function groundsOf(
     ...(kind === 'free' ? [] : pricingOf(regime).flatMap(([what, cites]) => cited(what, cites))),
     ...(kind === 'free' ? [] : cited('合同范围', coverageRuleOf(regime)?.source.cites)),
     ...(excluded ? cited('不纳入结算', [excluded.cite]) : []),
+    ...(apart ? cited('独立结算', [apart.cite]) : []),
     ...cited('扣减', [...new Set(deductions.map(({ cite }) => cite))]),
   ]
 }

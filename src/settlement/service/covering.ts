@@ -28,18 +28,16 @@ export async function readCoverage(tx: Tx, terms: Terms, cycle: Cycle): Promise<
   return { ceilings: new Map([...pairs, ...enough].map((pair) => [keyOf(pair), pair.ceilings])), shares: await sharesOf(tx, scarce, cycle) }
 }
 
-/** The same, to be asked. Throws when a resource appeared meanwhile: it would be left out without a reason. */
+const nothing: readonly Covered[] = []
+
+/** The same, to be asked. Of what had ended before the cycle, and is only charged because a minimum term lasts, nothing is covered where resources compete. */
 export const coverageOf =
   ({ ceilings, shares }: CoverageRows): Coverage =>
   (pair) => {
     const shared = shares.get(keyOf(pair))
     const whole = ceilings.get(keyOf(pair)) ?? []
     if (!shared) return () => whole
-    return (resourceId) => {
-      const parts = shared.get(resourceId)
-      if (!parts) throw new Error(`resource ${resourceId} appeared while its cycle was reckoned`)
-      return parts
-    }
+    return (resourceId) => shared.get(resourceId) ?? nothing
   }
 
 const unlimited = (ceiling: Ceiling): Ceiling => ({ ...ceiling, quantity: null })

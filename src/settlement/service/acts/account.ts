@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../../identity/index.ts'
-import { type Actor, type Day, dayOf, type Id, newId, type Outcome, ok, refuse, refused, type Writing } from '../../../kernel/index.ts'
+import { type Actor, type Day, dayOf, type Id, newId, type Outcome, ok, refuse, type Writing } from '../../../kernel/index.ts'
 import { lastDayOf } from '../../rules/cycle.ts'
 import { citationOf, mayAct, moves, wrongState } from '../../rules/life.ts'
 import type { Run } from '../../rules/run.ts'
@@ -84,19 +84,14 @@ export async function underWay({ tx }: Pick<Writing, 'tx'>, jurisdictionId: Id):
 }
 
 /** Does the work of an accounting run and closes it; what was refused meanwhile stays with the run. Null: somebody else is at it. */
-export const carryOutAccounting = (needs: SettlementNeeds, run: Run, anew = false): Promise<Outcome<null> | null> =>
-  aloneOn(needs, run, async (connection) => {
-    if (anew) await runs.beginAnew(needs.db, run.no)
-    const again = await runs.findRun(needs.db, run.id)
-    if (again?.state !== 'running') return ok(null)
+export const carryOutAccounting = (needs: SettlementNeeds, opened: Run, anew = false): Promise<Outcome<null> | null> =>
+  aloneOn(needs, opened, anew, async (connection, run) => {
     const governed = await cycleFrom(needs, run.jurisdictionId, run.from)
-    const accounted = governed.ok ? await accountRun(needs, connection, again, governed.value) : governed
-    const closed = accounted.ok && governed.ok ? await closeAccounting(needs, again, governed.value) : accounted
-    if (!closed.ok) {
-      await runs.takeBack(needs.db, run.no)
-      await runs.failRun(needs.db, run.no, closed.refusal, needs.clock.now())
-    }
-    return closed.ok ? ok(null) : refused(closed.refusal)
+    if (!governed.ok) return governed
+    const accounted = await accountRun(needs, connection, run, governed.value)
+    if (!accounted.ok) return accounted
+    const closed = await closeAccounting(needs, run, governed.value)
+    return closed.ok ? ok(null) : closed
   })
 
 /** Makes good what a run has written: the statement stands, with its sums, in one transaction. */

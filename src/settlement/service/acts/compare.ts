@@ -1,6 +1,6 @@
 import type { OfficeActor } from '../../../identity/index.ts'
-import { type Id, newId, type Outcome, ok, refuse, refused } from '../../../kernel/index.ts'
-import { stateNames } from '../../rules/life.ts'
+import { type Id, newId, type Outcome, ok, refuse } from '../../../kernel/index.ts'
+import { mayAct, stateNames } from '../../rules/life.ts'
 import type { Run } from '../../rules/run.ts'
 import { readSystems, unitsOf } from '../../store/billed.ts'
 import { insertDifferences, type NewDifference } from '../../store/differences.ts'
@@ -21,6 +21,9 @@ export const openComparison = (needs: SettlementNeeds, actor: OfficeActor, id: I
     const held = actor.jurisdictionId === null || !actor.sight.all ? null : await store.lockStatement(tx, actor.jurisdictionId, id)
     if (!held) return unseen()
     if (held.runNo === null) return refuse('statement.state', { facts: { state: stateNames[held.state], act: '比对' } })
+    const regime = needs.regimes.get(held.regimeId)
+    const may = regime.cycle ? mayAct('account', actor, regime, regime.cycle) : unseen()
+    if (!may.ok) return may
     const runId = newId()
     const { personId, personName, organisationId, organisationName } = actor
     const { jurisdictionId, revision, regimeId } = held
@@ -36,18 +39,10 @@ export const openComparison = (needs: SettlementNeeds, actor: OfficeActor, id: I
   })
 
 /** Reckons the cycle anew and notes every resource whose lines are not those of the statement. Null: somebody else is at it. */
-export const carryOutComparison = (needs: SettlementNeeds, run: Run, anew = false): Promise<Outcome<null> | null> =>
-  aloneOn(needs, run, async () => {
-    if (anew) await runs.beginAnew(needs.db, run.no)
-    const again = await runs.findRun(needs.db, run.id)
-    if (again?.state !== 'running') return ok(null)
+export const carryOutComparison = (needs: SettlementNeeds, opened: Run, anew = false): Promise<Outcome<null> | null> =>
+  aloneOn(needs, opened, anew, async (_, run) => {
     const governed = await cycleFrom(needs, run.jurisdictionId, run.from)
-    if (!governed.ok) {
-      await runs.failRun(needs.db, run.no, governed.refusal, needs.clock.now())
-      return refused(governed.refusal)
-    }
-    const found = await differencesIn(needs, again, governed.value)
-    return closeComparison(needs, again, found)
+    return governed.ok ? closeComparison(needs, run, await differencesIn(needs, run, governed.value)) : governed
   })
 
 /** All in memory: a statement differs in a few hundred places, or something is fundamentally wrong, and the first of them tell what. */

@@ -34,7 +34,10 @@ export const createActs = (needs: SettlementNeeds) => ({
   },
   /** Goes on with the runs that a process left behind when it died. */
   async resume(): Promise<void> {
-    for (const run of await openRuns(needs.db)) await works[run.kind](needs, run, true)
+    const failures: unknown[] = []
+    // One that fails must not keep the others, of other jurisdictions, from going on.
+    for (const run of await openRuns(needs.db)) await works[run.kind](needs, run, true).catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw new AggregateError(failures, 'runs of settlement could not be carried on')
   },
 })
 

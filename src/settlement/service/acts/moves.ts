@@ -1,7 +1,8 @@
 import type { OfficeActor } from '../../../identity/index.ts'
 import { type Id, type Outcome, refuse } from '../../../kernel/index.ts'
-import { type Move, mayAct, mayMove, moves } from '../../rules/life.ts'
+import { citationOf, type Move, mayAct, mayMove, moves } from '../../rules/life.ts'
 import type { Statement, StatementEvent } from '../../rules/statement.ts'
+import { isAssessedLater } from '../../store/assessments.ts'
 import * as store from '../../store/statements.ts'
 import type { SettlementNeeds } from '../needs.ts'
 import { changed, recordMove, unseen } from './record.ts'
@@ -56,5 +57,10 @@ export async function mayBeMoved(
   if (!may.ok) return may
   if (held.version !== version) return changed()
   const moved = mayMove(move, actor.personId, held, regime, regime.cycle)
-  return moved.ok ? { ok: true, value: held } : moved
+  if (!moved.ok) return moved
+  const asks = regime.adjustments.find(({ by }) => by === 'provider.assessment')
+  // A report that came after the accounting must not be passed over: the statement is returned and accounted anew.
+  if (move !== 'return' && asks && (await isAssessedLater(tx, held.jurisdictionId, held, held.runNo)))
+    return refuse('statement.assessed-later', { citation: citationOf(regime, asks.source.cites) })
+  return { ok: true, value: held }
 }

@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../../identity/index.ts'
-import { type Id, newId, type Outcome, ok, refuse, refused } from '../../../kernel/index.ts'
+import { type Id, newId, type Outcome, ok, refuse } from '../../../kernel/index.ts'
 import { citationOf, mayMove, moves } from '../../rules/life.ts'
 import type { Run } from '../../rules/run.ts'
 import * as runs from '../../store/runs.ts'
@@ -38,13 +38,10 @@ export const openSealing = (needs: SettlementNeeds, actor: OfficeActor, input: M
  * Proves every line of the statement once more, recomputes the digests of its shares and seals it, in one transaction at the end: a process that dies on the way has
  * sealed nothing, and the run is begun anew. Null: somebody else is at it.
  */
-export const carryOutSealing = (needs: SettlementNeeds, run: Run): Promise<Outcome<null> | null> =>
-  aloneOn(needs, run, async () => {
+export const carryOutSealing = (needs: SettlementNeeds, opened: Run, anew = false): Promise<Outcome<null> | null> =>
+  aloneOn(needs, opened, anew, async (_, run) => {
     const held = await store.findHeld(needs.db, run.statementId)
-    if ((await runs.findRun(needs.db, run.id))?.state !== 'running') return ok(null)
-    const sealed = held ? await sealHeld(needs, run, held) : changed()
-    if (!sealed.ok) await runs.failRun(needs.db, run.no, sealed.refusal, needs.clock.now())
-    return sealed.ok ? ok(null) : refused(sealed.refusal)
+    return held ? sealHeld(needs, run, held) : changed()
   })
 
 async function sealHeld(needs: SettlementNeeds, run: Run, held: store.Held): Promise<Outcome<null>> {

@@ -20,7 +20,6 @@ import { exportSnapshot, threadsFor } from './threads.ts'
  */
 export async function accountRun(needs: SettlementNeeds, connection: CopyConnection, run: Run, governed: Governed): Promise<Outcome<null>> {
   const { db } = needs
-  if (run.attempts > attemptsMax) return refuse('statement.run-broken', { facts: { attempts: String(attemptsMax) } })
   const sight = { jurisdictionId: run.jurisdictionId, all: true, organisationIds: [], providerId: null }
   const { carried, entries } = await db
     .transaction()
@@ -119,13 +118,32 @@ async function writeRest(
 }
 
 /**
- * Works on a run as long as nobody else does: an advisory lock of the connection that writes, which goes with the process, says who. Null: somebody else is at it.
+ * Works on a run as long as nobody else does: an advisory lock of the connection that writes, which goes with the process, says who. `anew`: an earlier process left it; what that had written is taken
+ * back, and after some attempts it is given up. What is refused ends the run, with nothing left of it. Null: somebody else is at it, or it has ended.
  */
-export async function aloneOn<T>(needs: SettlementNeeds, run: Run, work: (connection: CopyConnection) => Promise<T>): Promise<T | null> {
-  const connection = await openCopy(needs.db)
+export async function aloneOn(
+  needs: SettlementNeeds,
+  { id, no }: Run,
+  anew: boolean,
+  work: (connection: CopyConnection, run: Run) => Promise<Outcome<null>>,
+): Promise<Outcome<null> | null> {
+  const { db, clock } = needs
+  const connection = await openCopy(db)
   try {
-    const held = await connection.ask(`select pg_try_advisory_lock(hashtext('zhengyun.run'), $1) as held`, [run.no])
-    return held[0]?.held === true ? await work(connection) : null
+    const held = await connection.ask(`select pg_try_advisory_lock(hashtext('zhengyun.run'), $1) as held`, [no])
+    if (held[0]?.held !== true) return null
+    if (anew) await store.beginAnew(db, no)
+    const run = await store.findRun(db, id)
+    if (run?.state !== 'running') return null
+    const done =
+      run.attempts > attemptsMax
+        ? refuse('statement.run-broken', { facts: { attempts: String(attemptsMax) } })
+        : await work(connection, run)
+    if (!done.ok) {
+      await store.takeBack(db, no)
+      await store.failRun(db, no, done.refusal, clock.now())
+    }
+    return done
   } finally {
     await connection.end()
   }

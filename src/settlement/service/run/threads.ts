@@ -106,12 +106,11 @@ async function workOn(
   tell: (resources: number) => void,
 ): Promise<Carried> {
   const db = connect({ url: address, connectionsMax: 1 })
-  const connection = await openCopy(db)
   const regimes: Regimes = createRegimes([portion.governed.regime], calendar)
   try {
-    return await bySnapshot(db, snapshot, (tx) => carryOut({ regimes }, tx, connection, portion, tell))
+    const connection = await openCopy(db)
+    return await bySnapshot(db, snapshot, (tx) => carryOut({ regimes }, tx, connection, portion, tell)).finally(() => connection.end())
   } finally {
-    await connection.end()
     await db.destroy()
   }
 }
