@@ -60,8 +60,9 @@ function withLeast(facts: Billable): Billable {
   const until = leastUntil(charged.from, months)
   const last = allocations.at(-1)
   if (until <= charged.until || last === undefined) return facts
-  // What was covered, or free, when it ended stays so.
-  const tail = <T extends Span>(spans: readonly T[]) => spans.map((span) => (span.until === charged.until ? { ...span, until } : span))
+  // What was covered, or free, when it ended stays so, unless it is known what holds afterwards.
+  const tail = <T extends Span>(spans: readonly T[]): readonly T[] =>
+    at(spans, charged.until) ? spans : spans.map((span) => (span.until === charged.until ? { ...span, until } : span))
   return {
     ...facts,
     charged: { from: charged.from, until },

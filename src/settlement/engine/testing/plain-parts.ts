@@ -26,9 +26,11 @@ export function resourceOf(facts: Billable): Billable {
   const least = anniversary(charged.from, months)
   if (charged.until >= least) return facts
   const until = Math.max(last.until, least)
-  // What was covered or free up to the early end goes on with it.
-  const goesOn = <T extends Days>(history: readonly T[]): T[] =>
-    history.map((part) => (part.until === charged.until ? { ...part, until: least } : part))
+  // What was covered or free up to the early end goes on with it, where nothing else is said of the day after.
+  const goesOn = <T extends Days>(history: readonly T[]): readonly T[] =>
+    heldOn(history, charged.until) !== undefined
+      ? history
+      : history.map((part) => (part.until === charged.until ? { ...part, until: least } : part))
   const kept = { covered: goesOn(facts.covered), freed: goesOn(facts.freed) }
   return {
     ...facts,
