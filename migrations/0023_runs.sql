@@ -1,4 +1,4 @@
--- Settlement of a province (docs/adr/0008): runs with progress, shares of units, one row a resource with its lines in arrays, sums by month, entries of their own
+-- Settlement of a province (docs/adr/0008): runs with progress, shares of units, one row a resource with the records of its lines, sums by month, entries of their own
 -- for results of evaluation, and differences between a sealed statement and what the facts say now.
 
 create table settlement_run (
@@ -93,28 +93,30 @@ create table statement_resource (
   line_count integer not null check (line_count > 0),
   full_fen bigint not null check (full_fen >= 0),
   amount_fen bigint not null check (amount_fen between 0 and full_fen),
-  -- Its lines, one an element. First day, and how many days from it to the last.
-  first_days date[] not null,
-  lengths smallint[] not null,
-  -- Days that count; null: those from first to last.
-  counted smallint[],
-  -- Days of the month, year or term that the price is for; 0 where it is for none.
-  wholes smallint[] not null,
-  -- In ten-thousandths.
-  quantities bigint[] not null,
-  -- Entries; 0: free, no rule at work. Null: all 0.
-  prices integer[],
-  rulings integer[],
-  fulls bigint[] not null,
-  -- What is payable; null: as much as the full amounts.
-  amounts bigint[],
+  -- The records of its lines one after the other (src/settlement/rules/canonical.ts): the very bytes that the digest of the share covers.
+  lines bytea not null,
   primary key (run_no, share_no, no),
-  check (cardinality(first_days) = line_count and cardinality(lengths) = line_count and cardinality(wholes) = line_count
-    and cardinality(quantities) = line_count and cardinality(fulls) = line_count),
-  check (coalesce(cardinality(counted), line_count) = line_count and coalesce(cardinality(prices), line_count) = line_count
-    and coalesce(cardinality(rulings), line_count) = line_count and coalesce(cardinality(amounts), line_count) = line_count)
+  check (length(lines) = 42 * line_count)
 );
 comment on table statement_resource is '结算单所列云资源及其各行';
+-- Compressing many short numbers costs more than it saves.
+alter table statement_resource alter column lines set storage external, alter column lines set statistics 0;
+
+-- The record of a line. Quantity in ten-thousandths; days that count; `whole`: days of the month, year or term that the price is for, 0 where it is for none; price and ruling: numbers of entries, 0 where
+-- it is free, where no rule is at work.
+create function packed_line(first_day date, length integer, counted integer, whole integer, price_no integer, ruling_no integer, quantity bigint, full_fen bigint,
+  amount_fen bigint) returns bytea language sql immutable strict parallel safe as $$
+  select int4send(first_day - date '1970-01-01') || int2send(length::smallint) || int2send(counted::smallint) || int2send(whole::smallint) || int4send(price_no)
+    || int4send(ruling_no) || int8send(quantity) || int8send(full_fen) || int8send(amount_fen)
+$$;
+-- The lines of records, numbered from 0.
+create function unpacked_lines(lines bytea) returns table (at integer, first_day date, length integer, counted integer, whole integer, price_no integer, ruling_no integer,
+  quantity bigint, full_fen bigint, amount_fen bigint) language sql immutable parallel safe as $$
+  select i, date '1970-01-01' + substring(lines, i * 42 + 1, 4)::integer, substring(lines, i * 42 + 5, 2)::smallint::integer,
+    substring(lines, i * 42 + 7, 2)::smallint::integer, substring(lines, i * 42 + 9, 2)::smallint::integer, substring(lines, i * 42 + 11, 4)::integer,
+    substring(lines, i * 42 + 15, 4)::integer, substring(lines, i * 42 + 19, 8)::bigint, substring(lines, i * 42 + 27, 8)::bigint, substring(lines, i * 42 + 35, 8)::bigint
+  from generate_series(0, length(lines) / 42 - 1) i
+$$;
 
 -- Sums of a share's lines by system, provider, category and month: what screens and charts ask. A line of several months counts in each by its days.
 create table statement_total (
@@ -236,13 +238,9 @@ insert into statement_share
   from v1_line l join v1_resource r on r.run_no = l.run_no and r.no = l.resource_no group by l.run_no, l.share_no, r.organisation_id;
 insert into statement_resource
   select r.run_no, r.share_no, row_number() over (partition by r.run_no, r.share_no order by min(l.no)), r.resource_id, s.no, p.no, k.no, i.no,
-    min(l.no) - h.first_no, count(*), sum(l.full_fen), sum(l.amount_fen), array_agg(l.first_day order by l.no),
-    array_agg((l.last_day - l.first_day + 1)::smallint order by l.no),
-    case when bool_or(l.days <> l.last_day - l.first_day + 1) then array_agg(l.days::smallint order by l.no) end,
-    array_agg(coalesce(l.period_days, 0)::smallint order by l.no), array_agg((l.quantity * 10000)::bigint order by l.no),
-    case when bool_or(l.price_id is not null) then array_agg(coalesce(v.no, 0) order by l.no) end,
-    case when bool_or(u.no is not null) then array_agg(coalesce(u.no, 0) order by l.no) end,
-    array_agg(l.full_fen order by l.no), case when bool_or(l.full_fen <> l.amount_fen) then array_agg(l.amount_fen order by l.no) end
+    min(l.no) - h.first_no, count(*), sum(l.full_fen), sum(l.amount_fen),
+    string_agg(packed_line(l.first_day, l.last_day - l.first_day + 1, l.days, coalesce(l.period_days, 0), coalesce(v.no, 0)::integer, coalesce(u.no, 0)::integer,
+      (l.quantity * 10000)::bigint, l.full_fen, l.amount_fen), '' order by l.no)
   from v1_resource r join v1_line l on l.run_no = r.run_no and l.resource_no = r.no
     join statement_share h on h.run_no = r.run_no and h.no = r.share_no
     join statement_entry s on s.run_no = r.run_no and s.kind = 'system' and s.ref = r.system_id
@@ -267,13 +265,10 @@ drop function count_lines_anew();
 
 -- Single lines, one a row.
 create view statement_line as
-  select r.run_no, r.share_no, r.no as resource_no, s.first_no + r.first_line + (l.at - 1)::integer as no, r.resource_id, r.system_no, r.provider_no, r.pool_no,
-    r.item_no, l.first_day, l.first_day + l.length - 1 as last_day, coalesce(l.counted, l.length)::integer as days, nullif(l.whole, 0)::integer as period_days,
-    l.quantity / 10000.0 as quantity, coalesce(l.price_no, 0) as price_no, coalesce(l.ruling_no, 0) as ruling_no, l.full_fen,
-    coalesce(l.amount_fen, l.full_fen) as amount_fen
-  from statement_resource r join statement_share s on s.run_no = r.run_no and s.no = r.share_no
-    cross join lateral unnest(r.first_days, r.lengths, r.counted, r.wholes, r.quantities, r.prices, r.rulings, r.fulls, r.amounts)
-      with ordinality as l(first_day, length, counted, whole, quantity, price_no, ruling_no, full_fen, amount_fen, at);
+  select r.run_no, r.share_no, r.no as resource_no, s.first_no + r.first_line + l.at as no, r.resource_id, r.system_no, r.provider_no, r.pool_no,
+    r.item_no, l.first_day, l.first_day + l.length - 1 as last_day, l.counted as days, nullif(l.whole, 0) as period_days, l.quantity / 10000.0 as quantity, l.price_no,
+    l.ruling_no, l.full_fen, l.amount_fen
+  from statement_resource r join statement_share s on s.run_no = r.run_no and s.no = r.share_no cross join lateral unpacked_lines(r.lines) l;
 comment on view statement_line is '结算单明细';
 
 -- A run moves only from running to its end; what has ended is never altered.
@@ -357,7 +352,7 @@ end
 $$;
 
 -- The sums of a statement are those of its shares, those of a share are those of its resources and of its totals. Set-based: a province takes a fraction of a second.
-create or replace function settled_without_doubt(s statement) returns void language plpgsql as $$
+create or replace function settled_without_doubt(s statement) returns void language plpgsql set work_mem = '64MB' as $$
 begin
   if not exists (select 1 from settlement_run r where r.no = s.run_no and r.statement_id = s.id and r.revision = s.revision and r.during = s.during
       and r.kind = 'account' and r.state = 'running') then
@@ -369,19 +364,21 @@ begin
     or (select coalesce(sum(amount_fen), 0) from statement_adjustment where run_no = s.run_no) <> s.adjusted_fen then
     raise exception 'the sums of statement % are not those of its lines', s.id using errcode = 'check_violation';
   end if;
-  if exists (
-      select 1 from (select share_no, count(*) as resources, sum(line_count) as lines, sum(full_fen) as full_fen, sum(amount_fen) as amount_fen
+  -- `perform`, since what `if exists` asks no second core may help with.
+  perform from (select share_no, count(*) as resources, sum(line_count) as lines, sum(full_fen) as full_fen, sum(amount_fen) as amount_fen
           from statement_resource where run_no = s.run_no group by share_no) r
         full join (select * from statement_share where run_no = s.run_no) h on h.no = r.share_no
         full join (select share_no, sum(line_count) as lines, sum(full_fen) as full_fen, sum(total_fen + apart_fen) as amount_fen
           from statement_total where run_no = s.run_no group by share_no) t on t.share_no = h.no
       where (r.resources, r.lines, r.full_fen, r.amount_fen, t.lines, t.full_fen, t.amount_fen)
         is distinct from (h.resource_count::bigint, h.line_count::bigint, h.full_fen::numeric, (h.total_fen + h.apart_fen)::numeric, h.line_count::bigint,
-          h.full_fen::numeric, (h.total_fen + h.apart_fen)::numeric)) then
+          h.full_fen::numeric, (h.total_fen + h.apart_fen)::numeric);
+  if found then
     raise exception 'the sums of statement % are not those of its lines', s.id using errcode = 'check_violation';
   end if;
   -- Asked once when the run is closed: an index over random ids would cost more than all else that is written.
-  if exists (select 1 from statement_resource where run_no = s.run_no group by resource_id having count(*) > 1) then
+  perform from statement_resource where run_no = s.run_no group by resource_id having count(*) > 1;
+  if found then
     raise exception 'statement % settles a resource twice', s.id using errcode = 'unique_violation';
   end if;
   if exists (select 1 from (select first_no, sum(line_count) over (order by no) - line_count + 1 as due from statement_share where run_no = s.run_no) h where first_no <> due) then
@@ -392,34 +389,44 @@ $$;
 
 -- The first day on which lines of one resource, in the order of their first days, together settle more than was allocated; null: none. After its end, while a minimum term
 -- lasts, as much as was allocated last. Quantities in ten-thousandths; confirmed ones (by these prices, or what is free of them) are no allocations. Lines overlap at all only on the first day of one of them.
-create function oversettled(first_days date[], lengths smallint[], counted smallint[], quantities bigint[], prices integer[], by_quantity integer[], since date[],
-  allocated numeric[]) returns date language plpgsql immutable as $$
+create function oversettled(lines bytea, by_quantity integer[], since date[], allocated numeric[]) returns date language plpgsql immutable as $$
 declare
+  count constant integer := length(lines) / 42;
   versions constant integer := coalesce(cardinality(since), 0);
-  held numeric;
+  first_day date;
+  next_day date;
   last_before date := '-infinity';
+  other date;
+  price integer;
+  quantity bigint;
+  held bigint;
   at integer := 0;
 begin
-  for i in 1 .. cardinality(first_days) loop
-    continue when counted[i] = 0 and (coalesce(prices[i], 0) = 0 or prices[i] = any (by_quantity));
-    held := quantities[i];
-    if first_days[i] <= last_before then
-      for j in 1 .. cardinality(first_days) loop
-        if j <> i and first_days[j] <= first_days[i] and first_days[j] + lengths[j] > first_days[i] then
-          held := held + quantities[j];
+  for i in 0 .. count - 1 loop
+    price := substring(lines, i * 42 + 11, 4)::integer;
+    continue when substring(lines, i * 42 + 7, 2)::smallint = 0 and (price = 0 or price = any (by_quantity));
+    first_day := date '1970-01-01' + substring(lines, i * 42 + 1, 4)::integer;
+    next_day := first_day + substring(lines, i * 42 + 5, 2)::smallint;
+    quantity := substring(lines, i * 42 + 19, 8)::bigint;
+    held := quantity;
+    if first_day <= last_before then
+      for j in 0 .. count - 1 loop
+        other := date '1970-01-01' + substring(lines, j * 42 + 1, 4)::integer;
+        if j <> i and other <= first_day and other + substring(lines, j * 42 + 5, 2)::smallint > first_day then
+          held := held + substring(lines, j * 42 + 19, 8)::bigint;
         end if;
       end loop;
     end if;
-    last_before := greatest(last_before, first_days[i] + lengths[i] - 1);
-    while at < versions and since[at + 1] <= first_days[i] loop
+    last_before := greatest(last_before, next_day - 1);
+    while at < versions and since[at + 1] <= first_day loop
       at := at + 1;
     end loop;
     if at = 0 or held > allocated[at] then
-      return first_days[i];
+      return first_day;
     end if;
     for k in at + 1 .. versions loop
-      exit when since[k] >= first_days[i] + lengths[i];
-      if quantities[i] > allocated[k] then
+      exit when since[k] >= next_day;
+      if quantity > allocated[k] then
         return since[k];
       end if;
     end loop;
@@ -436,21 +443,29 @@ declare
   by_quantity integer[] := array(select no from statement_entry where run_no = of_run and kind = 'price' and data->>'basis' in ('hour', 'work', 'metered'));
   doubt text;
 begin
-  select 'a line of ' || l.resource_id || ' lies outside the cycle' into doubt from statement_line l
-    where l.run_no = of_run and (not cycle @> l.first_day or not cycle @> l.last_day) limit 1;
-  if doubt is not null then return doubt; end if;
-  select 'the lines of ' || r.resource_id || ' are not what it sums up' into doubt
-    from statement_resource r cross join lateral (select sum(f) as full_fen from unnest(r.fulls) f) x
-      cross join lateral (select sum(a) as amount_fen from unnest(coalesce(r.amounts, r.fulls)) a) y
-    where r.run_no = of_run and (x.full_fen, y.amount_fen) is distinct from (r.full_fen::numeric, r.amount_fen::numeric) limit 1;
+  -- Each resource for itself, so that there is nothing for the planner to join: that one row is enough leads it astray.
+  select case when x.first_day < lower(cycle) or x.next_day > upper(cycle) then 'a line of ' || r.resource_id || ' lies outside the cycle'
+      else 'the lines of ' || r.resource_id || ' are not what it sums up' end into doubt
+    from statement_resource r cross join lateral (select min(l.first_day) as first_day, max(l.first_day + l.length) as next_day, sum(l.full_fen) as full_fen,
+      sum(l.amount_fen) as amount_fen from unpacked_lines(r.lines) l) x
+    where r.run_no = of_run and (x.first_day < lower(cycle) or x.next_day > upper(cycle)
+      or (x.full_fen, x.amount_fen) is distinct from (r.full_fen::numeric, r.amount_fen::numeric)) limit 1;
   if doubt is not null then return doubt; end if;
   select 'more of ' || r.resource_id || ' is settled on ' || d.day || ' than was allocated' into doubt
     from statement_resource r
-      left join (select a.resource_id, array_agg(lower(a.during) order by a.during) as since, array_agg(a.quantity * 10000 order by a.during) as quantities
-        from allocation a where a.resource_id in (select resource_id from statement_resource where run_no = of_run) group by a.resource_id) a on a.resource_id = r.resource_id
-      cross join lateral (select oversettled(r.first_days, r.lengths, r.counted, r.quantities, r.prices, by_quantity, a.since, a.quantities) as day) d
+      -- Looked up one by one: without statistics of a run just written the planner may go through all of them for every resource.
+      cross join lateral (select array_agg(lower(a.during) order by a.during) as since, array_agg(a.quantity * 10000 order by a.during) as quantities
+        from allocation a where a.resource_id = r.resource_id offset 0) a
+      cross join lateral (select oversettled(r.lines, by_quantity, a.since, a.quantities) as day) d
     where r.run_no = of_run and d.day is not null limit 1;
   return doubt;
+end
+$$;
+
+-- Counts what a run has written, so that the planner knows of it: its own turn comes a minute later, and until then a province's new run looks to it like one row. Only an owner may.
+create function settlement_counted() returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  analyze public.statement_share, public.statement_entry, public.statement_resource, public.statement_total;
 end
 $$;
 

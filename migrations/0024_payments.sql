@@ -112,12 +112,13 @@ create index statement_correction_by_organisation on statement_correction (state
 create function settled_line(of_run integer, line_no integer) returns table (payer text, resource_id uuid, organisation_id uuid, system_id uuid, provider_id uuid,
   amount_fen bigint) language sql stable as $$
   with h as (select * from statement_share where run_no = of_run and first_no <= line_no order by first_no desc limit 1),
-    r as (select r.*, line_no - h.first_no - r.first_line + 1 as at, h.organisation_id from h join statement_resource r on r.run_no = h.run_no and r.share_no = h.no
+    r as (select r.*, l.ruling_no, l.amount_fen as line_fen, h.organisation_id from h join statement_resource r on r.run_no = h.run_no and r.share_no = h.no
+        join unpacked_lines(r.lines) l on l.at = line_no - h.first_no - r.first_line
       where r.first_line <= line_no - h.first_no and line_no - h.first_no < r.first_line + r.line_count)
-  select case when u.data->>'apart' is null then 'level' else 'unit' end, r.resource_id, r.organisation_id, y.ref, p.ref, (coalesce(r.amounts, r.fulls))[r.at]
+  select case when u.data->>'apart' is null then 'level' else 'unit' end, r.resource_id, r.organisation_id, y.ref, p.ref, r.line_fen
   from r join statement_entry y on y.run_no = r.run_no and y.kind = 'system' and y.no = r.system_no
     join statement_entry p on p.run_no = r.run_no and p.kind = 'provider' and p.no = r.provider_no
-    left join statement_entry u on u.run_no = r.run_no and u.kind = 'ruling' and u.no = r.rulings[r.at]
+    left join statement_entry u on u.run_no = r.run_no and u.kind = 'ruling' and u.no = r.ruling_no
 $$;
 
 create function correction_is_proposed() returns trigger language plpgsql as $$

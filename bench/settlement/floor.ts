@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
@@ -8,25 +8,29 @@ const columns =
   'run_no, share_no, resource_no, no, first_day, last_day, days, period_days, quantity, price_no, ruling_no, full_fen, amount_fen'
 
 /**
- * The floor: the finished lines of a statement, one row a line, written by a binary COPY into a table without any index; nothing is read or reckoned. Seconds of each of some
- * repetitions.
+ * The floor: the finished lines of a statement, one row a line, written by a binary COPY into a table without any index; nothing is read or reckoned. Seconds.
  */
-export async function measureFloor(url: string, statementId: string, folder: string, repetitions: number): Promise<number[]> {
+export async function createFloor(url: string, folder: string) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const file = join(folder, 'lines.bin')
-  try {
-    const { rows } = await client.query('select run_no from statement where id = $1', [statementId])
-    const lines = `select run_no, share_no, resource_no, no, first_day, last_day, days, period_days, (quantity * 10000)::bigint, price_no, ruling_no, full_fen, amount_fen
-      from statement_line where run_no = ${Number(rows[0].run_no)}`
-    await pipeline(client.query(copyTo(`copy (${lines}) to stdout (format binary)`)), createWriteStream(file))
-    const seconds: number[] = []
-    for (let turn = 0; turn < repetitions; turn++) seconds.push(await write(client, file))
-    return seconds
-  } finally {
-    await client.end()
-    rmSync(file, { force: true })
+  return {
+    async measure(statementId: string): Promise<number> {
+      if (!existsSync(file)) await keepLines(client, statementId, file)
+      return write(client, file)
+    },
+    async end(): Promise<void> {
+      await client.end()
+      rmSync(file, { force: true })
+    },
   }
+}
+
+async function keepLines(client: pg.Client, statementId: string, file: string): Promise<void> {
+  const { rows } = await client.query('select run_no from statement where id = $1', [statementId])
+  const lines = `select run_no, share_no, resource_no, no, first_day, last_day, days, period_days, (quantity * 10000)::bigint, price_no, ruling_no, full_fen, amount_fen
+    from statement_line where run_no = ${Number(rows[0].run_no)}`
+  await pipeline(client.query(copyTo(`copy (${lines}) to stdout (format binary)`)), createWriteStream(file))
 }
 
 async function write(client: pg.Client, file: string): Promise<number> {

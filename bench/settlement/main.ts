@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { appRole, startEmbedded } from '../../src/app/embedded/index.ts'
 import { migrate } from '../../src/app/migrate.ts'
 import { connect } from '../../src/kernel/index.ts'
-import { measureFloor } from './floor.ts'
+import { createFloor } from './floor.ts'
 import { buildProvince } from './province.ts'
 
 // `npm run bench:settlement [-- MACHINES…]`: settles provinces of growing size on a database of its own, against the floor measured in the same run.
@@ -19,14 +19,21 @@ const seed = Number(process.env.BENCH_SEED ?? 20260101)
 const turns = Number(process.env.BENCH_TURNS ?? 3)
 const unitsMax = 1000
 
-interface Settled {
+/** What the settling process tells of an act; of its memory, the most it ever had. */
+interface Told {
+  readonly memory: number
+}
+interface Accounted extends Told {
+  readonly seconds: number
   readonly statementId: string
   readonly lines: number
   readonly total: string
-  readonly seconds: readonly number[]
-  readonly memory: number
+}
+interface Asked extends Told {
   readonly explained: readonly number[]
   readonly unitStatement: readonly number[]
+}
+interface Sealed extends Told {
   readonly sealed: number
 }
 
@@ -34,14 +41,18 @@ const middle = (values: readonly number[]): number => values.toSorted((a, b) => 
 const p99 = (values: readonly number[]): number => values[Math.ceil(values.length * 0.99) - 1] ?? 0
 const whole = (value: number) => Math.round(value).toLocaleString('en-US')
 
-function settle(url: string, jurisdictionId: string, organisationId: string): Settled {
-  const script = fileURLToPath(new URL('./settle.ts', import.meta.url))
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, url, jurisdictionId, organisationId, String(turns)], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  })
-  if (status !== 0) throw new Error(stderr)
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Settled
+function settling(url: string, jurisdictionId: string, organisationId: string) {
+  const child = fork(fileURLToPath(new URL('./settle.ts', import.meta.url)), [url, jurisdictionId, organisationId])
+  const tell = <T extends Told>(act: string) =>
+    new Promise<T>((resolve, reject) => {
+      const onExit = (code: number | null) => reject(new Error(`settling ended with ${code}`))
+      child.once('exit', onExit).once('message', (told) => {
+        child.off('exit', onExit)
+        resolve(told as T)
+      })
+      child.send(act)
+    })
+  return { tell, end: () => child.disconnect() }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'zhengyun-bench-'))
@@ -53,23 +64,34 @@ try {
   const costs: number[] = []
   for (const machines of sizes.length > 0 ? sizes : [10_000, 30_000, 100_000]) {
     const built = await buildProvince(owner, { machines, units: Math.min(unitsMax, Math.ceil(machines / 20)) }, seed)
-    const settled = settle(cluster.appUrl, built.jurisdictionId, built.accountant)
-    const floor = middle(await measureFloor(cluster.ownerUrl, settled.statementId, folder, turns))
-    const end = middle(settled.seconds)
-    costs.push((end / settled.lines) * 1e6)
+    const { tell, end } = settling(cluster.appUrl, built.jurisdictionId, built.accountant)
+    const pairs: { accounted: Accounted; floor: number }[] = []
+    // Turn about, so that a machine that is slower for a while is so for both.
+    const floor = await createFloor(cluster.ownerUrl, folder)
+    for (let turn = 0; turn < turns; turn++) {
+      const accounted = await tell<Accounted>('account')
+      pairs.push({ accounted, floor: await floor.measure(accounted.statementId) })
+    }
+    await floor.end()
+    const asked = await tell<Asked>('ask')
+    const sealed = await tell<Sealed>('seal')
+    end()
+    const { lines, total } = (pairs.at(-1) as (typeof pairs)[number]).accounted
+    const [seconds, floors] = [middle(pairs.map(({ accounted }) => accounted.seconds)), middle(pairs.map(({ floor }) => floor))]
+    costs.push((seconds / lines) * 1e6)
     console.log(
-      `\n${whole(machines)} machines, ${whole(built.resources)} resources, ${whole(built.allocations)} allocations, ${whole(settled.lines)} lines, ${settled.total} yuan`,
+      `\n${whole(machines)} machines, ${whole(built.resources)} resources, ${whole(built.allocations)} allocations, ${whole(lines)} lines, ${total} yuan`,
     )
-    console.log(`floor ${floor.toFixed(2)} s (${whole(settled.lines / floor)} lines/s)`)
+    console.log(`floor ${floors.toFixed(2)} s (${whole(lines / floors)} lines/s)`)
     console.log(
-      `settlement ${end.toFixed(2)} s (${whole(settled.lines / end)} lines/s), indexes and digests included; ${costs.at(-1)?.toFixed(2)} µs a line`,
+      `settlement ${seconds.toFixed(2)} s (${whole(lines / seconds)} lines/s), indexes and digests included; ${costs.at(-1)?.toFixed(2)} µs a line`,
     )
-    console.log(`peak memory ${whole(settled.memory)} MB`)
+    console.log(`peak memory ${whole(Math.max(...pairs.map(({ accounted }) => accounted.memory)))} MB`)
     console.log(
-      `explaining one amount p99 ${p99(settled.explained).toFixed(1)} ms; statement of one unit p99 ${p99(settled.unitStatement).toFixed(1)} ms`,
+      `explaining one amount p99 ${p99(asked.explained).toFixed(1)} ms; statement of one unit p99 ${p99(asked.unitStatement).toFixed(1)} ms`,
     )
-    console.log(`proof of every line by the database, digests anew and seal ${settled.sealed.toFixed(2)} s`)
-    console.log(`ratio ${(end / floor).toFixed(2)}`)
+    console.log(`proof of every line by the database, digests anew and seal ${sealed.sealed.toFixed(2)} s`)
+    console.log(`ratio ${middle(pairs.map(({ accounted, floor }) => accounted.seconds / floor)).toFixed(2)}`)
   }
   console.log(`\ncost a line, smallest to largest: ${costs.map((cost) => cost.toFixed(2)).join(' → ')} µs`)
   await owner.destroy()

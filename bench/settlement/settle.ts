@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
+import { shipped } from '../../src/app/shipped.ts'
 import { connect, createDoor, type Day, newId, type Outcome } from '../../src/kernel/index.ts'
 import { createSettlement, createThreads } from '../../src/settlement/index.ts'
 import { contractsIn, regimes } from '../../src/settlement/office.fixture.ts'
 import { type OfficeActor, sightOf } from './actor.ts'
 
-// A process of its own, so that its memory is that of settling alone: accounts (again and again) and asks what people ask. Its answer is one line of JSON.
+// A process of its own, so that its memory is that of settling alone. It does what it is told, one word a message: `account` (again and again), then `ask` what people ask, then `seal`.
 
-const [url = '', jurisdictionId = '', organisationId = '', turns = '1', asks = '200'] = process.argv.slice(2)
+const [url = '', jurisdictionId = '', organisationId = '', asks = '200'] = process.argv.slice(2)
 const db = connect({ url })
 const clock = { now: () => '2026-01-05T01:00:00.000Z' as never }
 const settlement = createSettlement({
   ...{ db, clock, door: createDoor({ db, clock }), regimes, regimeIdOn: async () => 'bounded', availabilityOf: async () => null },
   contracts: contractsIn(db, clock),
-  threads: createThreads(new URL('../../src/app/settlement-thread.ts', import.meta.url)),
+  threads: createThreads(shipped.calendars),
 })
 const actor = (party: string): OfficeActor => sightOf({ jurisdictionId, organisationId, party })
 const [support, authority] = [actor('support'), actor('authority')]
@@ -36,18 +37,22 @@ async function waited<T>(begin: () => Promise<Outcome<T>>): Promise<void> {
 }
 
 const statement = async () => (await settlement.list(support, { limit: 1 })).items[0]
-const seconds: number[] = []
-for (let turn = 0; turn < Number(turns); turn++) {
+const standing = async () => {
+  const found = await statement()
+  if (!found) throw new Error('nothing was accounted')
+  return found
+}
+
+async function account(): Promise<{ seconds: number; statementId: string; lines: number; total: string }> {
   const before = await statement()
   if (before) must(await settlement.return(authority, { id: before.id, version: before.version, opinion: '再核算一次' }, newId()))
   const returned = await statement()
   const begun = performance.now()
   await waited(() => settlement.account(support, { from: '2025-01-01' as Day, version: returned?.version ?? null }, newId()))
-  seconds.push((performance.now() - begun) / 1000)
+  const seconds = (performance.now() - begun) / 1000
+  const { id, lineCount, total } = await standing()
+  return { seconds, statementId: id, lines: lineCount, total }
 }
-const accounted = await statement()
-if (!accounted) throw new Error('nothing was accounted')
-const memory = process.resourceUsage().maxRSS / 1024
 
 /** Milliseconds of many askings, in order. */
 async function times(count: number, ask: (turn: number) => Promise<unknown>): Promise<number[]> {
@@ -60,36 +65,38 @@ async function times(count: number, ask: (turn: number) => Promise<unknown>): Pr
   return found.toSorted((a, b) => a - b)
 }
 
-const { rows: units } = await sql<{
-  id: string
-}>`select organisation_id as id from statement_share h join statement s on s.run_no = h.run_no where s.id = ${accounted.id} order by no`.execute(
-  db,
-)
-const pick = (turn: number, of: number) => (turn * 7919 + 13) % of
-const explained = await times(Number(asks), async (turn) =>
-  must(await settlement.explain(support, accounted.id, pick(turn, accounted.lineCount) + 1)),
-)
-const unitStatement = await times(Number(asks), async (turn) => {
-  const unit = units[pick(turn, units.length)]?.id ?? ''
-  const own = sightOf({ jurisdictionId, organisationId: unit, party: 'user' })
-  must(await settlement.get(own, accounted.id))
-  must(await settlement.totals(own, accounted.id, 'system'))
-  must(await settlement.lines(own, accounted.id, { limit: 100 }))
+async function ask(): Promise<{ explained: number[]; unitStatement: number[] }> {
+  const accounted = await standing()
+  const { rows: units } = await sql<{
+    id: string
+  }>`select organisation_id as id from statement_share h join statement s on s.run_no = h.run_no where s.id = ${accounted.id} order by no`.execute(
+    db,
+  )
+  const pick = (turn: number, of: number) => (turn * 7919 + 13) % of
+  const explained = await times(Number(asks), async (turn) =>
+    must(await settlement.explain(support, accounted.id, pick(turn, accounted.lineCount) + 1)),
+  )
+  const unitStatement = await times(Number(asks), async (turn) => {
+    const unit = units[pick(turn, units.length)]?.id ?? ''
+    const own = sightOf({ jurisdictionId, organisationId: unit, party: 'user' })
+    must(await settlement.get(own, accounted.id))
+    must(await settlement.totals(own, accounted.id, 'system'))
+    must(await settlement.lines(own, accounted.id, { limit: 100 }))
+  })
+  return { explained, unitStatement }
+}
+
+async function seal(): Promise<{ sealed: number }> {
+  const accounted = await standing()
+  const reviewed = must(await settlement.review(authority, { id: accounted.id, version: accounted.version }, newId()))
+  const begun = performance.now()
+  await waited(() => settlement.seal(actor('authority'), { id: accounted.id, version: reviewed.version }, newId()))
+  return { sealed: (performance.now() - begun) / 1000 }
+}
+
+const acts = { account, ask, seal }
+process.on('message', async (act: keyof typeof acts) => {
+  const told = await acts[act]()
+  process.send?.({ ...told, memory: process.resourceUsage().maxRSS / 1024 })
 })
-const reviewed = must(await settlement.review(authority, { id: accounted.id, version: accounted.version }, newId()))
-const sealing = performance.now()
-await waited(() => settlement.seal(actor('authority'), { id: accounted.id, version: reviewed.version }, newId()))
-const sealed = (performance.now() - sealing) / 1000
-console.log(
-  JSON.stringify({
-    statementId: accounted.id,
-    lines: accounted.lineCount,
-    total: accounted.total,
-    seconds,
-    memory,
-    explained,
-    unitStatement,
-    sealed,
-  }),
-)
-await db.destroy()
+process.on('disconnect', () => void db.destroy())

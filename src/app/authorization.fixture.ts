@@ -287,8 +287,9 @@ async function statement(
       tx,
     )
     await sql`insert into statement_share values (${no}, 1, ${unit}, ${marker}, 1, 1, 1, 0, 0, 0, 0, 0, repeat('0', 64))`.execute(tx)
-    await sql`insert into statement_resource values (${no}, 1, 1, ${of.resourceId}, 1, 1, 1, 1, 0, 1, 0, 0, '{2022-01-01}', '{365}', null, '{0}', '{10000}', null,
-      null, '{0}', null)`.execute(tx)
+    await sql`insert into statement_resource values (${no}, 1, 1, ${of.resourceId}, 1, 1, 1, 1, 0, 1, 0, 0, packed_line('2022-01-01', 365, 365, 0, 0, 0, 10000, 0, 0))`.execute(
+      tx,
+    )
     await sql`insert into statement_total values (${no}, 1, 1, 1, '计算', '2022-01-01', 1, 0, 0, 0, 0, 0)`.execute(tx)
     await sql`update statement set state = 'accounted', run_no = ${no}, line_count = 1, total_fen = 0, excluded_fen = 0, accounted_by = ${newId()}
       where id = ${id}`.execute(tx)

@@ -21,9 +21,7 @@ import { alsoLeft } from './also-left.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { createMeasures } from './measures.ts'
 import type { MovingClock } from './moving-clock.ts'
-
-/** The module of a thread for large settlements. */
-const settlementThread = new URL('./settlement-thread.ts', import.meta.url)
+import { shipped } from './shipped.ts'
 
 export interface CompositionNeeds {
   readonly db: Database
@@ -69,7 +67,7 @@ export function compose(needs: CompositionNeeds) {
     regimeIdOn,
     contracts,
     availabilityOf,
-    threads: createThreads(settlementThread),
+    threads: createThreads(shipped.calendars),
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
   const budget = createBudget({ db, door, clock, regimes, settlement })

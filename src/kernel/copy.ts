@@ -30,13 +30,7 @@ export interface CopyRows {
   date(value: number): void
   uuid(text: string): void
   text(text: string): void
-  /** Arrays: so many of the values. */
-  int2s(values: Int32Array, count: number): void
-  int4s(values: Int32Array, count: number): void
-  /** Safe integers. */
-  int8s(values: Float64Array, count: number): void
-  /** Days as epoch days. */
-  dates(values: Int32Array, count: number): void
+  bytes(bytes: Buffer): void
   /** Sends what is held; to be awaited now and then. */
   flush(): Promise<void>
   /** Ends the copy; returns how many rows were written. */
@@ -69,7 +63,6 @@ const heldMax = 1 << 18
 /** PostgreSQL counts days from 2000-01-01. */
 const epochShift = 10_957
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
-const oids = { int2: 21, int4: 23, int8: 20, date: 1082 } as const
 
 /** The binary form of COPY, written by hand into one buffer: objects for each field would cost more than all the rest. */
 function createRows(stream: Writable, width: number, lost: Promise<never>): CopyRows {
@@ -101,30 +94,6 @@ function createRows(stream: Writable, width: number, lost: Promise<never>): Copy
   const put64 = (value: number) => {
     put32(Math.floor(value / 4_294_967_296))
     put32(value % 4_294_967_296)
-  }
-  const header = (type: keyof typeof oids, count: number, size: number) => {
-    const bytes = 20 + count * (4 + size)
-    room(4 + bytes)
-    put32(bytes)
-    put32(1)
-    put32(0)
-    put32(oids[type])
-    put32(count)
-    put32(1)
-  }
-  const put32s = (type: 'int4' | 'date', values: Int32Array, count: number, shift: number) => {
-    header(type, count, 4)
-    const [bytes, begin] = [buffer, at]
-    for (let index = 0, place = begin; index < count; index++, place += 8) {
-      const value = (values[index] as number) - shift
-      bytes[place] = bytes[place + 1] = bytes[place + 2] = 0
-      bytes[place + 3] = 4
-      bytes[place + 4] = value >> 24
-      bytes[place + 5] = value >> 16
-      bytes[place + 6] = value >> 8
-      bytes[place + 7] = value
-    }
-    at = begin + count * 8
   }
   // Two buffers take turns: one is filled while the other is on its way.
   let spare = Buffer.allocUnsafe(buffer.length)
@@ -181,38 +150,10 @@ function createRows(stream: Writable, width: number, lost: Promise<never>): Copy
       buffer.write(text, at)
       at += bytes
     },
-    int2s(values, count) {
-      header('int2', count, 2)
-      const [bytes, begin] = [buffer, at]
-      for (let index = 0, place = begin; index < count; index++, place += 6) {
-        const value = values[index] as number
-        bytes[place] = bytes[place + 1] = bytes[place + 2] = 0
-        bytes[place + 3] = 2
-        bytes[place + 4] = value >> 8
-        bytes[place + 5] = value
-      }
-      at = begin + count * 6
-    },
-    int4s: (values, count) => put32s('int4', values, count, 0),
-    dates: (values, count) => put32s('date', values, count, epochShift),
-    int8s(values, count) {
-      header('int8', count, 8)
-      const [bytes, begin] = [buffer, at]
-      for (let index = 0, place = begin; index < count; index++, place += 12) {
-        const value = values[index] as number
-        bytes[place] = bytes[place + 1] = bytes[place + 2] = 0
-        bytes[place + 3] = 8
-        const high = Math.floor(value / 4_294_967_296)
-        bytes[place + 4] = high >> 24
-        bytes[place + 5] = high >> 16
-        bytes[place + 6] = high >> 8
-        bytes[place + 7] = high
-        bytes[place + 8] = value >> 24
-        bytes[place + 9] = value >> 16
-        bytes[place + 10] = value >> 8
-        bytes[place + 11] = value
-      }
-      at = begin + count * 12
+    bytes(bytes) {
+      room(4 + bytes.length)
+      put32(bytes.length)
+      at += bytes.copy(buffer, at)
     },
     flush: () => (at < heldMax ? Promise.resolve() : flush()),
     async close() {

@@ -48,14 +48,14 @@ interface Share {
 
 /** Writes a resource with its lines as a faulty program might; each day costs 1.00. */
 async function writeResource(tx: Tx, run: number, id: Id, no: number, lines: readonly Written[]): Promise<void> {
-  const of = <T>(value: (line: Written) => T) => lines.map(value)
-  await sql`insert into statement_resource (run_no, share_no, no, resource_id, system_no, provider_no, pool_no, item_no, first_line, line_count, full_fen, amount_fen, first_days, lengths,
-      counted, wholes, quantities, prices, fulls)
-    values (${run}, 1, ${no}, ${id}, 1, 1, 1, 1, 0, ${lines.length}, ${lines.reduce((sum, line) => sum + fenOf(line), 0)}, ${lines.reduce((sum, line) => sum + fenOf(line), 0)},
-      ${of(({ first }) => first)}::date[], ${of(({ length }) => length)}::smallint[], ${of(({ counted, length }) => counted ?? length)}::smallint[], ${of(() => 31)}::smallint[],
-      ${of(({ quantity = 1 }) => quantity * 10_000)}::bigint[], ${of(({ price = 1 }) => price)}::integer[], ${of(fenOf)}::bigint[])`.execute(
-    tx,
+  const sum = lines.reduce((sum, line) => sum + fenOf(line), 0)
+  const records = lines.map(
+    ({ first, length, counted = length, quantity = 1, price = 1 }, at) =>
+      sql`(${at}::integer, packed_line(${first}::date, ${length}, ${counted}, 31, ${price}, 0, ${quantity * 10_000}, ${length * 100}, ${length * 100}))`,
   )
+  await sql`insert into statement_resource (run_no, share_no, no, resource_id, system_no, provider_no, pool_no, item_no, first_line, line_count, full_fen, amount_fen, lines)
+    values (${run}, 1, ${no}, ${id}, 1, 1, 1, 1, 0, ${lines.length}, ${sum}, ${sum},
+      (select string_agg(record, '' order by at) from (values ${sql.join(records)}) r(at, record)))`.execute(tx)
 }
 
 async function openRun(tx: Tx, statementId: Id): Promise<number> {
@@ -138,9 +138,7 @@ test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown
     async (tx, run) => {
       await usual(tx, run)
       await sql`insert into statement_resource select run_no, 2, no, gen_random_uuid(), system_no, provider_no, pool_no, item_no, first_line, line_count, full_fen, amount_fen,
-        first_days, lengths, counted, wholes, quantities, prices, rulings, fulls, amounts from statement_resource where run_no = ${run}`.execute(
-        tx,
-      )
+        lines from statement_resource where run_no = ${run}`.execute(tx)
     },
     sql`select 1, 3100, 0`,
     /not those of its lines/,

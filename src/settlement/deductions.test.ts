@@ -163,8 +163,8 @@ test('a bill with deductions: full amounts stay, several rules add up, an except
 
 test.each([
   ['amount_fen = full_fen', 'what is taken off is payable again', 'are not what it sums up'],
-  ['amounts = fulls', 'lines that are payable in full', 'are not what it sums up'],
-  ['quantities[1] = quantities[1] + 1', 'more than was allocated', 'than was allocated'],
+  ['lines = overlay(lines placing substring(lines, 27, 8) from 35)', 'lines that are payable in full', 'are not what it sums up'],
+  ['lines = overlay(lines placing int8send(substring(lines, 19, 8)::bigint + 1) from 19)', 'more than was allocated', 'than was allocated'],
 ])('the database finds out %s: %s', async (change, _, doubt) => {
   const done = new Error('done')
   const found: (string | null)[] = []

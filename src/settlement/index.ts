@@ -26,4 +26,4 @@ export {
   type StatementOfCycle,
   statementOfCycle,
 } from './service/reading-for.ts'
-export { createThreads, serveThread, type Threads } from './service/run/threads.ts'
+export { createThreads, type Threads } from './service/run/threads.ts'

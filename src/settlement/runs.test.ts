@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { createDoor, type Day, newId } from '../kernel/index.ts'
@@ -150,7 +151,7 @@ describe('sealing', () => {
     const reviewed = must(await settlement.review(reviewer, { id: accounted.id, version: accounted.version }, newId()))
     await ownerDb.transaction().execute(async (tx) => {
       await sql`alter table statement_resource disable trigger user`.execute(tx)
-      await sql`update statement_resource set quantities[3] = quantities[3] * 2 where run_no = (select run_no from statement where id = ${accounted.id})`.execute(
+      await sql`update statement_resource set lines = overlay(lines placing int8send(substring(lines, 103, 8)::bigint * 2) from 103) where run_no = (select run_no from statement where id = ${accounted.id})`.execute(
         tx,
       )
       await sql`alter table statement_resource enable trigger user`.execute(tx)
@@ -179,7 +180,7 @@ test('a refusal takes back everything: the same cycle is accounted when the pric
 
 test('in threads it comes to the same as in one, to the fen, and every digest holds', async () => {
   const { support, reviewer, signer } = await aPlace(5_200)
-  const threaded = createSettlement(needsOf(createThreads(new URL('../app/settlement-thread.ts', import.meta.url))))
+  const threaded = createSettlement(needsOf(createThreads(fileURLToPath(new URL('../../calendars', import.meta.url)))))
   const statement = must(await threaded.account(support, { from, version: null }, newId()))
   expect(statement).toMatchObject({ lineCount: 5_200 * 12, total: '1934400.00' }) // 5,200 × 372.00
   const { rows } = await sql<{

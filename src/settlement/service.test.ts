@@ -299,8 +299,8 @@ describe('the life of a statement', async () => {
     test('whoever switches the triggers off is found out by the seal', async () => {
       await sql`alter table statement_resource disable trigger user`.execute(ownerDb)
       const tamper = (by: number) =>
-        sql`update statement_resource set fulls[1] = fulls[1] + ${by}, full_fen = full_fen + ${by}, amount_fen = amount_fen + ${by}
-          where run_no = ${runOf(first.id)} and amounts is null`.execute(ownerDb)
+        sql`update statement_resource set lines = overlay(lines placing int8send(substring(lines, 27, 8)::bigint + ${by}) from 27)
+          where run_no = ${runOf(first.id)}`.execute(ownerDb)
       await tamper(1)
       expect(value(await settlement.verify(actors.reviewer, first.id)).intact).toBe(false)
       await tamper(-1)

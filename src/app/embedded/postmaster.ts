@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { totalmem } from 'node:os'
 import { asUser, type ServerUser } from './server-user.ts'
 
 export interface ServerPlan {
@@ -34,8 +35,12 @@ export function launchPostmaster(plan: ServerPlan, port: number): Launch {
   return { child, ready }
 }
 
+/** Megabytes of the machine's memory that the server keeps pages in; it takes them only as it needs them. PostgreSQL's own 128 do not hold the facts of a province. */
+export const buffersFor = (bytes: number): number => Math.min(1024, Math.max(128, Math.floor(bytes / 2 ** 20 / 8)))
+
 const serverArguments = ({ data, fast }: ServerPlan, port: number): string[] => [
   ...['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'timezone=UTC'],
+  ...['-c', `shared_buffers=${buffersFor(totalmem())}MB`],
   // For tests only: a power cut may destroy everything.
   ...(fast ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : []),
 ]

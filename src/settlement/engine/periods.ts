@@ -20,13 +20,24 @@ export interface Parting {
 export function periodOf({ tariff: { basis, termMonths } }: Rate, on: number, { part, since }: Parting): Period {
   if (basis === 'year') return actual(yearOf(on))
   if (basis === 'term') return actual(termOf(on, since, termMonths ?? 1))
-  const month = monthOf(on)
-  const [from, until] = [startOfMonth(month), startOfMonth(month + 1)]
-  if (basis === 'day') return { from, until, whole: 1 }
-  return { from, until, whole: part === 'thirty-day-month' ? 30 : until - from }
+  if (basis === 'day') return inMonth('day', monthOf(on))
+  return inMonth(part === 'thirty-day-month' ? 'thirty' : 'actual', monthOf(on))
 }
 
 const actual = ({ from, until }: Span): Period => ({ from, until, whole: until - from })
+
+/** Millions of lines lie in a few hundred months: each month's period is made once. */
+const made = { day: new Map<number, Period>(), thirty: new Map<number, Period>(), actual: new Map<number, Period>() }
+const wholes = { day: () => 1, thirty: () => 30, actual: ({ from, until }: Span) => until - from }
+
+function inMonth(by: keyof typeof made, month: number): Period {
+  const known = made[by].get(month)
+  if (known !== undefined) return known
+  const span = { from: startOfMonth(month), until: startOfMonth(month + 1) }
+  const period = { ...span, whole: wholes[by](span) }
+  made[by].set(month, period)
+  return period
+}
 
 /** How many days of a period count from one day until before another, both within it. Parts of a whole month add up to it. */
 export function daysIn({ from: first, until: next, whole }: Period, from: number, until: number): number {

@@ -35,7 +35,8 @@ export function strandsOf(facts: Billable, window: Span, verdict: Verdict, fault
   const strands: Strand[] = []
   const cuts = cutsOf(facts, window)
   for (let index = 1; index < cuts.length; index++) {
-    const [from, until] = [cuts[index - 1] as number, cuts[index] as number]
+    const from = cuts[index - 1] as number
+    const until = cuts[index] as number
     const allocation = at(facts.allocations, from)
     if (!allocation) continue
     const rate = at(facts.rates, from)?.rate
@@ -63,7 +64,7 @@ function cutsOf(facts: Billable, window: Span): number[] {
   addCuts(cuts, elsewhere, window)
   addCuts(cuts, unitAt, window)
   addCuts(cuts, providerAt, window)
-  return cuts.length === 2 ? cuts : cuts.sort((a, b) => a - b)
+  return inOrder(cuts)
 }
 
 function addCuts(cuts: number[], history: readonly Span[], { from, until }: Span): void {
@@ -74,15 +75,34 @@ function addCuts(cuts: number[], history: readonly Span[], { from, until }: Span
   }
 }
 
+/** A handful, nearly in order: putting each into its place is cheaper than a sort. */
+function inOrder(cuts: number[]): number[] {
+  if (cuts.length > 64) return cuts.sort((a, b) => a - b)
+  for (let index = 1; index < cuts.length; index++) {
+    const cut = cuts[index] as number
+    let place = index
+    for (; place > 0 && (cuts[place - 1] as number) > cut; place--) cuts[place] = cuts[place - 1] as number
+    cuts[place] = cut
+  }
+  return cuts
+}
+
 /** How a resource stands on a day; whether it is covered depends on the part. */
-export const standingOn = (facts: Billable, on: number, covered: boolean): Standing => ({
-  covered,
-  supervised: at(facts.supervised, on) !== undefined,
-  qualified: at(facts.unqualified, on) === undefined,
-  elsewhere: at(facts.elsewhere, on) !== undefined,
-  unitAt: at(facts.unitAt, on)?.steps ?? nowhere,
-  providerAt: at(facts.providerAt, on)?.steps ?? nowhere,
-})
+export function standingOn(facts: Billable, on: number, covered: boolean): Standing {
+  const unitAt = at(facts.unitAt, on)?.steps ?? nowhere
+  const providerAt = at(facts.providerAt, on)?.steps ?? nowhere
+  const supervised = at(facts.supervised, on) !== undefined
+  const qualified = at(facts.unqualified, on) === undefined
+  const elsewhere = at(facts.elsewhere, on) !== undefined
+  if (unitAt.length > 0 || providerAt.length > 0) return { covered, supervised, qualified, elsewhere, unitAt, providerAt }
+  return usual[(covered ? 1 : 0) + (supervised ? 2 : 0) + (qualified ? 4 : 0) + (elsewhere ? 8 : 0)] as Standing
+}
+
+/** Nearly all days are like one of these: made once. */
+const usual: readonly Standing[] = Array.from({ length: 16 }, (_, bits) => ({
+  ...{ covered: (bits & 1) > 0, supervised: (bits & 2) > 0, qualified: (bits & 4) > 0, elsewhere: (bits & 8) > 0 },
+  ...{ unitAt: nowhere, providerAt: nowhere },
+}))
 
 function addParts(strands: Strand[], facts: Billable, segment: Segment, verdict: Verdict, faults: ChargeFault[]): void {
   const { quantity } = segment.allocation

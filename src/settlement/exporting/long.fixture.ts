@@ -4,7 +4,7 @@ import { declareRun, findRun, insertRun } from '../store/runs.ts'
 import { insertDraft } from '../store/statements.ts'
 
 /**
- * A province's lines as a run under way has written them: shares of so many resources, each with four lines of a quarter, of two providers in turn, every tenth line left
+ * A province's lines as a run under way has written them: shares of so many resources, each with four lines of ninety days, of two providers in turn, every tenth line left
  * out. Straight into the tables: nothing closes the run, which reading its lines does not ask.
  */
 export async function aLongRun(
@@ -46,10 +46,10 @@ export async function aLongRun(
       select ${runNo}::integer, n, gen_random_uuid(), '单位' || n, (n - 1) * ${resources * 4}::integer + 1, ${resources * 4}::integer, ${resources}::integer, 0, 0, 0, 0, 0
       from generate_series(1, ${shares}::integer) n`.execute(tx)
     await sql`insert into statement_resource (run_no, share_no, no, resource_id, system_no, provider_no, pool_no, item_no, first_line, line_count, full_fen, amount_fen,
-        first_days, lengths, counted, wholes, quantities, prices, rulings, fulls, amounts)
+        lines)
       select ${runNo}::integer, s, n, gen_random_uuid(), n % 2 + 1, n % 2 + 1, n % 2 + 1, n % 2 + 1, (n - 1) * 4, 4, 37200, case n % 10 when 0 then 0 else 37200 end,
-        '{2025-01-01,2025-04-01,2025-07-01,2025-10-01}', '{30,30,31,31}', null, '{30,30,31,31}', '{30000,30000,30000,30000}', '{1,1,2,2}',
-        case n % 10 when 0 then array[1, 2, 1, 2] end, '{9300,9300,9300,9300}', case n % 10 when 0 then '{0,0,0,0}'::bigint[] end
+        (select string_agg(packed_line(date '2025-01-01' + (q - 1) * 90, 90, 90, 90, (q + 1) / 2, case n % 10 when 0 then (q - 1) % 2 + 1 else 0 end, 30000, 9300,
+          case n % 10 when 0 then 0 else 9300 end), '' order by q) from generate_series(1, 4) q)
       from generate_series(1, ${shares}::integer) s, generate_series(1, ${resources}::integer) n`.execute(tx)
     return { statementId: id, runNo }
   })

@@ -1,7 +1,7 @@
 import { type EventEmitter, once } from 'node:events'
 import { PassThrough, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { type Cell, type Style, styles, textCell } from './cells.ts'
 
 /** A workbook that is written row by row and never held. Only the sheet opened last takes rows. */
@@ -40,13 +40,14 @@ interface InnerPipe extends EventEmitter {
 }
 const innerOf = (sheet: ExcelJS.Worksheet): InnerSheet => sheet as unknown as InnerSheet
 
-/** A workbook written to `out`, which is ended by `close`. */
-export function workbookOut(out: Writable): WorkbookOut {
+/** A workbook written to `out`, which is ended by `close`. The library is loaded only by who writes one: most who settle never do. */
+export async function workbookOut(out: Writable): Promise<WorkbookOut> {
+  const { default: excel } = await import('exceljs')
   const body = new PassThrough()
   const gone = new AbortController()
   const delivered = pipeline(body, out)
   delivered.catch((error) => gone.abort(error))
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const book = new excel.stream.xlsx.WorkbookWriter({
     stream: body,
     useStyles: true,
     useSharedStrings: false,

@@ -24,7 +24,7 @@ export async function writeXlsx(
   out: Writable,
   { head, rowsPerSheet = 1_000_000 }: XlsxOptions,
 ): Promise<void> {
-  const book = workbookOut(out)
+  const book = await workbookOut(out)
   const totals = createTotals()
   try {
     await writeLines(book, rowsPerSheet, watched(lines, totals.add))

@@ -17,57 +17,120 @@ export type CanonicalLine = ReckonedLine & {
   readonly ruling: number
 }
 
-/** Takes the resources of a share, each followed by its lines, and gives the share's digest. */
-export interface ShareDigest {
-  resource(no: number, id: string, numbers: ResourceNumbers): void
-  line(line: ReckonedLine, price: number, ruling: number): void
-  /** SHA-256, lower-case hexadecimal. */
-  digest(): string
+/** Bytes of a line's record. */
+export const lineBytes = 42
+const daysMax = 32_767
+
+/** Lines as records one after the other, in a buffer that grows and is used again for the next resource. */
+export interface LineRecords {
+  /** How many there are. */
+  count(): number
+  /** Throws where a line has more days than a record can hold. */
+  put(line: ReckonedLine, price: number, ruling: number): void
+  /** Their bytes; they hold until the next `clear`. */
+  bytes(): Buffer
+  clear(): void
 }
 
-const held = 1 << 16
-const longest = 64
-
 /**
- * The canonical form of a share: records one after the other, in the order of their numbers; whole numbers big-endian.
- *
- * - a resource, 37 bytes: `R`; the 16 bytes of its id; its number and those of its entries (system, provider, pool, item), 4 bytes each;
- * - each of its lines, 49 bytes: `L`; 4 bytes each: first day (days since 1970-01-01), days from first to last, days that count, days of the period, number of the price, number of the
- *   ruling; 8 bytes each: quantity × 10,000, full amount in fen, payable amount in fen.
- *
- * Millions of lines are written by hand into one buffer: texts would cost more than the hash.
+ * A line's record is 42 bytes, whole numbers big-endian: first day (days since 1970-01-01) 4; days from first to last 2; days that count 2; days of the period 2; number of the price 4; number of the
+ * ruling 4; quantity × 10,000 8; full amount in fen 8; payable amount in fen 8. The database keeps these very bytes (`statement_resource.lines`), and the digest of a share covers them:
+ * a province has millions of lines, so they are written by hand, and only once.
  */
-export function hashShare(): ShareDigest {
-  const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(held)
+export function lineRecords(): LineRecords {
+  let buffer = Buffer.allocUnsafe(64 * lineBytes)
   let at = 0
-  const room = () => {
-    if (at < held - longest) return
-    hash.update(buffer.subarray(0, at))
-    at = 0
-  }
   return {
-    resource(no, id, { system, provider, pool, item }) {
-      room()
-      buffer[at] = 0x52
-      at = putId(buffer, at + 1, id)
-      for (const value of [no, system, provider, pool, item]) at = put4(buffer, at, value)
-    },
-    line({ from, until, days, whole, quantity, full, amount }, price, ruling) {
-      room()
-      buffer[at] = 0x4c
-      let place = put4(buffer, at + 1, from)
-      place = put4(buffer, place, until - from)
-      place = put4(buffer, place, days)
-      place = put4(buffer, place, whole)
+    count: () => at / lineBytes,
+    put({ from, until, days, whole, quantity, full, amount }, price, ruling) {
+      const length = until - from
+      if (length > daysMax || days > daysMax || whole > daysMax) throw new RangeError(`a line of ${Math.max(length, days, whole)} days`)
+      if (at + lineBytes > buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+      let place = put4(buffer, at, from)
+      place = put2(buffer, place, length)
+      place = put2(buffer, place, days)
+      place = put2(buffer, place, whole)
       place = put4(buffer, place, price)
       place = put4(buffer, place, ruling)
       place = put8(buffer, place, quantity)
       place = put8(buffer, place, full)
       at = put8(buffer, place, amount)
     },
-    digest: () => hash.update(buffer.subarray(0, at)).digest('hex'),
+    bytes: () => buffer.subarray(0, at),
+    clear: () => {
+      at = 0
+    },
   }
+}
+
+/** The lines of records. */
+export function readRecords(bytes: Buffer): CanonicalLine[] {
+  const lines: CanonicalLine[] = []
+  for (let at = 0; at < bytes.length; at += lineBytes) {
+    const from = bytes.readInt32BE(at)
+    lines.push({
+      from,
+      until: from + bytes.readInt16BE(at + 4),
+      days: bytes.readInt16BE(at + 6),
+      whole: bytes.readInt16BE(at + 8),
+      price: bytes.readInt32BE(at + 10),
+      ruling: bytes.readInt32BE(at + 14),
+      quantity: Number(bytes.readBigInt64BE(at + 18)),
+      full: Number(bytes.readBigInt64BE(at + 26)),
+      amount: Number(bytes.readBigInt64BE(at + 34)),
+    })
+  }
+  return lines
+}
+
+/** Takes the resources of a share, each with the records of its lines, and gives the share's digest. */
+export interface ShareDigest {
+  resource(no: number, id: string, numbers: ResourceNumbers, lines: Buffer): void
+  /** SHA-256, lower-case hexadecimal. */
+  digest(): string
+}
+
+const held = 1 << 16
+const resourceBytes = 40
+
+/**
+ * The canonical form of a share: its resources in the order of their numbers, each 40 bytes and the records of its lines. Of a resource: the 16 bytes of its id; then, 4 bytes each,
+ * its number, those of its entries (system, provider, pool, item), and how many lines follow.
+ */
+export function hashShare(): ShareDigest {
+  const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(held)
+  let at = 0
+  const send = () => {
+    hash.update(buffer.subarray(0, at))
+    at = 0
+  }
+  return {
+    resource(no, id, { system, provider, pool, item }, lines) {
+      if (at + resourceBytes + lines.length > held) send()
+      at = putId(buffer, at, id)
+      at = put4(buffer, at, no)
+      at = put4(buffer, at, system)
+      at = put4(buffer, at, provider)
+      at = put4(buffer, at, pool)
+      at = put4(buffer, at, item)
+      at = put4(buffer, at, lines.length / lineBytes)
+      if (at + lines.length > held) {
+        send()
+        hash.update(lines)
+      } else at += lines.copy(buffer, at)
+    },
+    digest() {
+      send()
+      return hash.digest('hex')
+    },
+  }
+}
+
+function put2(buffer: Buffer, at: number, value: number): number {
+  buffer[at] = value >> 8
+  buffer[at + 1] = value
+  return at + 2
 }
 
 function put4(buffer: Buffer, at: number, value: number): number {

@@ -42,16 +42,18 @@ export const entriesOf = ({ systems, providers, pools, items, rates }: Things): 
 const numbered = <T extends { readonly id: Id }>(kind: EntryKind, things: readonly T[], data: (thing: T) => unknown): Entry[] =>
   things.map((thing, index) => ({ kind, no: index + 1, ref: thing.id, data: JSON.stringify(data(thing)) }))
 
-/** Resources as people read a bill: by the names of systems, by the codes of items, then by their ids. */
-export function readingOrder(entries: readonly Entry[]) {
+type Ranked = { readonly id: Id; readonly systemId: Id; readonly itemId: Id }
+
+/** Puts resources into the order in which people read a bill: by the names of systems, by the codes of items, then by their ids. */
+export function readingOrder(entries: readonly Entry[]): <T extends Ranked>(resources: readonly T[]) => T[] {
   const rankOf = (kind: EntryKind) => new Map(entries.filter((entry) => entry.kind === kind).map(({ ref, no }) => [ref, no]))
   const [systems, items] = [rankOf('system'), rankOf('item')]
-  type Ranked = { readonly id: Id; readonly systemId: Id; readonly itemId: Id }
-  return (a: Ranked, b: Ranked): number =>
-    (systems.get(a.systemId) ?? 0) - (systems.get(b.systemId) ?? 0) ||
-    (items.get(a.itemId) ?? 0) - (items.get(b.itemId) ?? 0) ||
-    (a.id < b.id ? -1 : 1)
+  const rank = ({ systemId, itemId }: Ranked) => (systems.get(systemId) ?? 0) * (items.size + 1) + (items.get(itemId) ?? 0)
+  // Hundreds of resources share a few ranks: these are put in order, not the resources.
+  return (resources) => [...Map.groupBy(resources, rank)].sort(([a], [b]) => a - b).flatMap(([, alike]) => alike.sort(byId))
 }
+
+const byId = (a: Ranked, b: Ranked): number => (a.id < b.id ? -1 : 1)
 
 /** The number of each thing. */
 export interface Numbers {

@@ -1,28 +1,16 @@
 import { type Basis, readTariff, type TariffText, tariffInWords } from '../../catalogue/index.ts'
-import { type Day, type Decimal, dayOfEpoch, epochDay, fen, formatDecimal, formatYuan, type Id } from '../../kernel/index.ts'
+import { type Day, type Decimal, dayOfEpoch, fen, formatDecimal, formatYuan, type Id } from '../../kernel/index.ts'
 import { deductionsOf } from '../engine/deductions.ts'
 import { type Ruling, unruled } from '../engine/ruling.ts'
+import type { CanonicalLine, ResourceNumbers } from './canonical.ts'
 import type { StatementLine } from './statement.ts'
 
-/** A line as it is stored: numbers of entries instead of names, fen and ten-thousandths as texts. */
-export interface NumberedRow {
+/** A line as it is stored: numbers of entries instead of names. */
+export interface NumberedRow extends CanonicalLine, ResourceNumbers {
   readonly no: number
   readonly resourceId: Id
   readonly organisationId: Id
   readonly organisationName: string
-  readonly system: number
-  readonly provider: number
-  readonly pool: number
-  readonly item: number
-  readonly from: Day
-  readonly length: number
-  readonly days: number
-  readonly whole: number
-  readonly quantity: string
-  readonly price: number
-  readonly ruling: number
-  readonly full: string
-  readonly amount: string
 }
 
 /** What entries say, by kind and number: `system 12`. */
@@ -75,8 +63,8 @@ function costOf(row: NumberedRow, price: (TariffText & { readonly id: Id }) | nu
   return {
     basis: price?.basis ?? basis,
     kind: price === null ? ('free' as const) : kindOf(price.basis),
-    from: row.from,
-    to: lastDay(row.from, row.length),
+    from: dayAt(row.from),
+    to: dayAt(row.until - 1),
     days: row.days,
     periodDays: row.whole === 0 ? null : row.whole,
     quantity: formatDecimal(BigInt(row.quantity) as Decimal),
@@ -88,9 +76,8 @@ function costOf(row: NumberedRow, price: (TariffText & { readonly id: Id }) | nu
 
 const days = new Map<number, Day>()
 
-/** Hundreds of thousands of lines end on a few hundred days: each is written once. */
-function lastDay(from: Day, length: number): Day {
-  const on = epochDay(from) + length - 1
+/** Hundreds of thousands of lines begin and end on a few hundred days: each is written once. */
+function dayAt(on: number): Day {
   const known = days.get(on)
   if (known !== undefined) return known
   const written = dayOfEpoch(on)
@@ -107,7 +94,7 @@ const isPlain = ({ tiers, allowance, minimumMonths, termMonths }: TariffText): b
   tiers === null && allowance === null && minimumMonths === null && termMonths === null
 
 function rulingOf({ full, amount }: NumberedRow, { exclusion, apart, reductions }: Ruling) {
-  const yuan = (text: string) => formatYuan(fen(BigInt(text)))
+  const yuan = (amount: number) => formatYuan(fen(BigInt(amount)))
   return {
     full: yuan(full),
     amount: yuan(amount),

@@ -1,5 +1,5 @@
 import type { CanonicalLine, ResourceNumbers } from './canonical.ts'
-import { hashShare } from './canonical.ts'
+import { hashShare, lineRecords } from './canonical.ts'
 import { type SealedAdjustment, type SealedEntry, type SealedHead, type SealedShare, sealOf } from './seal.ts'
 
 /**
@@ -51,46 +51,79 @@ function parse(text: string): SealRecord | null {
   }
 }
 
-/** A hostile number or text must not lead the canonical text astray: it is written by hand. */
+/** A hostile number or text must not lead the canonical form astray: it is written by hand. */
 function wellFormed([kind, ...rest]: readonly unknown[]): boolean {
-  const whole = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
   const [first, second, third] = rest as readonly (Record<string, unknown> | undefined)[]
   if (kind === 'resource')
-    return whole(first) && typeof second === 'string' && /^[0-9a-f-]{36}$/.test(second) && isNumbers(third, numberKeys, whole)
-  if (kind === 'line') return isNumbers(first, lineKeys, whole)
+    return wholeTo(max4)(first) && typeof second === 'string' && /^[0-9a-f-]{36}$/.test(second) && isNumbers(third, numberBounds)
+  if (kind === 'line') return isNumbers(first, lineBounds)
   return kind === 'seal' ? typeof first === 'string' : typeof first === 'object' && first !== null
 }
 
-const numberKeys = ['system', 'provider', 'pool', 'item']
-const lineKeys = ['from', 'until', 'days', 'whole', 'quantity', 'full', 'amount', 'price', 'ruling']
-const isNumbers = (value: unknown, keys: readonly string[], whole: (value: unknown) => boolean): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  keys.every((key) => whole((value as Record<string, unknown>)[key])) &&
-  Number((value as { from?: number }).from ?? 0) < 200_000
+const [max2, max4, max8] = [32_767, 2_147_483_647, Number.MAX_SAFE_INTEGER]
+const numberBounds = { system: max4, provider: max4, pool: max4, item: max4 }
+const lineBounds = {
+  ...{ from: max4 - max2, until: max4, days: max2, whole: max2, price: max4, ruling: max4 },
+  ...{ quantity: max8, full: max8, amount: max8 },
+}
+const wholeTo = (max: number) => (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= max
+
+function isNumbers(value: unknown, bounds: Readonly<Record<string, number>>): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const numbers = value as Record<string, unknown>
+  if (!Object.entries(bounds).every(([key, max]) => wholeTo(max)(numbers[key]))) return false
+  const { from, until } = numbers as { readonly from?: number; readonly until?: number }
+  return from === undefined || until === undefined || (until >= from && until - from <= max2)
+}
+
+/** The digest of a share, record by record: a resource's lines come after it. */
+function createShareCheck(of: SealedShare) {
+  const digest = hashShare()
+  const records = lineRecords()
+  let [resource, lines]: [Extract<SealRecord, readonly ['resource', ...unknown[]]> | null, number] = [null, 0]
+  const put = () => {
+    if (resource) digest.resource(resource[1], resource[2], resource[3], records.bytes())
+    records.clear()
+  }
+  return {
+    of,
+    lines: () => lines,
+    resource(record: typeof resource) {
+      put()
+      resource = record
+    },
+    line(line: CanonicalLine) {
+      records.put(line, line.price, line.ruling)
+      lines += 1
+    },
+    digest() {
+      put()
+      return digest.digest()
+    },
+  }
+}
 
 function createCheck() {
   const faults: string[] = []
   const [entries, adjustments, shares]: [SealedEntry[], SealedAdjustment[], SealedShare[]] = [[], [], []]
   let [head, stated, lines]: [SealedHead | null, string | null, number] = [null, null, 0]
-  let share: { readonly of: SealedShare; readonly digest: ReturnType<typeof hashShare>; lines: number } | null = null
+  let share: ReturnType<typeof createShareCheck> | null = null
   const fault = (text: string) => void (faults.length < faultsMax && faults.push(text))
   const closeShare = () => {
-    if (share && share.digest.digest() !== share.of.digest) fault(`“${share.of.organisationName}”分册的明细与其摘要不一致`)
-    if (share && share.lines !== share.of.lineCount)
-      fault(`“${share.of.organisationName}”分册应有 ${share.of.lineCount} 行，文件中有 ${share.lines} 行`)
+    if (share && share.digest() !== share.of.digest) fault(`“${share.of.organisationName}”分册的明细与其摘要不一致`)
+    if (share && share.lines() !== share.of.lineCount)
+      fault(`“${share.of.organisationName}”分册应有 ${share.of.lineCount} 行，文件中有 ${share.lines()} 行`)
     share = null
   }
   const open = (of: SealedShare) => {
     closeShare()
     shares.push(of)
-    share = { of, digest: hashShare(), lines: 0 }
+    share = createShareCheck(of)
   }
   const put = (record: Extract<SealRecord, readonly ['resource' | 'line', ...unknown[]]>, no: number) => {
     if (!share) return fault(`第 ${no} 行的明细不在任何分册之内`)
-    if (record[0] === 'resource') return share.digest.resource(record[1], record[2], record[3])
-    share.digest.line(record[1], record[1].price, record[1].ruling)
-    share.lines += 1
+    if (record[0] === 'resource') return share.resource(record)
+    share.line(record[1])
     lines += 1
   }
   return {

@@ -12,6 +12,8 @@ export interface Sums {
   deducted: number
 }
 
+export const sumKeys = ['lines', 'full', 'total', 'apart', 'excluded', 'deducted'] as const satisfies readonly (keyof Sums)[]
+
 export const noSums = (): Sums => ({ lines: 0, full: 0, total: 0, apart: 0, excluded: 0, deducted: 0 })
 
 /** One unit's part of a statement: 单位分册. */

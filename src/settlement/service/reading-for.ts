@@ -3,6 +3,7 @@ import { type Basis, readTariff, type TariffText } from '../../catalogue/index.t
 import type { Day, Id, Reader } from '../../kernel/index.ts'
 import { type Rate, rateOf } from '../engine/rate.ts'
 import { type Ruling, unruled } from '../engine/ruling.ts'
+import { readRecords } from '../rules/canonical.ts'
 import type { State } from '../rules/statement.ts'
 import { readEntries } from '../store/runs.ts'
 
@@ -71,16 +72,16 @@ export async function readBilled(db: Reader, runNo: number, providerId: Id): Pro
   const ruling = known((no) => dataOf<Ruling>('ruling', no))
   const item = known((no) => dataOf<BilledResource['item']>('item', no))
   const system = known((no) => dataOf<{ readonly name: string }>('system', no).name)
-  const toResource = ({ id, organisationId, organisationName, systemNo, itemNo, first, ...row }: Row): BilledResource => ({
+  const toResource = ({ id, organisationId, organisationName, systemNo, itemNo, first, lines }: Row): BilledResource => ({
     ...{ id, organisationId, organisationName, systemName: system(systemNo), item: item(itemNo) },
-    lines: row.from.map((from, at): BilledLine => {
-      const [length, full, price, ruled] = [row.lengths[at] ?? 0, row.fulls[at] ?? 0, row.prices?.[at] ?? 0, row.rulings?.[at] ?? 0]
-      return {
-        ...{ no: first + at, from, until: from + length, days: row.counted?.[at] ?? length, whole: row.wholes[at] ?? 0 },
-        ...{ quantity: row.quantities[at] ?? 0, rate: price === 0 ? null : rate(price), full, amount: row.amounts?.[at] ?? full },
+    lines: readRecords(lines).map(
+      ({ price, ruling: ruled, ...line }, at): BilledLine => ({
+        ...line,
+        no: first + at,
+        rate: price === 0 ? null : rate(price),
         ruling: ruled === 0 ? unruled : ruling(ruled),
-      }
-    }),
+      }),
+    ),
   })
   return { page: async (after, limit) => (await readPage(db, { runNo, providerId, after, limit })).map(toResource) }
 }
@@ -92,15 +93,7 @@ interface Row {
   readonly systemNo: number
   readonly itemNo: number
   readonly first: number
-  readonly from: readonly number[]
-  readonly lengths: readonly number[]
-  readonly counted: readonly number[] | null
-  readonly wholes: readonly number[]
-  readonly quantities: readonly number[]
-  readonly prices: readonly number[] | null
-  readonly rulings: readonly number[] | null
-  readonly fulls: readonly number[]
-  readonly amounts: readonly number[] | null
+  readonly lines: Buffer
 }
 
 async function readPage(
@@ -109,10 +102,7 @@ async function readPage(
 ): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select r.resource_id as id, h.organisation_id as "organisationId", h.organisation_name as "organisationName", r.system_no as "systemNo", r.item_no as "itemNo",
-      h.first_no + r.first_line as first,
-      to_json(array(select d - date '1970-01-01' from unnest(r.first_days) with ordinality x(d, at) order by at)) as "from", to_json(r.lengths) as lengths,
-      to_json(r.counted) as counted, to_json(r.wholes) as wholes, to_json(r.quantities) as quantities, to_json(r.prices) as prices,
-      to_json(r.rulings) as rulings, to_json(r.fulls) as fulls, to_json(r.amounts) as amounts
+      h.first_no + r.first_line as first, r.lines
     from statement_resource r join statement_share h on h.run_no = r.run_no and h.no = r.share_no
     where r.run_no = ${runNo} and r.resource_id > ${after}::uuid
       and r.provider_no = any (array(select e.no from statement_entry e where e.run_no = ${runNo} and e.kind = 'provider' and e.ref = ${providerId}::uuid))

@@ -34,20 +34,22 @@ export interface ReckonedResource {
 /** A unit with all its resources that are charged in the cycle. */
 export interface ReckonedUnit {
   readonly unit: BilledUnit
-  readonly resources: readonly ReckonedResource[]
+  readonly count: number
+  /** To be gone through once: each is reckoned when it is asked for, and nobody holds the lines of all. */
+  readonly resources: Iterable<ReckonedResource>
 }
 
 type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
 
 /** In which order the resources of a unit are told. */
-export type Order = (a: BilledResource, b: BilledResource) => number
+export type Order = (resources: readonly BilledResource[]) => readonly BilledResource[]
 
 /** How units are gone through. */
 interface Way {
   /** Of the resources of each; none: as they come. */
   readonly order?: Order
-  /** The next block is read while one is worked on: only where `tx` is used for nothing else meanwhile. */
-  readonly ahead?: boolean
+  /** Readers of the same snapshot, which are used for nothing else meanwhile: so many blocks are being read while one is worked on. */
+  readonly ahead?: readonly Tx[]
 }
 
 /** All that is read once before the units are reckoned. */
@@ -66,21 +68,27 @@ const nowhere: Pick<Billable, 'unitAt' | 'providerAt'> = { unitAt: [], providerA
 const nothing: Billable['freed'] = []
 const nobody = () => nothing
 
-/** Remembers what was found for some ids: a hundred thousand resources share a few hundred items, providers and pools. */
-function remembered<T>(find: (...ids: Id[]) => T): (...ids: Id[]) => T {
+function kept<T>(known: Map<Id, T>, id: Id, value: T): T {
+  known.set(id, value)
+  return value
+}
+
+/** Remembers what was found for some ids: a hundred thousand resources share a few hundred items, providers and pools, and one nearly always shares them with the one before. */
+function remembered<T>(find: (a: Id, b: Id, c: Id) => T): (a: Id, b: Id, c: Id) => T {
   const found = new Map<string, T>()
-  return (...ids) => {
-    const key = ids.length === 1 ? (ids[0] as Id) : ids.join()
-    const before = found.get(key)
-    if (before !== undefined) return before
-    const value = find(...ids)
+  let last: { readonly a: Id; readonly b: Id; readonly c: Id; readonly value: T } | null = null
+  return (a, b, c) => {
+    if (last !== null && last.a === a && last.b === b && last.c === c) return last.value
+    const key = `${a} ${b} ${c}`
+    const value = found.get(key) ?? find(a, b, c)
     found.set(key, value)
+    last = { a, b, c, value }
     return value
   }
 }
 
 /** Resources that are held at once: memory does not grow with the number of units. */
-const blockSize = 1_000
+const blockSize = 3_000
 
 /** Sees resources and prices as they will be. */
 export interface Foresight {
@@ -151,24 +159,19 @@ export function prepareOn(
   const { billed, stood } = billingOf(grounds.billing)
   const verdicts = createVerdicts((facts) => needs.regimes.judge(regime.id, 'settlement.line', facts))
   const cycle = spanOf(whole.cycle)
-  const commonOf = remembered((itemId = '', providerId = '', poolId = '') => ({
+  const commonOf = remembered((itemId, providerId, poolId) => ({
     basis: tables.items.get(itemId)?.basis ?? ('month' as const),
     rates: ratesFor(itemId, providerId),
     covered: assumed ? () => always : covered({ itemId, providerId }),
     supervised: assumed ? always : (tables.pools.get(poolId)?.supervised ?? []),
     unqualified: assumed ? [] : tables.unqualified({ itemId, providerId, poolId }),
   }))
-  const wayOf = (unit: BilledUnit) =>
-    remembered((providerId = '') => {
-      const provider = tables.providers.get(providerId) ?? { id: providerId, name: '' }
-      const reckoning: Reckoning = { charging, cycle, verdict: verdicts(billed(unit, provider)) }
-      return { reckoning, ...(assumed ? nowhere : stood(unit.id, providerId)) }
-    })
-  const reckonOne = (
-    resource: BilledResource,
-    freed: Billable['freed'],
-    { reckoning, unitAt, providerAt }: ReturnType<ReturnType<typeof wayOf>>,
-  ) => {
+  const wayFor = (unit: BilledUnit, providerId: Id) => {
+    const provider = tables.providers.get(providerId) ?? { id: providerId, name: '' }
+    const reckoning: Reckoning = { charging, cycle, verdict: verdicts(billed(unit, provider)) }
+    return { reckoning, ...(assumed ? nowhere : stood(unit.id, providerId)) }
+  }
+  const reckonOne = (resource: BilledResource, freed: Billable['freed'], { reckoning, unitAt, providerAt }: ReturnType<typeof wayFor>) => {
     const { basis, rates, covered, supervised, unqualified } = commonOf(resource.itemId, resource.providerId, resource.poolId)
     const { charged, allocations, metered } = resource
     const elsewhere = tables.elsewhere(resource)
@@ -193,42 +196,56 @@ export function prepareOn(
     query: whole,
     tables,
     units: () => readUnits(tx, whole),
-    async *reckon(reader, units, { order, ahead = false } = {}) {
-      const read = (block: readonly BilledUnit[]) =>
+    async *reckon(tx, units, { order, ahead = [] } = {}) {
+      const read = (block: readonly BilledUnit[], reader: Tx) =>
         readBlock(
           reader,
           whole,
           block.map(({ id }) => id),
           tables.hasMetered,
         )
-      for await (const [block, onFile] of readEach(blocksOf(units), read, ahead)) {
-        const found = foreseen ? await foreseen.resources(reader, block, onFile) : onFile
-        const byUnit = Map.groupBy(found, ({ organisationId }) => organisationId)
+      const found = ahead.length > 0 ? readAhead(blocksOf(units), read, ahead) : readEach(blocksOf(units), (block) => read(block, tx))
+      for await (const [block, onFile] of found) {
+        const all = foreseen ? await foreseen.resources(tx, block, onFile) : onFile
+        const byUnit = Map.groupBy(all, ({ organisationId }) => organisationId)
         for (const unit of block) {
-          const own = byUnit.get(unit.id) ?? []
-          if (order) own.sort(order)
+          const found = byUnit.get(unit.id) ?? []
+          const own = order ? order(found) : found
           const freed = tables.hasShared ? freedIn(own, ratesFor) : nobody
-          const way = wayOf(unit)
-          yield { unit, resources: own.map((resource) => reckonOne(resource, freed(resource.id), way(resource.providerId))) }
+          const ways = new Map<Id, ReturnType<typeof wayFor>>()
+          const way = (providerId: Id) => ways.get(providerId) ?? kept(ways, providerId, wayFor(unit, providerId))
+          yield {
+            ...{ unit, count: own.length },
+            resources: own.values().map((resource) => reckonOne(resource, freed(resource.id), way(resource.providerId))),
+          }
         }
       }
     },
   }
 }
 
-/** What is read for each; with `ahead` the next is being read while one is worked on. */
-async function* readEach<T, R>(things: Iterable<T>, read: (thing: T) => Promise<R>, ahead: boolean): AsyncGenerator<[T, R]> {
-  let waiting: { readonly thing: T; readonly found: Promise<R> } | null = null
+async function* readEach<T, R>(things: Iterable<T>, read: (thing: T) => Promise<R>): AsyncGenerator<[T, R]> {
+  for (const thing of things) yield [thing, await read(thing)]
+}
+
+/** The same, while each of the readers is reading one that comes later. */
+async function* readAhead<T, R>(
+  things: Iterable<T>,
+  read: (thing: T, reader: Tx) => Promise<R>,
+  readers: readonly Tx[],
+): AsyncGenerator<[T, R]> {
+  const waiting: [T, Promise<R>][] = []
+  let next = 0
   for (const thing of things) {
-    const before: [T, R] | null = waiting && [waiting.thing, await waiting.found]
-    const found = read(thing)
+    const before = waiting.length < readers.length ? undefined : waiting.shift()
+    const found = before && (await before[1])
+    const reading = read(thing, readers[next++ % readers.length] as Tx)
     // Whoever stops early is not told of what would have come.
-    found.catch(() => {})
-    waiting = { thing, found }
-    if (!ahead) await found
-    if (before) yield before
+    reading.catch(() => {})
+    waiting.push([thing, reading])
+    if (before) yield [before[0], found as R]
   }
-  if (waiting) yield [waiting.thing, await waiting.found]
+  for (const [thing, reading] of waiting) yield [thing, await reading]
 }
 
 /** Units one after the other, so many that their resources fill a block. */

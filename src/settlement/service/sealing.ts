@@ -1,4 +1,5 @@
 import { type Fen, fen, formatYuan, type Reader } from '../../kernel/index.ts'
+import { readRecords } from '../rules/canonical.ts'
 import { lastDayOf } from '../rules/cycle.ts'
 import { type Sealed, sealOf } from '../rules/seal.ts'
 import type { SealRecord } from '../rules/seal-file.ts'
@@ -76,9 +77,11 @@ export async function* sealFileOf(db: Reader, held: Held): AsyncGenerator<string
   for (const adjustment of sealed.adjustments) yield text(['adjustment', adjustment])
   for (const share of sealed.shares) {
     yield text(['share', share])
-    for await (const { no, id, numbers, lines } of readStored(db, held.runNo, share.no)) {
-      yield text(['resource', no, id, numbers])
-      for (const line of lines) yield text(['line', line])
+    for await (const resources of readStored(db, held.runNo, share.no)) {
+      for (const { no, id, system, provider, pool, item, lines } of resources) {
+        yield text(['resource', no, id, { system, provider, pool, item }])
+        for (const line of readRecords(lines)) yield text(['line', line])
+      }
     }
   }
   if (held.seal !== null) yield text(['seal', held.seal])

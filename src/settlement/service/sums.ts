@@ -1,6 +1,5 @@
 import { type Fault, type Fen, formatYuan, type Tx } from '../../kernel/index.ts'
 import type { Line } from '../engine/lines.ts'
-import { dayAt } from '../engine/months.ts'
 import { type Entry, entriesOf, numbersOf, readingOrder } from '../rules/entries.ts'
 import { faultInWords } from '../rules/faults.ts'
 import { type EntryTexts, toLine } from '../rules/reading.ts'
@@ -103,9 +102,9 @@ function shown(
     provider: numbers.of('provider', resource.providerId),
     pool: numbers.of('pool', resource.poolId),
     item: numbers.of('item', resource.itemId),
-    ...{ from: dayAt(line.from), length: line.until - line.from, days: line.days, whole: line.whole, quantity: String(line.quantity) },
+    ...line,
     price: line.rate ? numbers.of('price', line.rate.id) : 0,
-    ...{ ruling, full: String(line.full), amount: String(line.amount) },
+    ruling,
   }
   return toLine(row, texts as EntryTexts)
 }

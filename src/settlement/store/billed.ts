@@ -96,9 +96,8 @@ export async function readSystems(tx: Reader, query: FactsQuery): Promise<Billed
 
 interface Columns {
   readonly ids: readonly Id[]
-  readonly units: readonly number[]
   /** What several resources share, once; and which of it is each one's. */
-  readonly kinds: readonly { readonly system: Id; readonly provider: Id; readonly pool: Id; readonly item: Id }[]
+  readonly kinds: readonly { readonly unit: Id; readonly system: Id; readonly provider: Id; readonly pool: Id; readonly item: Id }[]
   readonly kind: readonly number[]
   readonly froms: readonly number[]
   readonly untils: readonly (number | null)[]
@@ -115,28 +114,29 @@ interface Columns {
 const epoch = sql`date '1970-01-01'`
 
 /**
- * The resources of some units with the parts of their histories that touch the cycle. They come column by column, as arrays of numbers: a hundred thousand rows cost more to take apart
- * than to reckon. Each unit's resources, and each resource's allocations, are looked up by their index (`offset 0` holds the planner to it): read otherwise, every block would read the
- * whole province.
+ * The resources of some units with the parts of their histories that touch the cycle, those of each unit in the order of their ids. They come column by column, as arrays of numbers: a hundred
+ * thousand rows cost more to take apart than to reckon. Each unit's resources, and each resource's allocations, are looked up by their index (`order by`, `offset 0` hold the planner to it): read
+ * otherwise, every block would read the whole province.
  */
 export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly Id[], withMetered: boolean): Promise<BilledResource[]> {
   const { from, until } = query.cycle
   const cycle = sql`daterange(${from}::date, ${until}::date)`
   const { rows } = await sql<Columns>`
-    with unit as (select id, at from unnest(${unitIds}::uuid[]) with ordinality u(id, at)),
-      billed as materialized (
-        select r.*, u.at::int as unit, (row_number() over () - 1)::int as n,
-          (dense_rank() over (order by r.system_id, r.pool_id, r.item_id) - 1)::int as kind
-        from unit u cross join lateral (
+    with billed as materialized (
+        select r.*, u.id as unit_id, (row_number() over () - 1)::int as n
+        from unnest(${unitIds}::uuid[]) u(id) cross join lateral (
           select r.id, r.system_id, r.provider_id, r.pool_id, r.item_id, r.charged_from, r.charged_until from resource r
-          where r.organisation_id = u.id and ${charged(query)} offset 0) r),
-      resources as (
-        select json_agg(id) as ids, json_agg(unit - 1) as units, json_agg(kind) as kind, json_agg(charged_from - ${epoch}) as froms,
-          json_agg(charged_until - ${epoch}) as untils
-        from (select * from billed order by n) b),
+          where r.organisation_id = u.id and ${charged(query)} order by r.organisation_id, r.id) r),
+      kind as materialized (
+        select k.*, (row_number() over () - 1)::int as no from (select distinct unit_id, system_id, provider_id, pool_id, item_id from billed) k),
       kinds as (
-        select json_agg(json_build_object('system', system_id, 'provider', provider_id, 'pool', pool_id, 'item', item_id) order by kind) as kinds
-        from (select distinct on (kind) kind, system_id, provider_id, pool_id, item_id from billed) k),
+        select json_agg(json_build_object('unit', unit_id, 'system', system_id, 'provider', provider_id, 'pool', pool_id, 'item', item_id) order by no) as kinds
+        from kind),
+      resources as (
+        select json_agg(b.id order by b.n) as ids, json_agg(k.no order by b.n) as kind, json_agg(b.charged_from - ${epoch} order by b.n) as froms,
+          json_agg(b.charged_until - ${epoch} order by b.n) as untils
+        from billed b join kind k
+          on (k.unit_id, k.system_id, k.item_id, k.pool_id, k.provider_id) = (b.unit_id, b.system_id, b.item_id, b.pool_id, b.provider_id)),
       allocations as (
         select json_agg(b.n) as of, json_agg(lower(h.during) - ${epoch}) as since, json_agg(upper(h.during) - ${epoch}) as until,
           json_agg((h.quantity * 10000)::bigint) as quantity
@@ -149,18 +149,18 @@ export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly
         from billed b join metered_confirmed m on m.resource_id = b.id and m.day >= ${from}::date and m.day < ${until}::date where ${withMetered})
     select * from resources, kinds, allocations, metered`.execute(tx)
   const [columns] = rows
-  return columns?.ids ? toResources(columns, unitIds) : []
+  return columns?.ids ? toResources(columns) : []
 }
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
-function toResources(columns: Columns, unitIds: readonly Id[]): BilledResource[] {
+function toResources(columns: Columns): BilledResource[] {
   const resources = columns.ids.map((id, n): Growing<BilledResource> => {
     const from = columns.froms[n] as number
     const kind = columns.kinds[columns.kind[n] as number] as Columns['kinds'][number]
     return {
       id,
-      organisationId: unitIds[columns.units[n] as number] as Id,
+      organisationId: kind.unit,
       systemId: kind.system,
       providerId: kind.provider,
       poolId: kind.pool,
@@ -178,10 +178,16 @@ function toResources(columns: Columns, unitIds: readonly Id[]): BilledResource[]
     resources[n]?.metered.push({ day: columns.meteredOn?.[at] as number, quantity: safe(columns.meteredQuantity?.[at] as number) })
   })
   for (const { allocations, metered } of resources) {
-    if (allocations.length > 1) allocations.sort((a, b) => a.from - b.from)
+    if (!isInOrder(allocations)) allocations.sort((a, b) => a.from - b.from)
     if (metered.length > 1) metered.sort((a, b) => a.day - b.day)
   }
   return resources
+}
+
+/** As they nearly always come. */
+function isInOrder(spans: readonly Span[]): boolean {
+  for (let index = 1; index < spans.length; index++) if ((spans[index] as Span).from < (spans[index - 1] as Span).from) return false
+  return true
 }
 
 /** The database holds no larger quantity (`allocation_countable`); were one there, it would come as a rounded number. */

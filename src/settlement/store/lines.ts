@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Sight } from '../../identity/index.ts'
 import { type Day, decimal, type Fen, formatDecimal, formatYuan, type Id, type Instant, type Reader } from '../../kernel/index.ts'
+import { type CanonicalLine, readRecords } from '../rules/canonical.ts'
 import type { EntryKind } from '../rules/entries.ts'
 import { type EntryTexts, type NumberedRow, toLine } from '../rules/reading.ts'
 import type { Ground, StatementLine, Total } from '../rules/statement.ts'
@@ -24,15 +25,28 @@ export interface LineQuery extends LineFilter {
 const entryNos = (runNo: number, kind: EntryKind, ref: Id): RawBuilder<unknown> =>
   sql`array(select e.no from statement_entry e where e.ref = ${ref}::uuid and e.run_no = ${runNo} and e.kind = ${kind})`
 
-/** Of a resource `r` and its share `h`. */
-function wanted(runNo: number, { sight, organisation, system, provider, category, resource }: LineQuery): RawBuilder<SqlBool> {
+/** Shares that have lines of what is asked for: units are few, and their sums say what they have. */
+function sharesFor(runNo: number, { organisation, system, provider, category, after }: LineQuery): RawBuilder<unknown> {
+  const conditions = [sql<SqlBool>`h.run_no = ${runNo} and h.first_no + h.line_count > ${after} + 1`]
+  if (organisation) conditions.push(sql`h.organisation_id = ${organisation}::uuid`)
+  if (system || provider || category !== undefined) {
+    const sums = [sql<SqlBool>`t.run_no = ${runNo}`]
+    if (system) sums.push(sql`t.system_no = any (${entryNos(runNo, 'system', system)})`)
+    if (provider) sums.push(sql`t.provider_no = any (${entryNos(runNo, 'provider', provider)})`)
+    if (category !== undefined) sums.push(sql`t.category = ${category}`)
+    conditions.push(sql`h.no in (select t.share_no from statement_total t where ${sql.join(sums, sql` and `)})`)
+  }
+  return sql`array(select h.no from statement_share h where ${sql.join(conditions, sql` and `)})`
+}
+
+/** Of a resource `r`. */
+function wanted(runNo: number, { sight, system, provider, category, resource }: LineQuery): RawBuilder<SqlBool> {
   const conditions = [sql<SqlBool>`true`]
   const by = (condition: RawBuilder<SqlBool>) => void conditions.push(condition)
   if (sight && !sight.all) {
-    const own = sql<SqlBool>`h.organisation_id = any(${sight.organisationIds}::uuid[])`
+    const own = sql<SqlBool>`r.share_no = any (array(select no from statement_share where run_no = ${runNo} and organisation_id = any(${sight.organisationIds}::uuid[])))`
     by(sight.providerId === null ? own : sql<SqlBool>`(${own} or r.provider_no = any (${entryNos(runNo, 'provider', sight.providerId)}))`)
   }
-  if (organisation) by(sql`h.organisation_id = ${organisation}::uuid`)
   if (system) by(sql`r.system_no = any (${entryNos(runNo, 'system', system)})`)
   if (provider) by(sql`r.provider_no = any (${entryNos(runNo, 'provider', provider)})`)
   if (category !== undefined)
@@ -43,24 +57,31 @@ function wanted(runNo: number, { sight, organisation, system, provider, category
   return sql.join(conditions, sql` and `)
 }
 
-/** Lines of a run, in the order of their numbers. A page reads as many resources as it has lines, from the share of the first on. */
+/**
+ * Lines of a run, in the order of their numbers. A page reads as many resources as it has lines, along the key from the first share on: `r` is joined to nothing, so that no statistics can lead
+ * the planner through all the lines before.
+ */
 export async function readLines(db: Reader, runNo: number, query: LineQuery): Promise<StatementLine[]> {
   const { after, limit } = query
-  const { rows } = await sql<NumberedRow>`
-    select l.at::int + h.first_no + r.first_line - 1 as no, r.resource_id as "resourceId", h.organisation_id as "organisationId", h.organisation_name as "organisationName",
-      r.system_no as system, r.provider_no as provider, r.pool_no as pool, r.item_no as item, l.first_day as "from", l.length, coalesce(l.counted, l.length) as days,
-      l.whole, l.quantity::text as quantity, coalesce(l.price, 0) as price, coalesce(l.ruling, 0) as ruling, l."full"::text as "full",
-      coalesce(l.amount, l."full")::text as amount
-    from (select h.no, h.first_no, h.organisation_id, h.organisation_name, r.*
-        from statement_share h join statement_resource r on r.run_no = h.run_no and r.share_no = h.no
-        where h.run_no = ${runNo} and h.no >= coalesce((select max(no) from statement_share where run_no = ${runNo} and first_no <= ${after} + 1), 0)
-          and h.first_no + r.first_line + r.line_count - 1 > ${after} and ${wanted(runNo, query)}
+  const { rows: resources } = await sql<SeenResource>`
+    select r.resource_id as "resourceId", h.organisation_id as "organisationId", h.organisation_name as "organisationName", r.system_no as system,
+      r.provider_no as provider, r.pool_no as pool, r.item_no as item, h.first_no + r.first_line as first, r.lines
+    from (select r.* from statement_resource r
+        where r.run_no = ${runNo} and r.share_no = any (${sharesFor(runNo, query)}) and ${wanted(runNo, query)}
+          and r.first_line + r.line_count > ${after} + 1 - (select first_no from statement_share h where h.run_no = ${runNo} and h.no = r.share_no)
         order by r.share_no, r.no limit ${limit}) r
-      cross join lateral (select r.first_no, r.organisation_id, r.organisation_name) h
-      cross join lateral unnest(r.first_days, r.lengths, r.counted, r.wholes, r.quantities, r.prices, r.rulings, r.fulls, r.amounts)
-        with ordinality as l(first_day, length, counted, whole, quantity, price, ruling, "full", amount, at)
-    where l.at + h.first_no + r.first_line - 1 > ${after}
-    order by 1 limit ${limit}`.execute(db)
+      join statement_share h on h.run_no = ${runNo} and h.no = r.share_no
+    order by r.share_no, r.no`.execute(db)
+  const rows = resources.flatMap(linesOf).filter(({ no }) => no > after)
+  return described(db, runNo, rows.slice(0, limit))
+}
+
+type SeenResource = Omit<NumberedRow, 'no' | keyof CanonicalLine> & { readonly first: number; readonly lines: Buffer }
+
+const linesOf = ({ first, lines, ...resource }: SeenResource): NumberedRow[] =>
+  readRecords(lines).map((line, at) => ({ no: first + at, ...resource, ...line }))
+
+async function described(db: Reader, runNo: number, rows: readonly NumberedRow[]): Promise<StatementLine[]> {
   const texts = await readTexts(db, runNo, rows)
   return rows.map((row) => toLine(row, texts))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Id, Instant, Reader, Refusal, Tx } from '../../kernel/index.ts'
+import type { CopyConnection, Id, Instant, Reader, Refusal, Tx } from '../../kernel/index.ts'
 import type { Cycle } from '../rules/cycle.ts'
 import type { Entry } from '../rules/entries.ts'
 import type { Run, RunKind, Starter } from '../rules/run.ts'
@@ -90,6 +90,9 @@ export async function failRun(db: Reader, no: number, refusal: Refusal, at: Inst
 export async function finishRun(tx: Tx, no: number, at: Instant): Promise<void> {
   await sql`update settlement_run set state = 'finished', done = total, ended_at = ${at} where no = ${no}`.execute(tx)
 }
+
+/** Lets the database count what runs have written, so that it plans well for who reads it; it does so by itself only minutes later. That this fails is no fault of the run. */
+export const countWritten = (connection: CopyConnection): Promise<void> => connection.run('select settlement_counted()').catch(() => {})
 
 /** Says, for the rest of the transaction, whose rows are about to be written. */
 export const declareRun = (tx: Tx, no: number) => sql`select set_config('zhengyun.run', ${String(no)}, true)`.execute(tx)

@@ -90,7 +90,7 @@ export const carryOutAccounting = (needs: SettlementNeeds, opened: Run, anew = f
     if (!governed.ok) return governed
     const accounted = await accountRun(needs, connection, run, governed.value)
     if (!accounted.ok) return accounted
-    const closed = await closeAccounting(needs, run, governed.value)
+    const [closed] = await Promise.all([closeAccounting(needs, run, governed.value), runs.countWritten(connection)])
     return closed.ok ? ok(null) : closed
   })
 

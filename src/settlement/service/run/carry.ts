@@ -1,11 +1,11 @@
-import type { CopyConnection, Fault, Tx } from '../../../kernel/index.ts'
+import type { Fault, Tx } from '../../../kernel/index.ts'
 import type { ChargeFault } from '../../engine/billable.ts'
 import { type Entry, numbersOf, readingOrder } from '../../rules/entries.ts'
 import { type Faults, faultInWords, faultsShown } from '../../rules/faults.ts'
 import type { Share } from '../../rules/share.ts'
 import type { BilledUnit } from '../../store/billed.ts'
 import type { Tables } from '../../store/tables.ts'
-import { writeRun } from '../../store/writing.ts'
+import { type Writers, writeRun } from '../../store/writing.ts'
 import type { SettlementNeeds } from '../needs.ts'
 import { type Governed, type Grounds, prepareOn, type ReckonedResource } from '../reckoning.ts'
 import { createShares } from './shares.ts'
@@ -35,41 +35,36 @@ const toldAtOnce = 2_000
 
 type Needs = Pick<SettlementNeeds, 'regimes'>
 
-/** Reckons the units of a portion as `tx` sees them and writes their rows in one transaction of `connection`. `tell` is told of resources done. */
+/** Reckons the units of a portion as the readers of one snapshot see them and writes their rows; where there are faults, none. `tell` is told of resources done. */
 export async function carryOut(
   needs: Needs,
-  tx: Tx,
-  connection: CopyConnection,
+  readers: readonly [Tx, ...Tx[]],
+  writers: Writers,
   portion: Portion,
   tell: (resources: number) => void,
 ): Promise<Carried> {
   const { runNo, grounds, governed, units, firstShare, entries, numbering } = portion
+  const [tx] = readers
   const prepared = prepareOn(needs, tx, grounds, governed)
   const numbers = numbersOf(entries, numbering)
   const faults = createFaults(prepared.tables, entries, governed.charging.by)
   const shares: Share[] = []
-  await connection.run('begin')
-  // The transaction that makes the run good waits until all of this is on disk too.
-  await connection.run('set local synchronous_commit = off')
-  await connection.run(`select set_config('zhengyun.run', $1, true)`, [String(runNo)])
-  const rows = writeRun(connection, runNo)
-  const write = createShares(rows, numbers, prepared.tables)
+  const rows = await writeRun(writers, runNo)
+  const write = createShares({ rows, numbers, tables: prepared.tables, faults })
   let [no, resources] = [firstShare - 1, 0]
-  for await (const reckoned of prepared.reckon(tx, units, { order: readingOrder(entries), ahead: true })) {
+  for await (const reckoned of prepared.reckon(tx, units, { order: readingOrder(entries), ahead: readers })) {
     no += 1
-    for (const resource of reckoned.resources) if (resource.faults.length > 0) faults.add(resource)
-    const share = faults.count() > 0 ? null : write(no, reckoned)
+    const share = write(no, reckoned)
     if (share) shares.push(share)
     await rows.flush()
-    resources += reckoned.resources.length
+    resources += reckoned.count
     if (resources >= toldAtOnce) {
       tell(resources)
       resources = 0
     }
   }
   tell(resources)
-  await rows.close()
-  await connection.run(faults.count() > 0 ? 'rollback' : 'commit')
+  await rows.close(faults.count() === 0)
   return { shares, rulings: numbers.rulings(), faults: faults.all() }
 }
 

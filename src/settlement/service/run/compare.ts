@@ -2,7 +2,7 @@ import type { TariffText } from '../../../catalogue/index.ts'
 import { formatDecimal, type Id, type Tx } from '../../../kernel/index.ts'
 import type { Line } from '../../engine/lines.ts'
 import { type Ruling, unruled } from '../../engine/ruling.ts'
-import type { CanonicalLine } from '../../rules/canonical.ts'
+import { type CanonicalLine, readRecords } from '../../rules/canonical.ts'
 import { type ComparedLine, compareLines } from '../../rules/differences.ts'
 import type { Entry } from '../../rules/entries.ts'
 import { kindOf } from '../../rules/reading.ts'
@@ -36,10 +36,12 @@ export async function* compareUnits(
   units: readonly BilledUnit[],
   stated: Stated,
 ): AsyncGenerator<{ readonly resources: number; readonly differences: readonly NewDifference[] }> {
-  for await (const { unit, resources } of prepared.reckon(tx, units)) {
+  for await (const { unit, ...reckoned } of prepared.reckon(tx, units)) {
+    const resources = [...reckoned.resources]
     const share = stated.shareOf.get(unit.id)
     const settled = new Map<Id, StoredResource>()
-    if (share !== undefined) for await (const stored of readStored(tx, stated.runNo, share)) settled.set(stored.id, stored)
+    if (share !== undefined)
+      for await (const resources of readStored(tx, stated.runNo, share)) for (const stored of resources) settled.set(stored.id, stored)
     const differences = resources.flatMap((reckoned) =>
       differenceOf(unit, reckoned.resource.id, reckoned, settled.get(reckoned.resource.id), prepared, stated),
     )
@@ -60,7 +62,7 @@ function differenceOf(
   prepared: Prepared,
   stated: Stated,
 ): NewDifference[] {
-  const before = (then?.lines ?? []).map((line) => statedLine(line, stated))
+  const before = then ? readRecords(then.lines).map((line) => statedLine(line, stated)) : []
   const compared = compareLines(before, (now?.lines ?? []).map(reckonedLine))
   if (!compared) return []
   return [{ ...namesOf(unit, now, then, prepared, stated), resourceId, ...compared }]
@@ -74,11 +76,7 @@ function namesOf(
   { entries }: Stated,
 ) {
   const entry = (kind: string, no: number | undefined) => entries.get(`${kind} ${no}`)
-  const [system, provider, item] = [
-    entry('system', then?.numbers.system),
-    entry('provider', then?.numbers.provider),
-    entry('item', then?.numbers.item),
-  ]
+  const [system, provider, item] = [entry('system', then?.system), entry('provider', then?.provider), entry('item', then?.item)]
   const providerId = now?.resource.providerId ?? provider?.ref ?? ''
   return {
     ...{

@@ -74,9 +74,14 @@ async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnecti
     }),
   )
   if (needs.threads !== null && threads > 0) return needs.threads.carry(needs.db, await exportSnapshot(tx), portions, progress.tell)
-  const carried: Carried[] = []
-  for (const portion of portions) carried.push(await carryOut(needs, tx, connection, portion, progress.tell))
-  return carried
+  const totals = await openCopy(needs.db)
+  try {
+    const carried: Carried[] = []
+    for (const portion of portions) carried.push(await carryOut(needs, [tx], [connection, totals], portion, progress.tell))
+    return carried
+  } finally {
+    await totals.end()
+  }
 }
 
 /** The units in so many runs one after the other, with about as many resources each. */
@@ -111,6 +116,7 @@ async function writeRest(
     await store.declareRun(tx, run.no)
     await store.insertEntries(tx, run.no, entries)
     await store.insertShares(tx, run.no, shares)
+    if (regime.adjustments.length === 0) return
     const bases: Base[] = await store.readBases(tx, run.no)
     const factsOf = await adjustmentFacts(tx, regime, bases, cycle)
     await store.insertAdjustments(tx, run.no, adjustmentsOf(regime, bases, factsOf))

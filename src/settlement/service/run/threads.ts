@@ -1,23 +1,15 @@
 import { availableParallelism } from 'node:os'
-import { type MessagePort, Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
-import { addressOf, connect, type Database, openCopy, type Tx } from '../../../kernel/index.ts'
-import { createRegimes, type Regimes } from '../../../regimes/index.ts'
-import { type Carried, carryOut, type Portion } from './carry.ts'
-
-/** What a thread is asked to do. */
-interface Task {
-  readonly address: string
-  readonly snapshot: string
-  readonly portion: Portion
-}
-
-type Answer = { readonly resources: number } | { readonly carried: Carried } | { readonly failure: unknown }
+import { addressOf, type Database, type Tx } from '../../../kernel/index.ts'
+import type { Carried, Portion } from './carry.ts'
+import type { Answer, Task, ThreadData } from './serving.ts'
 
 /** Smaller runs are done before a thread would have started. */
 const worthwhile = 5_000
 
-export const threadsFor = (resources: number): number => (resources < worthwhile ? 0 : Math.min(4, availableParallelism()))
+/** One for every two cores: each keeps the server busy with reading and writing for it. */
+export const threadsFor = (resources: number): number => (resources < worthwhile ? 0 : Math.min(4, Math.ceil(availableParallelism() / 2)))
 
 /** Makes what `tx` sees visible to other connections while it lasts. */
 export async function exportSnapshot(tx: Tx): Promise<string> {
@@ -35,12 +27,15 @@ const keptMs = 5 * 60_000
 /** Blocks are small: a thread that needs more has a fault, and must not take the program with it. */
 const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 }
 
-/** `entry` is the module of a thread: it calls `serveThread`. */
-export function createThreads(entry: URL): Threads {
+const entry = new URL('./settle.worker.ts', import.meta.url)
+
+/** Threads of this process; `calendars` is the folder of holiday calendars. */
+export function createThreads(calendars: string): Threads {
+  const workerData: ThreadData = { calendars }
   const idle = new Set<Worker>()
   const take = (): Worker => {
     const [worker] = idle
-    if (worker === undefined) return new Worker(entry, { resourceLimits })
+    if (worker === undefined) return new Worker(entry, { resourceLimits, workerData })
     idle.delete(worker)
     worker.ref()
     return worker
@@ -84,43 +79,3 @@ const asked = (worker: Worker, task: Task, tell: (resources: number) => void): P
     worker.on('message', onMessage).on('error', reject).on('exit', onExit)
     worker.postMessage(task)
   })
-
-interface ThreadNeeds {
-  readonly calendar: Parameters<typeof createRegimes>[1]
-}
-
-/** What a thread does: whatever it is asked, one after the other. */
-export function serveThread(needs: ThreadNeeds, port: MessagePort): void {
-  port.on('message', (task: Task) => {
-    workOn(needs, task, (resources) => port.postMessage({ resources } satisfies Answer)).then(
-      (carried) => port.postMessage({ carried } satisfies Answer),
-      (failure: unknown) => port.postMessage({ failure } satisfies Answer),
-    )
-  })
-}
-
-/** Reads by the snapshot it was given, on a connection of its own, and writes on another. */
-async function workOn(
-  { calendar }: ThreadNeeds,
-  { address, snapshot, portion }: Task,
-  tell: (resources: number) => void,
-): Promise<Carried> {
-  const db = connect({ url: address, connectionsMax: 1 })
-  const regimes: Regimes = createRegimes([portion.governed.regime], calendar)
-  try {
-    const connection = await openCopy(db)
-    return await bySnapshot(db, snapshot, (tx) => carryOut({ regimes }, tx, connection, portion, tell)).finally(() => connection.end())
-  } finally {
-    await db.destroy()
-  }
-}
-
-const bySnapshot = <T>(db: Database, snapshot: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      if (!/^[0-9A-F-]+$/.test(snapshot)) throw new Error(`not a snapshot: ${snapshot}`)
-      await sql.raw(`set transaction snapshot '${snapshot}'`).execute(tx)
-      return work(tx)
-    })

@@ -1,0 +1,72 @@
+import type { MessagePort } from 'node:worker_threads'
+import { sql } from 'kysely'
+import { connect, type Database, openCopy, type Tx } from '../../../kernel/index.ts'
+import { createRegimes, type Regimes } from '../../../regimes/index.ts'
+import type { Writers } from '../../store/writing.ts'
+import { type Carried, carryOut, type Portion } from './carry.ts'
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** The folder of holiday calendars. */
+  readonly calendars: string
+}
+
+/** What a thread is asked to do. */
+export interface Task {
+  readonly address: string
+  readonly snapshot: string
+  readonly portion: Portion
+}
+
+export type Answer = { readonly resources: number } | { readonly carried: Carried } | { readonly failure: unknown }
+
+interface ThreadNeeds {
+  readonly calendar: Parameters<typeof createRegimes>[1]
+}
+
+/** What a thread does: whatever it is asked, one after the other. */
+export function serveThread(needs: ThreadNeeds, port: MessagePort): void {
+  port.on('message', (task: Task) => {
+    workOn(needs, task, (resources) => port.postMessage({ resources } satisfies Answer)).then(
+      (carried) => port.postMessage({ carried } satisfies Answer),
+      (failure: unknown) => port.postMessage({ failure } satisfies Answer),
+    )
+  })
+}
+
+/** Reads by the snapshot it was given, on two connections in turn, so that the server need not wait for us; and writes on two others. */
+async function workOn(
+  { calendar }: ThreadNeeds,
+  { address, snapshot, portion }: Task,
+  tell: (resources: number) => void,
+): Promise<Carried> {
+  const db = connect({ url: address, connectionsMax: 2 })
+  const regimes: Regimes = createRegimes([portion.governed.regime], calendar)
+  try {
+    return await withCopies(db, (writers) =>
+      bySnapshot(db, snapshot, (one) => bySnapshot(db, snapshot, (other) => carryOut({ regimes }, [one, other], writers, portion, tell))),
+    )
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function withCopies<T>(db: Database, work: (writers: Writers) => Promise<T>): Promise<T> {
+  const resources = await openCopy(db)
+  try {
+    const totals = await openCopy(db)
+    return await work([resources, totals]).finally(() => totals.end())
+  } finally {
+    await resources.end()
+  }
+}
+
+const bySnapshot = <T>(db: Database, snapshot: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      if (!/^[0-9A-F-]+$/.test(snapshot)) throw new Error(`not a snapshot: ${snapshot}`)
+      await sql.raw(`set transaction snapshot '${snapshot}'`).execute(tx)
+      return work(tx)
+    })
