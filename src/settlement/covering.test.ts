@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { createDoor, type Day, newId, type Outcome } from '../kernel/index.ts'
 import { fixedClock, testDatabase } from '../testing/index.ts'
@@ -148,5 +149,27 @@ test('a change of quantity crosses the ceiling: what was under contract is paid 
     ['税务局', 'CPU', '2025-03-01', '2025-03-03', '21.00', '7'],
     ['税务局', 'CPU', '2025-03-04', '2025-03-15', '120.00', '10'], // 31 × 10 × 12 ÷ 31
     ['税务局', 'CPU', '2025-03-04', '2025-03-15', '24.00', 'beyond', '2'],
+  ])
+})
+
+test('what is settled elsewhere takes nothing of the contract, on those days', async () => {
+  const { office, cpu, tax, culture, resource, actor, support, systems } = await anAgreement()
+  await resource(tax, cpu, '2025-01-01', '8')
+  await resource(culture, cpu, '2025-01-01', '3')
+  await sql`insert into settled_elsewhere (id, jurisdiction_id, organisation_id, system_id, during, measure, reason, decided_by, decided_by_person, decided_at)
+    values (${newId()}, ${office.jurisdictionId}, ${tax}, ${systems.get(tax)}, '[2025-01-11,2025-01-21)', '另一部办法', '双重结算', ${support}, '李四', now())`.execute(
+    ownerDb,
+  )
+  clock.set('2025-01-31T09:00')
+  const preview = value(await settlement.preview({ ...actor(support, 'support') }))
+  expect(preview.lines.map((line) => [...short(line), line.quantity])).toEqual([
+    ['文旅厅', 'CPU', '2025-01-01', '2025-01-10', '20.00', '2'], // 31 × 2 × 10 ÷ 31: eight of ten are the tax office's
+    ['文旅厅', 'CPU', '2025-01-01', '2025-01-10', '10.00', 'beyond', '1'],
+    ['文旅厅', 'CPU', '2025-01-11', '2025-01-20', '30.00', '3'],
+    ['文旅厅', 'CPU', '2025-01-21', '2025-01-31', '22.00', '2'],
+    ['文旅厅', 'CPU', '2025-01-21', '2025-01-31', '11.00', 'beyond', '1'],
+    ['税务局', 'CPU', '2025-01-01', '2025-01-10', '80.00', '8'],
+    ['税务局', 'CPU', '2025-01-11', '2025-01-20', '80.00', 'settled-elsewhere', '8'],
+    ['税务局', 'CPU', '2025-01-21', '2025-01-31', '88.00', '8'],
   ])
 })

@@ -61,6 +61,9 @@ const consenting = [
 const beyond = block(
   'rule: beyond\non: settlement.line\nwhen: { allocation.contracted: false }\nthen: exclude\nsays: 超出合同范围且未经同意，不纳入结算',
 )
+const elsewhere = block(
+  'rule: settled-elsewhere\non: settlement.line\nwhen: { service.settled-elsewhere: true }\nthen: exclude\nsays: 已按另一部办法结算，不重复结算',
+)
 
 const reading = block(
   'interpretation: by-quantity\non: [2]\nquestion: 超出的剔除哪一部分？\nreading: 只剔除超出的数量。\nbecause: 合同之内的仍应结算。',
@@ -84,14 +87,14 @@ const pack = (id: string, money: string, rules: string) =>
 
 /**
  * Four measures: `monthly` (September, two parties, leaves out other budgets), `yearly` (January, one party, leaves out the unwatched)
- *, `bounded` (by month from January, leaves out what is beyond the contract unless two parties consent)
+ *, `bounded` (by month from January, leaves out what is beyond the contract unless two parties consent, and what is settled elsewhere)
  * and `reducing` (as `bounded`, takes something off for a bad grade and for poor availability).
  */
 export const regimes = createRegimes(
   [
     pack('monthly', byMonth, outside),
     pack('yearly', byYear, unwatched),
-    pack('bounded', consenting, beyond + reading),
+    pack('bounded', consenting, beyond + elsewhere + reading),
     pack('reducing', consenting, reducing),
   ],
   calendar,

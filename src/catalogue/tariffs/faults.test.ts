@@ -94,6 +94,15 @@ test.each<[string, TariffText, string, RegExp]>([
     '/tiers/steps/1/amount',
     /大于或等于 0/,
   ],
+  [
+    'a larger package that costs less',
+    tieredOf('package', [
+      ['5', '20'],
+      ['10', '19.99'],
+    ]),
+    '/tiers/steps/1/amount',
+    /19\.99 低于 20/,
+  ],
   ['a price beside the steps', tieredOf('graduated', right, { amount: '21' }), '/amount', /第一档的价格（20）/],
   ['nothing free', tariffOf('1', { allowance: { quantity: '0', per: 'unit' } }), '/allowance/quantity', /须大于 0/],
   ['no minimum', tariffOf('1', { minimumMonths: 0 }), '/minimumMonths', /1 至 120/],

@@ -55,6 +55,8 @@ function tierFaults({ mode, steps }: NonNullable<TariffText['tiers']>, amount: s
   if (!first || steps.length > stepsMax) return [{ path: '/tiers/steps', message: `阶梯须有 1 至 ${stepsMax} 档` }]
   const faults = steps.flatMap((_, index) => stepFaults(steps, index))
   if (faults.length > 0) return faults
+  if (mode === 'package') faults.push(...cheaperPackages(steps))
+  if (faults.length > 0) return faults
   if (mode !== 'package' && steps.at(-1)?.upTo !== null)
     return [
       { path: `/tiers/steps/${steps.length - 1}/upTo`, message: '最后一档须不设上限，否则超出的数量没有价格；只有整档计价可以设上限' },
@@ -63,6 +65,15 @@ function tierFaults({ mode, steps }: NonNullable<TariffText['tiers']>, amount: s
     return [{ path: '/amount', message: `有阶梯时价格即第一档的价格（${first.amount}），请改为一致或不填` }]
   return []
 }
+
+/** A larger package that costs less would make a part of what is used cost less than nothing. */
+const cheaperPackages = (steps: readonly TierText[]): Fault[] =>
+  steps.flatMap(({ amount }, index) => {
+    const before = steps[index - 1]?.amount ?? '0'
+    return decimal(amount) >= decimal(before)
+      ? []
+      : [{ path: `/tiers/steps/${index}/amount`, message: `整档计价各档的价格不能低于上一档：${amount} 低于 ${before}` }]
+  })
 
 function stepFaults(steps: readonly TierText[], index: number): Fault[] {
   const { upTo, amount } = steps[index] as TierText

@@ -24,6 +24,16 @@ export interface ChargedAllocation extends Span {
   readonly quantity: number
 }
 
+/**
+ * An allocation on the days on which it is settled here, and on those on which it is settled elsewhere: what another measure or contract pays for takes nothing of this contract’s quantity, and does not
+ * lie beyond it either.
+ */
+export function dividedBy(elsewhere: readonly Span[], allocation: ChargedAllocation) {
+  const pieces = piecesOf(allocation, [elsewhere]).map((piece) => ({ ...allocation, ...piece }))
+  const [there, here] = [pieces.filter(({ from }) => at(elsewhere, from)), pieces.filter(({ from }) => !at(elsewhere, from))]
+  return { here, there }
+}
+
 /** The ceilings of one item in a cycle, in order, by one provider's terms. No contract on a day: nothing is covered that day. */
 export function ceilingsOf({ contracts, consents, parties }: Terms, itemId: Id, cycle: Cycle): Ceiling[] {
   const about = consents.filter((consent) => consent.itemId === itemId)

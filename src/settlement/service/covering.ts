@@ -1,12 +1,14 @@
 import type { Id, Tx } from '../../kernel/index.ts'
 import type { Covered } from '../engine/billable.ts'
-import { type Ceiling, type ChargedAllocation, ceilingsOf, coveredParts, type Terms } from '../rules/coverage.ts'
+import { type Ceiling, ceilingsOf, coveredParts, dividedBy, type Terms } from '../rules/coverage.ts'
 import type { Cycle } from '../rules/cycle.ts'
 import { type Pair, readCharged, readPeaks } from '../store/charged.ts'
+import type { Tables } from '../store/tables.ts'
 
 /** How much of each resource of an item and provider is covered on which days of a cycle. */
 export type Coverage = (pair: Pair) => (resourceId: Id) => readonly Covered[]
 
+type Elsewhere = Tables['elsewhere']
 type CoveredPair = Pair & { readonly ceilings: readonly Ceiling[] }
 
 /** What is read for it: plain data, that a thread can be handed. */
@@ -18,14 +20,17 @@ export interface CoverageRows {
 
 /**
  * What the terms cover in a cycle. Only where more of an item is in use than a ceiling allows do its resources compete: for these, all that the
- * provider is charged with is read at once, whoever asks.
+ * provider is charged with is read at once, whoever asks. `elsewhere`: the days on which something is settled elsewhere, and by the measure left out here for that.
  */
-export async function readCoverage(tx: Tx, terms: Terms, cycle: Cycle): Promise<CoverageRows> {
+export async function readCoverage(tx: Tx, terms: Terms, cycle: Cycle, elsewhere: Elsewhere): Promise<CoverageRows> {
   const pairs = pairsOf(terms, cycle)
   const limited = pairs.filter(({ ceilings }) => ceilings.some(({ quantity }) => quantity !== null))
   const scarce = await beyond(tx, limited, cycle)
   const enough = limited.filter((pair) => !scarce.includes(pair)).map((pair) => ({ ...pair, ceilings: pair.ceilings.map(unlimited) }))
-  return { ceilings: new Map([...pairs, ...enough].map((pair) => [keyOf(pair), pair.ceilings])), shares: await sharesOf(tx, scarce, cycle) }
+  return {
+    ceilings: new Map([...pairs, ...enough].map((pair) => [keyOf(pair), pair.ceilings])),
+    shares: await sharesOf(tx, scarce, cycle, elsewhere),
+  }
 }
 
 const nothing: readonly Covered[] = []
@@ -72,7 +77,7 @@ function pairsOf({ contracts, consents, parties }: Terms, cycle: Cycle): Covered
 }
 
 /** For each pair what its ceilings leave to each resource. */
-async function sharesOf(tx: Tx, limited: readonly CoveredPair[], cycle: Cycle) {
+async function sharesOf(tx: Tx, limited: readonly CoveredPair[], cycle: Cycle, elsewhere: Elsewhere) {
   const charged = Map.groupBy(
     await readCharged(
       tx,
@@ -83,12 +88,19 @@ async function sharesOf(tx: Tx, limited: readonly CoveredPair[], cycle: Cycle) {
   )
   return new Map(
     limited.map((pair) => {
-      const found = charged.get(keyOf(pair)) ?? []
-      const allocations = found.flatMap(({ allocation }): ChargedAllocation[] => (allocation ? [allocation] : []))
-      const covered = coveredParts(pair.ceilings, allocations)
-      return [keyOf(pair), new Map(found.map(({ resourceId }) => [resourceId, covered.get(resourceId) ?? []]))] as const
+      const divided = (charged.get(keyOf(pair)) ?? []).flatMap(({ allocation, resourceId, systemId }) =>
+        allocation ? [dividedBy(elsewhere({ systemId, id: resourceId }), allocation)] : [],
+      )
+      const covered = coveredParts(
+        pair.ceilings,
+        divided.flatMap(({ here }) => here),
+      )
+      for (const { resourceId, from, until, quantity } of divided.flatMap(({ there }) => there))
+        covered.set(resourceId, [...(covered.get(resourceId) ?? []), { from, until, quantity }].toSorted(byFirst))
+      return [keyOf(pair), covered] as const
     }),
   )
 }
 
+const byFirst = (a: Covered, b: Covered): number => a.from - b.from
 const keyOf = ({ providerId, itemId }: Pair): string => `${providerId} ${itemId}`

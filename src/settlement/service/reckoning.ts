@@ -125,14 +125,22 @@ export async function readGrounds(
   const { jurisdictionId } = query.sight
   if (jurisdictionId === null) throw new Error('a bill is reckoned in a jurisdiction')
   const tables = await readTableRows(tx, jurisdictionId, query.cycle, { everyPrice: foreseen !== undefined })
-  const whole = { ...query, leastMonths: tablesOf(tables).leastMonths }
+  const { leastMonths, elsewhere } = tablesOf(tables)
+  const whole = { ...query, leastMonths }
   return {
     query: whole,
     tables,
-    coverage: await readCoverage(tx, terms, query.cycle),
+    coverage: await readCoverage(tx, terms, query.cycle, leavesOutElsewhere(regime) ? elsewhere : nowhereElse),
     billing: await readBilling(needs, tx, whole, regime),
   }
 }
+
+const nowhereElse = () => []
+/** Whether the measure leaves out what is settled elsewhere: else it is billed here, and takes its part of the contract. */
+const leavesOutElsewhere = ({ rules }: Pick<Regime, 'rules'>): boolean =>
+  rules.some(
+    ({ on, then, when }) => on === 'settlement.line' && then === 'exclude' && when.some(({ fact }) => fact === 'service.settled-elsewhere'),
+  )
 
 /** Reads the grounds, and makes ready to reckon on them. */
 export const prepare = async (

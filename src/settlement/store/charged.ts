@@ -14,6 +14,7 @@ export interface Pair {
 
 interface Row extends Pair {
   readonly resourceId: Id
+  readonly systemId: Id
   readonly basis: Basis
   readonly chargedFrom: Day
   readonly chargedUntil: Day | null
@@ -30,7 +31,7 @@ const pairRows = (pairs: readonly Pair[]) => sql`jsonb_to_recordset(${JSON.strin
 export async function readCharged(tx: Tx, pairs: readonly Pair[], cycle: Cycle) {
   if (pairs.length === 0) return []
   const { rows } = await sql<Row>`
-    select r.provider_id as "providerId", r.item_id as "itemId", r.id as "resourceId", i.basis, r.charged_from as "chargedFrom",
+    select r.provider_id as "providerId", r.item_id as "itemId", r.id as "resourceId", r.system_id as "systemId", i.basis, r.charged_from as "chargedFrom",
       r.charged_until as "chargedUntil", lower(h.during) as began, (select min(lower(f.during)) from allocation f where f.resource_id = r.id) as since,
       upper(h.during) as until, h.quantity::text as quantity
     from ${pairRows(pairs)}
@@ -38,7 +39,10 @@ export async function readCharged(tx: Tx, pairs: readonly Pair[], cycle: Cycle) 
       join service_item i on i.id = r.item_id
       left join allocation h on h.resource_id = r.id and h.during && daterange(${cycle.from}::date, ${cycle.until}::date)
     where ${chargedIn(cycle)}`.execute(tx)
-  return rows.map((row) => ({ providerId: row.providerId, itemId: row.itemId, resourceId: row.resourceId, allocation: toAllocation(row) }))
+  return rows.map((row) => ({
+    ...{ providerId: row.providerId, itemId: row.itemId, resourceId: row.resourceId, systemId: row.systemId },
+    allocation: toAllocation(row),
+  }))
 }
 
 /**
