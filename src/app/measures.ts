@@ -1,6 +1,6 @@
 import { type PartiesOf, standingsOf } from '../identity/index.ts'
 import { type Citation, type Day, type Id, type Refusal, refuse } from '../kernel/index.ts'
-import type { Facts, Judgement, OccasionName, Regimes } from '../regimes/index.ts'
+import type { Facts, Judgement, OccasionName, Regime, Regimes } from '../regimes/index.ts'
 import { paperCitation } from '../rights/index.ts'
 
 export interface MeasuresNeeds {
@@ -28,9 +28,19 @@ export const createMeasures = ({ regimes, regimeIdOn }: MeasuresNeeds) => {
     lines?: readonly Facts[],
   ): Promise<Judgement> => {
     const id = await regimeIdOn(jurisdictionId, on)
-    return id === null ? { refusal: nothingBinds(on), findings: [] } : regimes.judge(id, occasion, facts, lines)
+    if (id === null) return { refusal: nothingBinds(on), findings: [] }
+    const judged = regimes.judge(id, occasion, facts, lines)
+    return occasion === 'price.set' ? { ...judged, refusal: judged.refusal ?? beyondTheEnd(regimes.get(id), facts) } : judged
   }
   return { partiesOf, citationOf, judge }
+}
+
+/** A price whose minimum term would be charged beyond the day on which the measure ends charging. */
+function beyondTheEnd({ id, charging }: Regime, facts: Facts): Refusal | null {
+  if (Number(facts['price.minimum-months'] ?? 0) === 0 || charging?.minimum === 'charged') return null
+  const [cite] = charging?.cites.ends ?? []
+  const outcome = refuse('price.minimum-not-charged', cite === undefined ? {} : { citation: { regime: id, cite } })
+  return outcome.ok ? null : outcome.refusal
 }
 
 function nothingBinds(on: Day): Refusal | null {

@@ -34,6 +34,7 @@ export const refusals = {
   'edition.not-later': { status: 409, zh: '已发布自{from}起施行的目录，新目录的施行日期须晚于该日' },
   'price.newer-exists': { status: 409, zh: '该服务项已有自{from}起的价格，新价格的起始日期须晚于该日' },
   'price.item-free': { status: 409, zh: '服务项“{name}”为免费服务，不需要定价' },
+  'price.minimum-not-charged': { status: 422, zh: '本地适用的办法规定计费至服务终止之日止，没有规定最低计费期限；请清空最低计费月数' },
   'price.not-provider': { status: 422, zh: '议价的对方在{from}不是本区域的云服务商，请选择云服务商，或改为该单位成为云服务商之后的日期' },
   'price.ceiling-other-basis': { status: 422, zh: '最高限价{basis}计价，与该最终价格无法比较；请先按同一计价方式确定最高限价' },
   'import.unreadable': { status: 422, zh: '文件无法读取：{why}' },

@@ -64,6 +64,7 @@ export const occasions = {
       'price.final': { holds: 'number', says: '起始日的最终价格（元），折合为该价格的期间；未定时缺' },
       'price.from': { holds: 'day', says: '价格的起始日' },
       'price.today': { holds: 'day', says: '确定价格的当日' },
+      'price.minimum-months': { holds: 'number', says: '最低计费月数；没有为 0' },
       'price.replaces': { holds: 'yes-no', says: '该服务项此前是否已有同类价格（即本次为调整）' },
     },
   },

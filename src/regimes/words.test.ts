@@ -42,6 +42,7 @@ test.each([
   ['by: year\npart: thirty-day-month', '；不足一年的按实际天数占当年天数的比例计；按月计价的，不足一月的按每月三十日折算；'],
   ['by: year\npart: actual-days', '；不足一年的按实际天数占当年天数的比例计；起止'],
   ['least: one-day', '；起止在同一日的按一日计；'],
+  ['minimum: charged', '；价格定有最低计费月数的，提前终止也计满；'],
   ['counts: [start, end]', '；起止在同一日的按一日计；'],
   ['from: next-month', '占当月天数的比例计；每行'],
   ['from: next-month\nleast: one-day', '；计费首日即止的按一日计；每行'],

@@ -43,6 +43,7 @@ export function priceFacts(setting: PriceSetting): Facts {
     'price.amount': formatDecimal(unitPriceTop(price)),
     'price.from': from,
     'price.today': today,
+    'price.minimum-months': String(tariff.minimumMonths ?? 0),
     'price.replaces': replaces,
     'price.ceiling': text(ceiling && topAs(readTariff(ceiling.tariff), price, 'down')),
     'price.final': text(finals.length > 0 ? highest(finals) : null),

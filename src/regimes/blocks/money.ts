@@ -23,6 +23,7 @@ const chargingKeys = {
   counts: { zh: '首尾两日是否计费', read: readCounts },
   from: { zh: '自事件当日还是次月首日计费', read: (reader) => reader.choice('from', ['event-day', 'next-month']) },
   least: { zh: '起止同日怎样计', read: (reader) => reader.choice('least', ['nothing', 'one-day']) },
+  minimum: { zh: '最低计费期限是否计满', read: (reader) => reader.choice('minimum', ['charged', 'not-charged']) },
   rounding: { zh: '舍入', read: (reader) => reader.choice('rounding', ['half-up-per-line']) },
 } as const satisfies Keys
 const cycleKeys = {
@@ -43,6 +44,7 @@ const charging = {
   counts: ['start'],
   from: 'event-day',
   least: 'nothing',
+  minimum: 'not-charged',
   rounding: 'half-up-per-line',
 } as const
 const cycle = { begins: '01-01', first: 'begins', accounts: '', reviews: '', pays: '' } as const

@@ -13,6 +13,8 @@ export interface ChargingRule {
   readonly from: 'event-day' | 'next-month'
   /** What is charged of a service that begins and ends on one day: a part day is a day, or nothing where the last day is not counted. */
   readonly least: 'nothing' | 'one-day'
+  /** Whether a price's minimum term (最低计费月数) is charged when the service ends before it. Where no article says so, the end of charging holds, and no price may have one. */
+  readonly minimum: 'charged' | 'not-charged'
   readonly rounding: 'half-up-per-line'
   /** Which article each key came from. */
   readonly cites: Readonly<Record<string, readonly string[]>>

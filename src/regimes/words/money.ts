@@ -4,7 +4,7 @@ import { factName, sayingInWords } from './conditions.ts'
 import { eventInWords, partyName, said } from './names.ts'
 
 /** When and how charging runs. */
-export function chargingInWords(regime: Regime, { by, starts, changes, ends, part, counts, from, least }: ChargingRule): string {
+export function chargingInWords(regime: Regime, { by, starts, changes, ends, part, counts, from, least, minimum }: ChargingRule): string {
   const events = (names: readonly string[]) => names.map((name) => eventInWords(regime, name)).join('或')
   const period = by === 'month' ? '月' : '年'
   const phrases = said(
@@ -15,6 +15,7 @@ export function chargingInWords(regime: Regime, { by, starts, changes, ends, par
     changes.length > 0 && `自${events(changes)}之日起按变更后的数量计`,
     partInWords(by, part),
     sameDayInWords({ counts, from, least }),
+    minimum === 'charged' && '价格定有最低计费月数的，提前终止也计满',
     '每行四舍五入到分',
   )
   return `${phrases.join('；')}。`

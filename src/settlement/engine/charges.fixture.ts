@@ -86,7 +86,7 @@ export const reckoningOf = (
   by: ChargingRule['by'],
   verdict: Verdict = () => unruled,
   part: ChargingRule['part'] = 'actual-days',
-): Reckoning => ({ charging: { by, part }, cycle: spanOf(cycle), verdict })
+): Reckoning => ({ charging: { by, part, minimum: 'charged' }, cycle: spanOf(cycle), verdict })
 
 export const yuanOf = (amount: number): string => formatYuan(BigInt(amount) as Fen)
 export const quantityOf = (quantity: number): string => formatDecimal(BigInt(quantity) as Decimal)

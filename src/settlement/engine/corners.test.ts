@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decimal } from '../../kernel/index.ts'
-import { cycleOf, linesOf, type Story, strict } from './charges.fixture.ts'
+import { cycleOf, factsOf, linesOf, reckoningOf, type Story, strict } from './charges.fixture.ts'
+import { reckonResource } from './reckon.ts'
 import { type Standing, unruled } from './ruling.ts'
 
 // What the second computation found.
@@ -125,6 +126,20 @@ describe('parts within and beyond a contract', () => {
     }
     expect(linesOf(story, november, 'month', covering).faults).toEqual([['price-basis', '2024-11-01', '2024-11-30']])
   })
+})
+
+test('a minimum term counts only where the measure says so: else charging ends when it ends', () => {
+  const story: Story = {
+    basis: 'month',
+    charged: ['2024-11-01', '2024-11-11'],
+    allocations: [['2024-11-01', '2024-11-11', '1']],
+    prices: [['2024-01-01', null, '30', { minimumMonths: 1 }]],
+  }
+  const [facts, reckoning] = [factsOf(story), reckoningOf(november, 'month')]
+  const amounts = (minimum: 'charged' | 'not-charged') =>
+    reckonResource(facts, { ...reckoning, charging: { ...reckoning.charging, minimum } }).lines.map(({ days, amount }) => [days, amount])
+  expect(amounts('charged')).toEqual([[30, 3000]])
+  expect(amounts('not-charged')).toEqual([[10, 1000]])
 })
 
 test('on the days that only a minimum term charges, what was covered when it ended stays covered', () => {

@@ -11,7 +11,7 @@ import { at, openEnd, overlap, type Span } from './spans.ts'
 import { type Strand, strandsOf } from './strands.ts'
 
 export interface Reckoning {
-  readonly charging: Pick<ChargingRule, 'by' | 'part'>
+  readonly charging: Pick<ChargingRule, 'by' | 'part' | 'minimum'>
   /** The days that are settled, half open. */
   readonly cycle: Span
   readonly verdict: Verdict
@@ -31,7 +31,7 @@ const nothing: Reckoned = { lines: [], faults: [] }
  */
 export function reckonResource(facts: Billable, reckoning: Reckoning): Reckoned {
   if (facts.basis === 'free') return freeLines(facts, reckoning.cycle)
-  const whole = withLeast(facts)
+  const whole = reckoning.charging.minimum === 'charged' ? withLeast(facts) : facts
   const faults: ChargeFault[] = []
   const window = overlap(whole.charged, reckoning.cycle)
   const once = onceLines(whole, reckoning, faults)

@@ -119,14 +119,14 @@ export async function readGrounds(
   needs: Needs,
   tx: Tx,
   query: FactsQuery,
-  { terms, regime }: Pick<Governed, 'terms' | 'regime'>,
+  { terms, regime, charging }: Pick<Governed, 'terms' | 'regime' | 'charging'>,
   { foreseen }: Outlook = { assumed: false },
 ): Promise<Grounds> {
   const { jurisdictionId } = query.sight
   if (jurisdictionId === null) throw new Error('a bill is reckoned in a jurisdiction')
   const tables = await readTableRows(tx, jurisdictionId, query.cycle, { everyPrice: foreseen !== undefined })
   const { leastMonths, elsewhere } = tablesOf(tables)
-  const whole = { ...query, leastMonths }
+  const whole = { ...query, leastMonths: charging.minimum === 'charged' ? leastMonths : 0 }
   return {
     query: whole,
     tables,

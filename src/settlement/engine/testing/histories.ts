@@ -23,7 +23,11 @@ export function historyOf(run: number, no: number): History {
   return {
     facts: factsOf(random, cycle, basis, by),
     reckoning: {
-      charging: { by, part: random.pick(['actual-days', 'actual-days', 'thirty-day-month']) },
+      charging: {
+        by,
+        part: random.pick(['actual-days', 'actual-days', 'thirty-day-month']),
+        minimum: random.pick(['charged', 'charged', 'not-charged']),
+      },
       cycle,
       verdict: verdictOf(random),
     },

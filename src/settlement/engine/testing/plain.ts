@@ -15,7 +15,7 @@ export type { Plain, PlainLine } from './plain-lines.ts'
 export function plainly(billable: Billable, reckoning: Reckoning): Plain {
   const missing = isForAnother(billable.basis, reckoning) ? 'price-basis' : 'price-missing'
   const gathered: Gathered = { open: new Map(), lines: [], faults: new Map(), missing }
-  const facts = resourceOf(billable)
+  const facts = reckoning.charging.minimum === 'charged' ? resourceOf(billable) : billable
   if (billable.basis === 'free') freely(billable, reckoning, gathered)
   else if (isOnce(facts)) once(facts, reckoning, gathered)
   else {
