@@ -144,17 +144,6 @@ test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown
     /not those of its lines/,
   ],
   [
-    'a resource twice',
-    async (tx, run) => {
-      await writeResource(tx, run, resourceId, 1, [whole])
-      await writeResource(tx, run, resourceId, 2, [whole])
-      await writeShare(tx, run, { lines: 2, fen: 6200 }, 2)
-      await writeTotal(tx, run, 2, 6200)
-    },
-    sql`select 2, 6200, 0`,
-    /settles a resource twice/,
-  ],
-  [
     'numbers with a gap',
     async (tx, run) => {
       await writeResource(tx, run, resourceId, 1, [whole])
@@ -168,14 +157,16 @@ test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown
   expect(await close(written, sums)).toMatch(expected)
 })
 
-/** What the database finds wrong with the lines of one resource. */
-async function doubt(lines: readonly Written[]): Promise<string | null> {
+/** What the database finds wrong with the lines of one resource, which is written so many times. */
+async function doubt(lines: readonly Written[], times = 1, total = (fen: number) => fen): Promise<string | null> {
   const done = new Error('done')
   let found: string | null = null
+  const fen = times * lines.reduce((sum, line) => sum + fenOf(line), 0)
   const work = db.transaction().execute(async (tx) => {
     const run = await openRun(tx, newId())
-    await writeResource(tx, run, resourceId, 1, lines)
-    await writeShare(tx, run, { lines: lines.length, fen: lines.reduce((sum, line) => sum + fenOf(line), 0) }, 1)
+    for (let no = 1; no <= times; no++) await writeResource(tx, run, resourceId, no, lines)
+    await writeShare(tx, run, { lines: times * lines.length, fen }, times)
+    await writeTotal(tx, run, times * lines.length, total(fen))
     found = await findDoubt(tx, run)
     throw done
   })
@@ -245,6 +236,11 @@ test.each<[string, readonly Written[], unknown]>([
   ['what is free of them is none either', [{ ...whole, quantity: 900, price: 0, counted: 0 }], nothing],
 ])('what the database proves of lines before the seal: %s', async (_, lines, expected) => {
   expect(await doubt(lines)).toEqual(expected)
+})
+
+test('a resource that is settled twice, and sums that are not those of the resources, are found out before the seal', async () => {
+  expect(await doubt([whole], 2)).toBe(`${resourceId} is settled twice`)
+  expect(await doubt([whole], 1, (fen) => fen - 1)).toContain('are not those of its resources')
 })
 
 test('rows are written by a run that is declared and running, and by no other', async () => {

@@ -133,10 +133,11 @@ export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly
         select json_agg(json_build_object('unit', unit_id, 'system', system_id, 'provider', provider_id, 'pool', pool_id, 'item', item_id) order by no) as kinds
         from kind),
       resources as (
-        select json_agg(b.id order by b.n) as ids, json_agg(k.no order by b.n) as kind, json_agg(b.charged_from - ${epoch} order by b.n) as froms,
-          json_agg(b.charged_until - ${epoch} order by b.n) as untils
-        from billed b join kind k
-          on (k.unit_id, k.system_id, k.item_id, k.pool_id, k.provider_id) = (b.unit_id, b.system_id, b.item_id, b.pool_id, b.provider_id)),
+        select json_agg(id) as ids, json_agg(kind) as kind, json_agg(begins) as froms, json_agg(ends) as untils
+        from (select b.id, k.no as kind, b.charged_from - ${epoch} as begins, b.charged_until - ${epoch} as ends
+          from billed b join kind k
+            on (k.unit_id, k.system_id, k.item_id, k.pool_id, k.provider_id) = (b.unit_id, b.system_id, b.item_id, b.pool_id, b.provider_id)
+          order by b.n) r),
       allocations as (
         select json_agg(b.n) as of, json_agg(lower(h.during) - ${epoch}) as since, json_agg(upper(h.during) - ${epoch}) as until,
           json_agg((h.quantity * 10000)::bigint) as quantity
