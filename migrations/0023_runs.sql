@@ -382,6 +382,12 @@ begin
 end
 $$;
 
+-- Whether a line is one of a confirmed quantity (by these prices, or what is free of it): it settles no allocation.
+create function confirmed_line(lines bytea, at integer, by_quantity integer[]) returns boolean language sql immutable as $$
+  select substring(lines, at * 42 + 7, 2)::smallint = 0
+    and (substring(lines, at * 42 + 11, 4)::integer = 0 or substring(lines, at * 42 + 11, 4)::integer = any (by_quantity))
+$$;
+
 -- The first day on which lines of one resource, in the order of their first days, together settle more than was allocated; null: none. After its end, while a minimum term
 -- lasts, as much as was allocated last. Quantities in ten-thousandths; confirmed ones (by these prices, or what is free of them) are no allocations. Lines overlap at all only on the first day of one of them.
 create function oversettled(lines bytea, by_quantity integer[], since date[], allocated numeric[]) returns date language plpgsql immutable as $$
@@ -390,24 +396,27 @@ declare
   versions constant integer := coalesce(cardinality(since), 0);
   first_day date;
   next_day date;
+  before date := '-infinity';
   last_before date := '-infinity';
   other date;
-  price integer;
   quantity bigint;
   held bigint;
   at integer := 0;
 begin
   for i in 0 .. count - 1 loop
-    price := substring(lines, i * 42 + 11, 4)::integer;
-    continue when substring(lines, i * 42 + 7, 2)::smallint = 0 and (price = 0 or price = any (by_quantity));
+    continue when substring(lines, i * 42 + 7, 2)::smallint = 0 and confirmed_line(lines, i, by_quantity);
     first_day := date '1970-01-01' + substring(lines, i * 42 + 1, 4)::integer;
     next_day := first_day + substring(lines, i * 42 + 5, 2)::smallint;
     quantity := substring(lines, i * 42 + 19, 8)::bigint;
     held := quantity;
+    if first_day < before then
+      return first_day;
+    end if;
+    before := first_day;
     if first_day <= last_before then
       for j in 0 .. count - 1 loop
         other := date '1970-01-01' + substring(lines, j * 42 + 1, 4)::integer;
-        if j <> i and other <= first_day and other + substring(lines, j * 42 + 5, 2)::smallint > first_day then
+        if j <> i and other <= first_day and not confirmed_line(lines, j, by_quantity) and other + substring(lines, j * 42 + 5, 2)::smallint > first_day then
           held := held + substring(lines, j * 42 + 19, 8)::bigint;
         end if;
       end loop;
@@ -421,7 +430,14 @@ begin
     end if;
     for k in at + 1 .. versions loop
       exit when since[k] >= next_day;
-      if quantity > allocated[k] then
+      held := quantity;
+      for j in 0 .. count - 1 loop
+        other := date '1970-01-01' + substring(lines, j * 42 + 1, 4)::integer;
+        if j <> i and other < since[k] and not confirmed_line(lines, j, by_quantity) and other + substring(lines, j * 42 + 5, 2)::smallint > since[k] then
+          held := held + substring(lines, j * 42 + 19, 8)::bigint;
+        end if;
+      end loop;
+      if held > allocated[k] then
         return since[k];
       end if;
     end loop;
@@ -436,6 +452,8 @@ create function statement_doubt(of_run integer) returns text language plpgsql st
 declare
   cycle daterange := (select during from settlement_run where no = of_run);
   by_quantity integer[] := array(select no from statement_entry where run_no = of_run and kind = 'price' and data->>'basis' in ('hour', 'work', 'metered'));
+  left_out integer[] := array(select no from statement_entry where run_no = of_run and kind = 'ruling' and data->>'exclusion' is not null);
+  set_apart integer[] := array(select no from statement_entry where run_no = of_run and kind = 'ruling' and data->>'apart' is not null);
   doubt text;
 begin
   -- An index over random ids would cost more than all else that is written.
@@ -448,6 +466,24 @@ begin
       sum(l.amount_fen) as amount_fen from unpacked_lines(r.lines) l) x
     where r.run_no = of_run and (x.first_day < lower(cycle) or x.next_day > upper(cycle)
       or (x.full_fen, x.amount_fen) is distinct from (r.full_fen::numeric, r.amount_fen::numeric)) limit 1;
+  if doubt is not null then return doubt; end if;
+  select 'the lines of share ' || share_no || ' are not numbered without gap' into doubt
+    from (select share_no, first_line, sum(line_count) over (partition by share_no order by no) - line_count as due from statement_resource where run_no = of_run) r
+    where first_line <> due limit 1;
+  if doubt is not null then return doubt; end if;
+  -- Who pays, by the rulings of the lines themselves.
+  select 'the sums of share ' || h.no || ' are not those of its lines by their rulings' into doubt
+    from statement_share h
+      left join (select r.share_no, sum(x.total) as total, sum(x.apart) as apart, sum(x.excluded) as excluded, sum(x.deducted) as deducted
+        from statement_resource r cross join lateral (
+          select sum(case when l.ruling_no = any (left_out) or l.ruling_no = any (set_apart) then 0 else l.amount_fen end) as total,
+            sum(case when l.ruling_no = any (set_apart) then l.amount_fen else 0 end) as apart,
+            sum(case when l.ruling_no = any (left_out) then l.full_fen else 0 end) as excluded,
+            sum(case when l.ruling_no = any (left_out) then 0 else l.full_fen - l.amount_fen end) as deducted
+          from unpacked_lines(r.lines) l) x
+        where r.run_no = of_run group by r.share_no) s on s.share_no = h.no
+    where h.run_no = of_run and (s.total, s.apart, s.excluded, s.deducted)
+      is distinct from (h.total_fen::numeric, h.apart_fen::numeric, h.excluded_fen::numeric, h.deducted_fen::numeric) limit 1;
   if doubt is not null then return doubt; end if;
   select 'the sums of share ' || coalesce(r.share_no, t.share_no) || ' by system and provider are not those of its resources' into doubt
     from (select share_no, system_no, provider_no, sum(line_count) as lines, sum(full_fen) as full_fen, sum(amount_fen) as amount_fen
@@ -468,11 +504,12 @@ end
 $$;
 
 -- Counts what a run has written, so that the planner knows of it: its own turn comes a minute later, and until then a province's new run looks to it like one row. Only an owner may.
-create function settlement_counted() returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+create function settlement_counted() returns void language plpgsql security definer set search_path = pg_catalog, public set lock_timeout = '2s' as $$
 begin
   analyze public.statement_share, public.statement_entry, public.statement_resource, public.statement_total;
 end
 $$;
+revoke execute on function settlement_counted from public;
 
 -- Quantities are reckoned in ten-thousandths as safe integers.
 alter table allocation add constraint allocation_countable check (quantity < 900000000000) not valid;

@@ -80,9 +80,16 @@ async function grantToApplication(db: Database, appRole: string): Promise<void> 
     await sql`grant usage on all sequences in schema public to ${role}`.execute(tx)
     await sql`revoke update, delete, truncate on audit_entry from ${role}`.execute(tx)
     await guardProtectedPapers(tx, role)
+    await grantCounting(tx, role)
     const housekeeping = sql.join([sql.ref(migrationTable), sql.ref(migrationLockTable)])
     await sql`revoke insert, update, delete on ${housekeeping} from ${role}`.execute(tx)
   })
+}
+
+/** Only who writes runs has them counted. */
+async function grantCounting(tx: Tx, role: RawBuilder<unknown>): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`select to_regprocedure('settlement_counted()') is not null as there`.execute(tx)
+  if (rows[0]?.there) await sql`grant execute on function settlement_counted to ${role}`.execute(tx)
 }
 
 /** Content is added, and read only by the functions that leave the look on record; looks are written by nothing else. */

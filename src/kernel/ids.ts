@@ -19,6 +19,7 @@ export function putId(buffer: Uint8Array, at: number, id: Id): number {
     if (code === hyphen) continue
     buffer[place++] = (digitOf(code) << 4) | digitOf(id.charCodeAt(++index))
   }
+  if (place - at !== 16) throw new RangeError(`not an id: ${id}`)
   return place
 }
 

@@ -230,6 +230,7 @@ test.each<[string, readonly Written[], unknown]>([
     ],
     nothing,
   ],
+  ['lines out of their order', [{ first: '2024-02-01', length: 29 }, { ...whole }], tooMuch],
   ['before anything was allocated', [{ first: '2023-12-31', length: 1 }], expect.stringContaining('outside the cycle')],
   ['after the cycle', [{ first: '2024-12-31', length: 2 }], expect.stringContaining('outside the cycle')],
   ['confirmed quantities are no allocations', [{ ...whole, quantity: 900, price: 2, counted: 0 }], nothing],

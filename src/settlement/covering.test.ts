@@ -154,7 +154,7 @@ test('a change of quantity crosses the ceiling: what was under contract is paid 
 
 test('what is settled elsewhere takes nothing of the contract, on those days', async () => {
   const { office, cpu, tax, culture, resource, actor, support, systems } = await anAgreement()
-  await resource(tax, cpu, '2025-01-01', '8')
+  await resource(tax, cpu, '2024-12-01', '8')
   await resource(culture, cpu, '2025-01-01', '3')
   await sql`insert into settled_elsewhere (id, jurisdiction_id, organisation_id, system_id, during, measure, reason, decided_by, decided_by_person, decided_at)
     values (${newId()}, ${office.jurisdictionId}, ${tax}, ${systems.get(tax)}, '[2025-01-11,2025-01-21)', '另一部办法', '双重结算', ${support}, '李四', now())`.execute(

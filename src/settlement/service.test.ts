@@ -206,6 +206,16 @@ describe('the life of a statement', async () => {
     expect((await check(texts.map((text) => text.replace('文旅厅', '文体厅')))).faults).toEqual([
       '按文件内容重新计算的摘要与封存摘要不一致',
     ])
+    const again = async (text: string) => (await check([...texts, text])).faults
+    expect(await again(texts[0] as string)).toEqual([`第 ${texts.length + 1} 行在封存摘要之后，不在封存范围之内`])
+    expect(await again(texts.at(-1) as string)).toEqual(['文件有两条封存摘要（seal）'])
+    expect((await check([texts[0] as string, ...texts])).faults).toEqual(['文件有两条结算单的记录（head）'])
+    // Another way to write an id would be read as the same sixteen bytes.
+    const moved = texts.map((text) => text.replace(/^(\["resource",\d+,"[0-9a-f]{7})([0-9a-f])-/, '$1-$2'))
+    expect((await check(moved)).intact).toBe(false)
+    expect(
+      (await check(texts.map((text) => text.replace(/"organisationName":"文旅厅"/, '"organisationName":{"toString":1}')))).intact,
+    ).toBe(false)
     expect((await check(texts.slice(0, -1))).faults).toEqual(['文件没有封存摘要（seal）：文件不完整，或结算单尚未封存'])
     expect((await check(['x', ...texts, '["line",{"from":1e999}]'])).faults.length).toBe(2)
     expect(value(await settlement.verify(actors.culture, first.id))).toMatchObject({ intact: true, recomputed: sealed.seal })

@@ -60,3 +60,26 @@ test('the list shows a price of steps in words, on the day it holds', async () =
   await picture(page, 'catalogue-steps')
   await expectAccessible(page)
 })
+
+test('who applies sees the price in words, and is told that a product of two numbers would not be it', async () => {
+  office.clock.set('2024-10-08T09:00')
+  const page = await signIn(office.world.player('unit'), '/cases/new')
+  await page.getByRole('radio', { name: /^云资源申请/ }).check()
+  await choose(page, '信息系统', '文旅综合服务平台')
+  await choose(page, '云服务商', '甲云服务商')
+  await page.getByRole('button', { name: '建立草稿并填写' }).click()
+  await page.getByRole('heading', { level: 1, name: /^云资源申请/ }).waitFor()
+  const add = async (item: string, quantity: string) => {
+    await page.getByRole('button', { name: '添加服务项' }).click()
+    await choose(page, '服务项', item)
+    await page.getByLabel('数量').last().fill(quantity)
+  }
+  await add('虚拟CPU', '8')
+  await add('内存', '100')
+  await page.getByText('每月 0–64 部分 17元，64以上部分 15.5元，至少计3个月').waitFor()
+  await page.getByText('368.00 元').waitFor() // 46.00 × 8, and nothing for the memory
+  await page.getByText('内存另按其计价方式计算，未计入').waitFor()
+  await settled(page)
+  await picture(page, 'apply-price-of-steps')
+  await expectAccessible(page)
+})

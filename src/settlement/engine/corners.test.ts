@@ -142,6 +142,22 @@ test('a minimum term counts only where the measure says so: else charging ends w
   expect(amounts('not-charged')).toEqual([[10, 1000]])
 })
 
+test('what is settled elsewhere is told as that, also where the contract is used up; what a minimum term adds after it lies beyond the contract', () => {
+  const judge = ({ covered, elsewhere }: Standing) => (!covered ? exclusion('beyond') : elsewhere ? exclusion('elsewhere') : unruled)
+  const story: Story = {
+    charged: ['2024-11-01', '2024-11-16'],
+    allocations: [['2024-11-01', '2024-11-16', '4']],
+    prices: [['2024-01-01', null, '30', { minimumMonths: 1 }]],
+    covered: [],
+    elsewhere: [['2024-11-06', '2024-11-16']],
+  }
+  expect(linesOf(story, november, 'month', judge).lines).toEqual([
+    ['2024-11-01', '2024-11-05', 5, '4', '0.00', 'beyond', '20.00'],
+    ['2024-11-06', '2024-11-15', 10, '4', '0.00', 'elsewhere', '40.00'],
+    ['2024-11-16', '2024-11-30', 15, '4', '0.00', 'beyond', '60.00'],
+  ])
+})
+
 test('on the days that only a minimum term charges, what was covered when it ended stays covered', () => {
   const story: Story = {
     charged: ['2024-11-01', '2024-11-16'],

@@ -106,7 +106,7 @@ const usual: readonly Standing[] = Array.from({ length: 16 }, (_, bits) => ({
 
 function addParts(strands: Strand[], facts: Billable, segment: Segment, verdict: Verdict, faults: ChargeFault[]): void {
   const { quantity } = segment.allocation
-  const within = coveredOn(facts, quantity, segment.from)
+  const within = isLeftElsewhere(facts, segment.from, verdict) ? quantity : coveredOn(facts, quantity, segment.from)
   const inside = within === 0 ? null : verdict(standingOn(facts, segment.from, true))
   const beyond = within === quantity ? null : verdict(standingOn(facts, segment.from, false))
   if (!inside || !beyond || sameRuling(inside, beyond)) addPart(strands, segment, 0, quantity, (inside ?? beyond) as Ruling, faults)
@@ -115,6 +115,10 @@ function addParts(strands: Strand[], facts: Billable, segment: Segment, verdict:
     addPart(strands, segment, within, quantity, beyond, faults)
   }
 }
+
+/** What is settled elsewhere, and left out here although a contract covers it, is not measured against that contract. */
+const isLeftElsewhere = (facts: Billable, on: number, verdict: Verdict): boolean =>
+  facts.elsewhere.length > 0 && at(facts.elsewhere, on) !== undefined && verdict(standingOn(facts, on, true)).exclusion !== null
 
 /** What is free comes first; steps of a price count from where it ends. */
 function addPart(strands: Strand[], segment: Segment, first: number, last: number, ruling: Ruling, faults: ChargeFault[]): void {

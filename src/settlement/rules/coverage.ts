@@ -24,15 +24,11 @@ export interface ChargedAllocation extends Span {
   readonly quantity: number
 }
 
-/**
- * An allocation on the days on which it is settled here, and on those on which it is settled elsewhere: what another measure or contract pays for takes nothing of this contract’s quantity, and does not
- * lie beyond it either.
- */
-export function dividedBy(elsewhere: readonly Span[], allocation: ChargedAllocation) {
-  const pieces = piecesOf(allocation, [elsewhere]).map((piece) => ({ ...allocation, ...piece }))
-  const [there, here] = [pieces.filter(({ from }) => at(elsewhere, from)), pieces.filter(({ from }) => !at(elsewhere, from))]
-  return { here, there }
-}
+/** An allocation on the days on which it is not settled elsewhere: what another measure or contract pays for takes nothing of this contract’s quantity, and nothing of what is free. */
+export const settledHere = (elsewhere: readonly Span[], allocation: ChargedAllocation): ChargedAllocation[] =>
+  elsewhere.length === 0
+    ? [allocation]
+    : piecesOf(allocation, [elsewhere]).flatMap((piece) => (at(elsewhere, piece.from) ? [] : [{ ...allocation, ...piece }]))
 
 /** The ceilings of one item in a cycle, in order, by one provider's terms. No contract on a day: nothing is covered that day. */
 export function ceilingsOf({ contracts, consents, parties }: Terms, itemId: Id, cycle: Cycle): Ceiling[] {

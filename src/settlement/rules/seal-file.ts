@@ -55,11 +55,17 @@ function parse(text: string): SealRecord | null {
 function wellFormed([kind, ...rest]: readonly unknown[]): boolean {
   const [first, second, third] = rest as readonly (Record<string, unknown> | undefined)[]
   if (kind === 'resource')
-    return wholeTo(max4)(first) && typeof second === 'string' && /^[0-9a-f-]{36}$/.test(second) && isNumbers(third, numberBounds)
+    return wholeTo(max4)(first) && typeof second === 'string' && idForm.test(second) && isNumbers(third, numberBounds)
   if (kind === 'line') return isNumbers(first, lineBounds)
-  return kind === 'seal' ? typeof first === 'string' : typeof first === 'object' && first !== null
+  if (kind === 'seal') return typeof first === 'string'
+  return (
+    typeof first === 'object' &&
+    first !== null &&
+    Object.values(first).every((value) => value === null || ['string', 'number'].includes(typeof value))
+  )
 }
 
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const [max2, max4, max8] = [32_767, 2_147_483_647, Number.MAX_SAFE_INTEGER]
 const numberBounds = { system: max4, provider: max4, pool: max4, item: max4 }
 const lineBounds = {
@@ -123,14 +129,17 @@ function createCheck() {
   const put = (record: Extract<SealRecord, readonly ['resource' | 'line', ...unknown[]]>, no: number) => {
     if (!share) return fault(`第 ${no} 行的明细不在任何分册之内`)
     if (record[0] === 'resource') return share.resource(record)
-    share.line(record[1])
+    // The count says already that it is wrong: what is beyond it is not held.
+    if (share.lines() <= share.of.lineCount) share.line(record[1])
     lines += 1
   }
   return {
     fault,
     take(record: SealRecord, no: number): void {
+      if (stated !== null && record[0] !== 'seal') return void fault(`第 ${no} 行在封存摘要之后，不在封存范围之内`)
       switch (record[0]) {
         case 'head':
+          if (head) fault('文件有两条结算单的记录（head）')
           head = record[1]
           return
         case 'entry':
@@ -141,6 +150,7 @@ function createCheck() {
           return void open(record[1])
         case 'seal':
           closeShare()
+          if (stated !== null) fault('文件有两条封存摘要（seal）')
           stated = record[1]
           return
         case 'resource':

@@ -53,12 +53,14 @@ export function spread(line: Line, add: (month: number, full: number, amount: nu
     add(first, line.full, line.amount)
     return
   }
-  let [full, amount] = [0, 0]
+  // What is payable and what is not, each for itself: so no part of either is less than nothing.
+  const off = line.full - line.amount
+  let [amount, less] = [0, 0]
   for (let month = first, from = line.from; from < line.until; month++) {
     const until = Math.min(startOfMonth(month + 1), line.until)
-    const [soFar, payable] = [partOf(line.full, until - line.from, length), partOf(line.amount, until - line.from, length)]
-    add(month, soFar - full, payable - amount)
-    ;[full, amount, from] = [soFar, payable, until]
+    const [payable, not] = [partOf(line.amount, until - line.from, length), partOf(off, until - line.from, length)]
+    add(month, payable - amount + not - less, payable - amount)
+    ;[amount, less, from] = [payable, not, until]
   }
 }
 

@@ -2,11 +2,12 @@ import type { Id } from '../../kernel/index.ts'
 import type { Amounted } from '../engine/billable.ts'
 import type { RateSpan } from '../engine/rate.ts'
 import { overlap, type Span } from '../engine/spans.ts'
-import { coveredParts } from './coverage.ts'
+import { coveredParts, settledHere } from './coverage.ts'
 
 /** A unit's resource, as far as it shares what is free. */
 export interface Sharing {
   readonly id: Id
+  readonly systemId: Id
   readonly itemId: Id
   readonly providerId: Id
   readonly charged: Span
@@ -22,6 +23,8 @@ const none: readonly Amounted[] = []
 export function freedIn(
   resources: readonly Sharing[],
   ratesFor: (itemId: Id, providerId: Id) => readonly RateSpan[],
+  /** Days on which a resource is settled elsewhere, and left out here for that. */
+  elsewhere: (resource: Sharing) => readonly Span[],
 ): (id: Id) => readonly Amounted[] {
   const freed = new Map<Id, readonly Amounted[]>()
   for (const group of Map.groupBy(resources, ({ itemId, providerId }) => `${itemId} ${providerId}`).values()) {
@@ -31,7 +34,11 @@ export function freedIn(
       tariff.allowance?.per === 'unit' ? [{ from, until, quantity: Number(tariff.allowance.quantity) }] : [],
     )
     if (allowances.length > 0)
-      for (const [id, parts] of coveredParts(allowances, group.flatMap(allocated))) freed.set(id, parts as readonly Amounted[])
+      for (const [id, parts] of coveredParts(
+        allowances,
+        group.flatMap((resource) => allocated(resource).flatMap((allocation) => settledHere(elsewhere(resource), allocation))),
+      ))
+        freed.set(id, parts as readonly Amounted[])
   }
   return (id) => freed.get(id) ?? none
 }

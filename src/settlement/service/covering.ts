@@ -1,6 +1,6 @@
 import type { Id, Tx } from '../../kernel/index.ts'
 import type { Covered } from '../engine/billable.ts'
-import { type Ceiling, ceilingsOf, coveredParts, dividedBy, type Terms } from '../rules/coverage.ts'
+import { type Ceiling, ceilingsOf, coveredParts, settledHere, type Terms } from '../rules/coverage.ts'
 import type { Cycle } from '../rules/cycle.ts'
 import { type Pair, readCharged, readPeaks } from '../store/charged.ts'
 import type { Tables } from '../store/tables.ts'
@@ -88,19 +88,13 @@ async function sharesOf(tx: Tx, limited: readonly CoveredPair[], cycle: Cycle, e
   )
   return new Map(
     limited.map((pair) => {
-      const divided = (charged.get(keyOf(pair)) ?? []).flatMap(({ allocation, resourceId, systemId }) =>
-        allocation ? [dividedBy(elsewhere({ systemId, id: resourceId }), allocation)] : [],
+      const found = charged.get(keyOf(pair)) ?? []
+      const here = found.flatMap(({ allocation, resourceId, systemId }) =>
+        allocation ? settledHere(elsewhere({ systemId, id: resourceId }), allocation) : [],
       )
-      const covered = coveredParts(
-        pair.ceilings,
-        divided.flatMap(({ here }) => here),
-      )
-      for (const { resourceId, from, until, quantity } of divided.flatMap(({ there }) => there))
-        covered.set(resourceId, [...(covered.get(resourceId) ?? []), { from, until, quantity }].toSorted(byFirst))
-      return [keyOf(pair), covered] as const
+      return [keyOf(pair), coveredParts(pair.ceilings, here)] as const
     }),
   )
 }
 
-const byFirst = (a: Covered, b: Covered): number => a.from - b.from
 const keyOf = ({ providerId, itemId }: Pair): string => `${providerId} ${itemId}`

@@ -136,10 +136,15 @@ export async function readGrounds(
 }
 
 const nowhereElse = () => []
-/** Whether the measure leaves out what is settled elsewhere: else it is billed here, and takes its part of the contract. */
+/** Whether the measure leaves out, whatever else holds, what is settled elsewhere: else it may be billed here, and takes its part of the contract. */
 const leavesOutElsewhere = ({ rules }: Pick<Regime, 'rules'>): boolean =>
   rules.some(
-    ({ on, then, when }) => on === 'settlement.line' && then === 'exclude' && when.some(({ fact }) => fact === 'service.settled-elsewhere'),
+    ({ id, on, then, when }) =>
+      on === 'settlement.line' &&
+      then === 'exclude' &&
+      when.length === 1 &&
+      when.every(({ fact, test }) => fact === 'service.settled-elsewhere' && test.is === 'equal' && test.value === true) &&
+      !rules.some(({ excepts }) => excepts.includes(id)),
   )
 
 /** Reads the grounds, and makes ready to reckon on them. */
@@ -164,6 +169,7 @@ export function prepareOn(
     ? (itemId, providerId) => foreseen.rates(tables.ratesFor(itemId, providerId))
     : tables.ratesFor
   const covered = coverageOf(grounds.coverage)
+  const elsewhere = leavesOutElsewhere(regime) ? tables.elsewhere : nowhereElse
   const { billed, stood } = billingOf(grounds.billing)
   const verdicts = createVerdicts((facts) => needs.regimes.judge(regime.id, 'settlement.line', facts))
   const cycle = spanOf(whole.cycle)
@@ -182,7 +188,6 @@ export function prepareOn(
   const reckonOne = (resource: BilledResource, freed: Billable['freed'], { reckoning, unitAt, providerAt }: ReturnType<typeof wayFor>) => {
     const { basis, rates, covered, supervised, unqualified } = commonOf(resource.itemId, resource.providerId, resource.poolId)
     const { charged, allocations, metered } = resource
-    const elsewhere = tables.elsewhere(resource)
     const facts: Billable = {
       basis,
       charged,
@@ -193,7 +198,7 @@ export function prepareOn(
       freed,
       supervised,
       unqualified,
-      elsewhere,
+      elsewhere: tables.elsewhere(resource),
       unitAt,
       providerAt,
     }
@@ -219,7 +224,7 @@ export function prepareOn(
         for (const unit of block) {
           const found = byUnit.get(unit.id) ?? []
           const own = order ? order(found) : found
-          const freed = tables.hasShared ? freedIn(own, ratesFor) : nobody
+          const freed = tables.hasShared ? freedIn(own, ratesFor, elsewhere) : nobody
           const ways = new Map<Id, ReturnType<typeof wayFor>>()
           const way = (providerId: Id) => ways.get(providerId) ?? kept(ways, providerId, wayFor(unit, providerId))
           yield {

@@ -78,9 +78,11 @@ interface Ruled {
 
 /** Split where the contract ends, unless the same rules are at work on both sides. */
 function ruledOn(facts: Billable, quantity: number, day: number, verdict: Verdict): Ruled[] {
-  const within = Math.min(quantity, coveredOn(facts, day))
   if (quantity === 0) return []
   const [inside, outside] = [rulingOn(facts, day, true, verdict), rulingOn(facts, day, false, verdict)]
+  // What somebody else pays for stands whole, whatever the contract.
+  const unmeasured = heldOn(facts.elsewhere, day) !== undefined && inside.exclusion !== null
+  const within = unmeasured ? quantity : Math.min(quantity, coveredOn(facts, day))
   if (within === 0) return [{ from: 0, until: quantity, ruling: outside }]
   if (within === quantity || signature(inside) === signature(outside)) return [{ from: 0, until: quantity, ruling: inside }]
   return [

@@ -52,7 +52,11 @@ function LinePrice({ name }: { name: number }) {
   const { data: item } = useItem(line?.itemId ?? null)
   if (!item) return null
   if (item.basis === 'free') return '免费'
-  return item.finalPrice ? `${price(item.finalPrice)} 元/${item.unit}` : `尚未定价（${item.unit}），定价后方可申请`
+  const { finalTariff: tariff } = item
+  if (!tariff) return `尚未定价（${item.unit}），定价后方可申请`
+  const plain =
+    tariff.basis === item.basis && !tariff.tiers && !tariff.allowance && tariff.minimumMonths === null && tariff.termMonths === null
+  return plain ? `${price(tariff.amount)} 元/${item.unit}` : tariff.inWords
 }
 
 /** Why, and how it was reckoned; whatever is new is submitted with both (`needed`), a draft may still lack them. */
