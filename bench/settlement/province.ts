@@ -66,19 +66,19 @@ export async function buildProvince(db: Database, { machines, units }: Size, see
     // Every tenth item has a ceiling, which is enough.
     await run(sql`insert into contract_item (contract_id, item_id, quantity) select c.id, i.id, case when i.n % 10 = 0 then 90000000000 end
       from contract c, b_item i where c.jurisdiction_id = ${jurisdictionId}`)
-    await run(sql`create temp table b_machine on commit drop as select n, (n - 1) % ${units}::int + 1 as unit, n % 10 + 1 as system, n % 2 + 1 as cloud,
+    await run(sql`create temp table b_machine on commit drop as select n, (n - 1) / 10 % ${units}::int + 1 as unit, n / 10 / ${units}::int % 10 + 1 as system, n % 2 + 1 as cloud,
       case when pg_temp.chance('begins', n, 3) = 0 then date '2025-01-01' + pg_temp.chance('day', n, 365) else date '2024-06-01' + pg_temp.chance('day', n, 200) end as begins,
       case when pg_temp.chance('ends', n, 20) = 0 then date '2025-06-01' + pg_temp.chance('last', n, 300) end as ends from generate_series(1, ${machines}::int) n`)
     await run(sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, step, entered_at, begun_at, begun_by)
       select u.id, ${jurisdictionId}, 'bounded', 'apply', u.id, u.id, u.id, 'draft', ${at}, ${at}, ${accountant} from b_unit u`)
     await run(sql`create temp table b_resource on commit drop as
-      select gen_random_uuid() as id, m.n, k, m.n * 4 + k as line, m.unit, m.begins, case when m.ends is not null then greatest(m.ends, m.begins) end as ends,
+      select uuidv7() as id, m.n, k, m.n * 4 + k as line, m.unit, m.begins, case when m.ends is not null then greatest(m.ends, m.begins) end as ends,
         case when pg_temp.chance('changes', m.n, 2) = 0 then 1 + pg_temp.chance('count', m.n * 4 + k, 6) else 0 end as changes
-      from b_machine m, generate_series(0, ${components - 1}::int) k`)
+      from b_machine m, generate_series(0, ${components - 1}::int) k order by m.n, k`)
     await run(sql`insert into resource (id, jurisdiction_id, organisation_id, system_id, provider_id, pool_id, item_id, case_id, line_no, state, charged_from, charged_until, created_at)
       select r.id, ${jurisdictionId}, u.id, s.id, p.provider, p.id, i.id, u.id, r.line, 'delivered', r.begins, r.ends, ${at}
       from b_resource r join b_machine m on m.n = r.n join b_unit u on u.n = r.unit join b_system s on s.unit = m.unit and s.k = m.system
-        join b_pool p on p.cloud = m.cloud and p.k = m.n % 2 + 1 join b_item i on i.n = (m.n / 2 % 10) * 4 + r.k + 1`)
+        join b_pool p on p.cloud = m.cloud and p.k = m.n % 2 + 1 join b_item i on i.n = (m.n / 2 % 10) * 4 + r.k + 1 order by r.line`)
     // Changes at different days of the year, each to another quantity; those before charging began fall away.
     await run(sql`insert into allocation (resource_id, during, quantity, case_id)
       select id, daterange(since, lead(since) over (partition by id order by since)), quantity, case_id from (

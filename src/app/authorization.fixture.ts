@@ -290,7 +290,8 @@ async function statement(
     await sql`insert into statement_resource values (${no}, 1, 1, ${of.resourceId}, 1, 1, 1, 1, 0, 1, 0, 0, packed_line('2022-01-01', 365, 365, 0, 0, 0, 10000, 0, 0))`.execute(
       tx,
     )
-    await sql`insert into statement_total values (${no}, 1, 1, 1, '计算', '2022-01-01', 1, 0, 0, 0, 0, 0)`.execute(tx)
+    await sql`insert into statement_total values (${no}, 1, 1, 1, '计算', 1, 0, 0, 0, 0, 0)`.execute(tx)
+    await sql`insert into statement_month values (${no}, 1, 1, '计算', '2022-01-01', 1, 0, 0, 0, 0, 0)`.execute(tx)
     await sql`update statement set state = 'accounted', run_no = ${no}, line_count = 1, total_fen = 0, excluded_fen = 0, accounted_by = ${newId()}
       where id = ${id}`.execute(tx)
     await sql`update settlement_run set state = 'finished', ended_at = ${at} where no = ${no}`.execute(tx)

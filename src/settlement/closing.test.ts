@@ -67,9 +67,8 @@ async function openRun(tx: Tx, statementId: Id): Promise<number> {
     returning no`.execute(tx)
   const no = rows[0]?.no ?? 0
   await sql`select set_config('zhengyun.run', ${String(no)}, true)`.execute(tx)
-  await sql`insert into statement_entry values (${no}, 'price', 1, null, '{"basis":"month"}'), (${no}, 'price', 2, null, '{"basis":"metered"}')`.execute(
-    tx,
-  )
+  await sql`insert into statement_entry values (${no}, 'price', 1, null, '{"basis":"month"}'), (${no}, 'price', 2, null, '{"basis":"metered"}'),
+    (${no}, 'item', 1, null, '{"category":"计算"}')`.execute(tx)
   return no
 }
 
@@ -79,8 +78,20 @@ async function writeShare(tx: Tx, run: number, { lines, fen, first = 1 }: Share,
   )
 }
 
-const writeTotal = (tx: Tx, run: number, lines: number, fen: number) =>
-  sql`insert into statement_total values (${run}, 1, 1, 1, '计算', '2024-01-01', ${lines}, ${fen}, ${fen}, 0, 0, 0)`.execute(tx)
+interface Total {
+  readonly lines: number
+  readonly fen: number
+  readonly category?: string
+  /** By month; none: as many. */
+  readonly monthly?: number
+}
+
+async function writeTotal(tx: Tx, run: number, { lines, fen, category = '计算', monthly = fen }: Total): Promise<void> {
+  await sql`insert into statement_total values (${run}, 1, 1, 1, ${category}, ${lines}, ${fen}, ${fen}, 0, 0, 0)`.execute(tx)
+  await sql`insert into statement_month values (${run}, 1, 1, ${category}, '2024-01-01', ${lines}, ${monthly}, ${monthly}, 0, 0, 0)`.execute(
+    tx,
+  )
+}
 
 /** Writes a run and closes it with the given sums. Everything is rolled back. */
 async function close(written: (tx: Tx, run: number) => Promise<unknown>, sums: RawBuilder<unknown>): Promise<string> {
@@ -105,7 +116,7 @@ async function close(written: (tx: Tx, run: number) => Promise<unknown>, sums: R
 const usual = async (tx: Tx, run: number) => {
   await writeResource(tx, run, resourceId, 1, [whole])
   await writeShare(tx, run, { lines: 1, fen: 3100 }, 1)
-  await writeTotal(tx, run, 1, 3100)
+  await writeTotal(tx, run, { lines: 1, fen: 3100 })
 }
 
 test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown>, RegExp]>([
@@ -118,7 +129,7 @@ test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown
     async (tx, run) => {
       await writeResource(tx, run, resourceId, 1, [whole])
       await writeShare(tx, run, { lines: 1, fen: 3200 }, 1)
-      await writeTotal(tx, run, 1, 3200)
+      await writeTotal(tx, run, { lines: 1, fen: 3200 })
     },
     sql`select 1, 3200, 0`,
     /not those of its lines/,
@@ -128,7 +139,17 @@ test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown
     async (tx, run) => {
       await writeResource(tx, run, resourceId, 1, [whole])
       await writeShare(tx, run, { lines: 1, fen: 3100 }, 1)
-      await writeTotal(tx, run, 1, 3000)
+      await writeTotal(tx, run, { lines: 1, fen: 3000 })
+    },
+    sql`select 1, 3100, 0`,
+    /not those of its lines/,
+  ],
+  [
+    'months that are not the share',
+    async (tx, run) => {
+      await writeResource(tx, run, resourceId, 1, [whole])
+      await writeShare(tx, run, { lines: 1, fen: 3100 }, 1)
+      await writeTotal(tx, run, { lines: 1, fen: 3100, monthly: 3101 })
     },
     sql`select 1, 3100, 0`,
     /not those of its lines/,
@@ -148,7 +169,7 @@ test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown
     async (tx, run) => {
       await writeResource(tx, run, resourceId, 1, [whole])
       await writeShare(tx, run, { lines: 1, fen: 3100, first: 2 }, 1)
-      await writeTotal(tx, run, 1, 3100)
+      await writeTotal(tx, run, { lines: 1, fen: 3100 })
     },
     sql`select 1, 3100, 0`,
     /numbered without gap/,
@@ -158,7 +179,7 @@ test.each<[string, (tx: Tx, run: number) => Promise<unknown>, RawBuilder<unknown
 })
 
 /** What the database finds wrong with the lines of one resource, which is written so many times. */
-async function doubt(lines: readonly Written[], times = 1, total = (fen: number) => fen): Promise<string | null> {
+async function doubt(lines: readonly Written[], times = 1, total = (of: Total): Total => of): Promise<string | null> {
   const done = new Error('done')
   let found: string | null = null
   const fen = times * lines.reduce((sum, line) => sum + fenOf(line), 0)
@@ -166,7 +187,7 @@ async function doubt(lines: readonly Written[], times = 1, total = (fen: number)
     const run = await openRun(tx, newId())
     for (let no = 1; no <= times; no++) await writeResource(tx, run, resourceId, no, lines)
     await writeShare(tx, run, { lines: times * lines.length, fen }, times)
-    await writeTotal(tx, run, times * lines.length, total(fen))
+    await writeTotal(tx, run, total({ lines: times * lines.length, fen }))
     found = await findDoubt(tx, run)
     throw done
   })
@@ -241,7 +262,9 @@ test.each<[string, readonly Written[], unknown]>([
 
 test('a resource that is settled twice, and sums that are not those of the resources, are found out before the seal', async () => {
   expect(await doubt([whole], 2)).toBe(`${resourceId} is settled twice`)
-  expect(await doubt([whole], 1, (fen) => fen - 1)).toContain('are not those of its resources')
+  expect(await doubt([whole], 1, (of) => ({ ...of, fen: of.fen - 1 }))).toContain('are not those of its resources')
+  expect(await doubt([whole], 1, (of) => ({ ...of, category: '存储' }))).toContain('by category are not those of its resources')
+  expect(await doubt([whole], 1, (of) => ({ ...of, monthly: of.fen - 1 }))).toContain('by month are not those by system')
 })
 
 test('rows are written by a run that is declared and running, and by no other', async () => {

@@ -66,9 +66,8 @@ const rowsOf = async (no: number) => {
   const { rows } = await sql<{
     n: number
   }>`select ((select count(*) from statement_resource where run_no = ${no}) + (select count(*) from statement_share where run_no = ${no})
-    + (select count(*) from statement_entry where run_no = ${no}) + (select count(*) from statement_total where run_no = ${no}))::int as n`.execute(
-    db,
-  )
+    + (select count(*) from statement_entry where run_no = ${no}) + (select count(*) from statement_total where run_no = ${no})
+    + (select count(*) from statement_month where run_no = ${no}))::int as n`.execute(db)
   return rows[0]?.n
 }
 

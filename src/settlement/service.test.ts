@@ -295,6 +295,7 @@ describe('the life of a statement', async () => {
       ['another unit', sql`update statement_share set organisation_name = '他' where run_no = ${runOf(first.id)}`],
       ['another name', sql`update statement_entry set data = '{}' where run_no = ${runOf(first.id)}`],
       ['another sum', sql`delete from statement_total where run_no = ${runOf(first.id)}`],
+      ['another month', sql`update statement_month set month = '2020-01-01' where run_no = ${runOf(first.id)}`],
       ['another story', sql`delete from statement_event where statement_id = ${first.id}`],
       ['another run', sql`update settlement_run set state = 'running', ended_at = null where statement_id = ${first.id}`],
       [

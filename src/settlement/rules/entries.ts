@@ -49,8 +49,13 @@ export function readingOrder(entries: readonly Entry[]): <T extends Ranked>(reso
   const rankOf = (kind: EntryKind) => new Map(entries.filter((entry) => entry.kind === kind).map(({ ref, no }) => [ref, no]))
   const [systems, items] = [rankOf('system'), rankOf('item')]
   const rank = ({ systemId, itemId }: Ranked) => (systems.get(systemId) ?? 0) * (items.size + 1) + (items.get(itemId) ?? 0)
-  // Hundreds of resources share a few ranks: these are put in order, not the resources.
-  return (resources) => [...Map.groupBy(resources, rank)].sort(([a], [b]) => a - b).flatMap(([, alike]) => alike.sort(byId))
+  // Hundreds of resources share a few ranks: these are put in order, not the resources, which nearly always come in the order of their ids.
+  return (resources) => [...Map.groupBy(resources, rank)].sort(([a], [b]) => a - b).flatMap(([, alike]) => inOrder(alike))
+}
+
+function inOrder<T extends Ranked>(alike: T[]): T[] {
+  for (let index = 1; index < alike.length; index++) if ((alike[index] as T).id < (alike[index - 1] as T).id) return alike.sort(byId)
+  return alike
 }
 
 const byId = (a: Ranked, b: Ranked): number => (a.id < b.id ? -1 : 1)

@@ -88,7 +88,7 @@ function remembered<T>(find: (a: Id, b: Id, c: Id) => T): (a: Id, b: Id, c: Id) 
 }
 
 /** Resources that are held at once: memory does not grow with the number of units. */
-const blockSize = 3_000
+const blockSize = 1_000
 
 /** Sees resources and prices as they will be. */
 export interface Foresight {

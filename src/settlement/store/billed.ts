@@ -95,94 +95,134 @@ export async function readSystems(tx: Reader, query: FactsQuery): Promise<Billed
 }
 
 interface Columns {
-  readonly ids: readonly Id[]
-  /** What several resources share, once; and which of it is each one's. */
-  readonly kinds: readonly { readonly unit: Id; readonly system: Id; readonly provider: Id; readonly pool: Id; readonly item: Id }[]
-  readonly kind: readonly number[]
-  readonly froms: readonly number[]
-  readonly untils: readonly (number | null)[]
-  /** Of allocations: which resource, from when to when, how much. */
-  readonly of: readonly number[]
-  readonly since: readonly number[]
-  readonly until: readonly (number | null)[]
-  readonly quantity: readonly number[]
-  readonly meteredOf: readonly number[] | null
-  readonly meteredOn: readonly number[] | null
-  readonly meteredQuantity: readonly number[] | null
+  /** Ids one after the other: as they are written, and those that many share as hexadecimal digits. */
+  readonly ids: string | null
+  readonly units: string
+  readonly systems: string
+  readonly providers: string
+  readonly pools: string
+  readonly items: string
+  /** Whole numbers as `{1,2,3}`. */
+  readonly froms: string
+  readonly untils: string
+  /** Of allocations: which resource, from when to when, how much; null: there are none. */
+  readonly of: string | null
+  readonly since: string
+  readonly until: string
+  readonly quantity: string
+  readonly meteredOf: string | null
+  readonly meteredOn: string
+  readonly meteredQuantity: string
 }
 
 const epoch = sql`date '1970-01-01'`
+/** What has no end, in a column of days. */
+const endless = 2_147_483_647
+const dayOf = (day: RawBuilder<unknown>) => sql`array_agg(coalesce(${day} - ${epoch}, ${sql.lit(endless)}))::text`
+const idsOf = (id: RawBuilder<unknown>) => sql`encode(string_agg(uuid_send(${id}), ''), 'hex')`
 
 /**
- * The resources of some units with the parts of their histories that touch the cycle, those of each unit in the order of their ids. They come column by column, as arrays of numbers: a hundred
- * thousand rows cost more to take apart than to reckon. Each unit's resources, and each resource's allocations, are looked up by their index (`order by`, `offset 0` hold the planner to it): read
- * otherwise, every block would read the whole province.
+ * The resources of some units with the parts of their histories that touch the cycle, those of each unit in the order of their ids. They come column by column: a hundred
+ * thousand rows cost more to take apart than to reckon. Each unit's resources are looked up by their index, and so are the allocations of all of them at once (`order by`, `any (array (…))`
+ * hold the planner to it): read otherwise, every block would read the whole province. Ids are made in the order of time (`newId`): what was delivered together lies together.
  */
 export async function readBlock(tx: Reader, query: FactsQuery, unitIds: readonly Id[], withMetered: boolean): Promise<BilledResource[]> {
   const { from, until } = query.cycle
   const cycle = sql`daterange(${from}::date, ${until}::date)`
   const { rows } = await sql<Columns>`
     with billed as materialized (
-        select r.*, u.id as unit_id, (row_number() over () - 1)::int as n
+        select r.*, (row_number() over () - 1)::int as n
         from unnest(${unitIds}::uuid[]) u(id) cross join lateral (
-          select r.id, r.system_id, r.provider_id, r.pool_id, r.item_id, r.charged_from, r.charged_until from resource r
+          select r.id, r.organisation_id, r.system_id, r.provider_id, r.pool_id, r.item_id, r.charged_from, r.charged_until from resource r
           where r.organisation_id = u.id and ${charged(query)} order by r.organisation_id, r.id) r),
-      kind as materialized (
-        select k.*, (row_number() over () - 1)::int as no from (select distinct unit_id, system_id, provider_id, pool_id, item_id from billed) k),
-      kinds as (
-        select json_agg(json_build_object('unit', unit_id, 'system', system_id, 'provider', provider_id, 'pool', pool_id, 'item', item_id) order by no) as kinds
-        from kind),
       resources as (
-        select json_agg(id) as ids, json_agg(kind) as kind, json_agg(begins) as froms, json_agg(ends) as untils
-        from (select b.id, k.no as kind, b.charged_from - ${epoch} as begins, b.charged_until - ${epoch} as ends
-          from billed b join kind k
-            on (k.unit_id, k.system_id, k.item_id, k.pool_id, k.provider_id) = (b.unit_id, b.system_id, b.item_id, b.pool_id, b.provider_id)
-          order by b.n) r),
+        select string_agg(id::text, '') as ids, ${idsOf(sql`organisation_id`)} as units, ${idsOf(sql`system_id`)} as systems, ${idsOf(sql`provider_id`)} as providers,
+          ${idsOf(sql`pool_id`)} as pools, ${idsOf(sql`item_id`)} as items, ${dayOf(sql`charged_from`)} as froms, ${dayOf(sql`charged_until`)} as untils
+        from billed),
       allocations as (
-        select json_agg(b.n) as of, json_agg(lower(h.during) - ${epoch}) as since, json_agg(upper(h.during) - ${epoch}) as until,
-          json_agg((h.quantity * 10000)::bigint) as quantity
-        from billed b cross join lateral (
-          select h.during, h.quantity from allocation h
-          where h.resource_id = b.id and (h.during && ${cycle} or h.during @> b.charged_from
-            or (b.charged_until is not null and h.during @> (b.charged_until - 1))) offset 0) h),
+        select array_agg(b.n)::text as of, ${dayOf(sql`lower(h.during)`)} as since, ${dayOf(sql`upper(h.during)`)} as until,
+          array_agg((h.quantity * 10000)::bigint)::text as quantity
+        from billed b join allocation h on h.resource_id = b.id and h.resource_id = any (array (select id from billed))
+        where h.during && ${cycle} or h.during @> b.charged_from or (b.charged_until is not null and h.during @> (b.charged_until - 1))),
       metered as (
-        select json_agg(b.n) as "meteredOf", json_agg(m.day - ${epoch}) as "meteredOn", json_agg((m.quantity * 10000)::bigint) as "meteredQuantity"
+        select array_agg(b.n)::text as "meteredOf", ${dayOf(sql`m.day`)} as "meteredOn", array_agg((m.quantity * 10000)::bigint)::text as "meteredQuantity"
         from billed b join metered_confirmed m on m.resource_id = b.id and m.day >= ${from}::date and m.day < ${until}::date where ${withMetered})
-    select * from resources, kinds, allocations, metered`.execute(tx)
+    select * from resources, allocations, metered`.execute(tx)
   const [columns] = rows
-  return columns?.ids ? toResources(columns) : []
+  return columns?.ids ? toResources(columns, columns.ids) : []
 }
+
+const numbers = (column: string): readonly number[] => JSON.parse(`[${column.slice(1, -1)}]`)
+const dayOrOpen = (day: number): number => (day === endless ? openEnd : day)
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
-function toResources(columns: Columns): BilledResource[] {
-  const resources = columns.ids.map((id, n): Growing<BilledResource> => {
-    const from = columns.froms[n] as number
-    const kind = columns.kinds[columns.kind[n] as number] as Columns['kinds'][number]
-    return {
-      id,
-      organisationId: kind.unit,
-      systemId: kind.system,
-      providerId: kind.provider,
-      poolId: kind.pool,
-      itemId: kind.item,
-      charged: { from, until: columns.untils[n] ?? openEnd },
+function toResources(columns: Columns, ids: string): BilledResource[] {
+  const [unit, system, provider, pool, item] = [
+    sharedIds(columns.units),
+    sharedIds(columns.systems),
+    sharedIds(columns.providers),
+    sharedIds(columns.pools),
+    sharedIds(columns.items),
+  ]
+  const untils = numbers(columns.untils)
+  const resources = numbers(columns.froms).map(
+    (from, n): Growing<BilledResource> => ({
+      id: ids.slice(n * idLength, (n + 1) * idLength),
+      organisationId: unit(n),
+      systemId: system(n),
+      providerId: provider(n),
+      poolId: pool(n),
+      itemId: item(n),
+      charged: { from, until: dayOrOpen(untils[n] as number) },
       allocations: [],
       metered: [],
-    }
-  })
-  columns.of?.forEach((n, at) => {
-    const quantity = safe(columns.quantity[at] as number)
-    resources[n]?.allocations.push({ from: columns.since[at] as number, until: columns.until[at] ?? openEnd, quantity })
-  })
-  columns.meteredOf?.forEach((n, at) => {
-    resources[n]?.metered.push({ day: columns.meteredOn?.[at] as number, quantity: safe(columns.meteredQuantity?.[at] as number) })
-  })
-  for (const { allocations, metered } of resources) {
-    if (!isInOrder(allocations)) allocations.sort((a, b) => a.from - b.from)
-    if (metered.length > 1) metered.sort((a, b) => a.day - b.day)
-  }
+    }),
+  )
+  if (columns.of !== null) addAllocations(resources, columns, numbers(columns.of))
+  if (columns.meteredOf !== null) addMetered(resources, columns, numbers(columns.meteredOf))
   return resources
+}
+
+const idLength = 36
+const digits = 32
+
+function idAt(hex: string, n: number): Id {
+  const at = n * digits
+  return `${hex.slice(at, at + 8)}-${hex.slice(at + 8, at + 12)}-${hex.slice(at + 12, at + 16)}-${hex.slice(at + 16, at + 20)}-${hex.slice(at + 20, at + 32)}`
+}
+
+/** Ids of which many are the same: each is one string only, nearly always that of the row before. */
+function sharedIds(hex: string): (n: number) => Id {
+  const known = new Map<string, Id>()
+  let [last, id] = ['-', '']
+  return (n) => {
+    if (hex.startsWith(last, n * digits)) return id
+    last = hex.slice(n * digits, (n + 1) * digits)
+    const found = known.get(last)
+    id = found ?? idAt(hex, n)
+    if (found === undefined) known.set(last, id)
+    return id
+  }
+}
+
+function addAllocations(resources: readonly Growing<BilledResource>[], columns: Columns, of: readonly number[]): void {
+  const [since, until, quantity] = [numbers(columns.since), numbers(columns.until), numbers(columns.quantity)]
+  for (let index = 0; index < of.length; index++)
+    resources[of[index] as number]?.allocations.push({
+      from: since[index] as number,
+      until: dayOrOpen(until[index] as number),
+      quantity: safe(quantity[index] as number),
+    })
+  for (const { allocations } of resources) if (!isInOrder(allocations)) allocations.sort((a, b) => a.from - b.from)
+}
+
+function addMetered(resources: readonly Growing<BilledResource>[], columns: Columns, of: readonly number[]): void {
+  const [day, quantity] = [numbers(columns.meteredOn), numbers(columns.meteredQuantity)]
+  of.forEach((n, index) => {
+    resources[n]?.metered.push({ day: day[index] as number, quantity: safe(quantity[index] as number) })
+  })
+  for (const { metered } of resources) if (metered.length > 1) metered.sort((a, b) => a.day - b.day)
 }
 
 /** As they nearly always come. */

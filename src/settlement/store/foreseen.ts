@@ -62,7 +62,7 @@ export async function readSealed(tx: Tx, jurisdictionId: Id, cycle: Cycle): Prom
 async function sealedRows(tx: Tx, runNo: number, { from, until }: Cycle): Promise<CategoryRow[]> {
   const { rows } = await sql<{ organisationId: Id; category: string; payer: CategoryRow['payer']; month: Day; amount: string }>`
     select h.organisation_id as "organisationId", t.category, p.payer, t.month, sum(p.amount)::text as amount
-    from statement_total t join statement_share h on h.run_no = t.run_no and h.no = t.share_no
+    from statement_month t join statement_share h on h.run_no = t.run_no and h.no = t.share_no
       cross join lateral (values ('level', t.total_fen), ('unit', t.apart_fen)) as p(payer, amount)
     where t.run_no = ${runNo} and p.amount <> 0 group by 1, 2, 3, 4`.execute(tx)
   const first = monthOf(epochDay(from))

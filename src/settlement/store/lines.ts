@@ -118,7 +118,7 @@ type Sums = Record<'amount' | 'apart' | 'excluded' | 'deducted', string>
 export async function readTotals(db: Reader, runNo: number, sight: Sight, by: Ground, organisation?: Id): Promise<Total[]> {
   const { key, name } = groundColumns[by]
   const { rows } = await sql<{ key: string; name: string; lineCount: number } & Sums>`
-    select ${key} as key, ${name} as name, ${sumColumns} ${from(runNo, sight)}
+    select ${key} as key, ${name} as name, ${sumColumns} ${by === 'month' ? byMonth(runNo, sight) : bySystem(runNo, sight)}
       and (${organisation ?? null}::uuid is null or h.organisation_id = ${organisation ?? null}::uuid) group by 1, 2 order by 2, 1`.execute(
     db,
   )
@@ -128,19 +128,26 @@ export async function readTotals(db: Reader, runNo: number, sight: Sight, by: Gr
 /** Sums by month and category: what charts show. */
 export async function readMonths(db: Reader, runNo: number, sight: Sight): Promise<(Total & { readonly month: string })[]> {
   const { rows } = await sql<{ key: string; name: string; month: string; lineCount: number } & Sums>`
-    select t.category as key, t.category as name, to_char(t.month, 'YYYY-MM') as month, ${sumColumns} ${from(runNo, sight)} group by 1, 2, 3 order by 3, 1`.execute(
-    db,
-  )
+    select t.category as key, t.category as name, to_char(t.month, 'YYYY-MM') as month, ${sumColumns} ${byMonth(runNo, sight)}
+    group by 1, 2, 3 order by 3, 1`.execute(db)
   return rows.map((row) => ({ ...row, ...inYuan(row) }))
 }
 
 const sumColumns = sql`sum(t.line_count)::int as "lineCount", sum(t.total_fen)::text as amount, sum(t.apart_fen)::text as apart, sum(t.excluded_fen)::text as excluded,
   sum(t.deducted_fen)::text as deducted`
-const from = (runNo: number, sight: Sight) => sql`from (select ${runNo}::integer as run_no) s join statement_total t on t.run_no = s.run_no
+const bySystem = (
+  runNo: number,
+  sight: Sight,
+) => sql`from (select ${runNo}::integer as run_no) s join statement_total t on t.run_no = s.run_no
   join statement_share h on h.run_no = t.run_no and h.no = t.share_no
   join statement_entry y on y.run_no = t.run_no and y.kind = 'system' and y.no = t.system_no
   join statement_entry p on p.run_no = t.run_no and p.kind = 'provider' and p.no = t.provider_no
   where ${seenTotals(sight)}`
+const byMonth = (
+  runNo: number,
+  sight: Sight,
+) => sql`from (select ${runNo}::integer as run_no) s join statement_month t on t.run_no = s.run_no
+  join statement_share h on h.run_no = t.run_no and h.no = t.share_no where ${seenTotals(sight)}`
 
 /** A sum of fen comes from PostgreSQL as `numeric`. */
 const yuan = (text: string): string => formatYuan(BigInt(text) as Fen)

@@ -74,6 +74,7 @@ export async function takeBack(db: Reader, no: number): Promise<void> {
     'statement_difference',
     'statement_adjustment',
     'statement_total',
+    'statement_month',
     'statement_resource',
     'statement_share',
     'statement_entry',
@@ -188,6 +189,6 @@ export async function readAdjustments(
 
 /** What the database itself finds wrong with a run's lines, or null: each is looked at. */
 export async function findDoubt(db: Reader, no: number): Promise<string | null> {
-  const { rows } = await sql<{ doubt: string | null }>`select statement_doubt(${no}) as doubt`.execute(db)
+  const { rows } = await sql<{ doubt: string | null }>`select coalesce(statement_doubt(${no}), sums_doubt(${no})) as doubt`.execute(db)
   return rows[0]?.doubt ?? null
 }

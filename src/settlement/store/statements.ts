@@ -137,7 +137,7 @@ const sums = (sight: Sight): RawBuilder<unknown> =>
         from statement_total t join statement_share h on h.run_no = t.run_no and h.no = t.share_no
         where t.run_no = s.run_no and ${seenTotals(sight)}`
 
-/** Of a total `t` and its share `h`. */
+/** Of a sum `t` (by system or by month) and its share `h`. */
 export const seenTotals = (sight: Sight): RawBuilder<SqlBool> => {
   if (sight.all) return sql<SqlBool>`true`
   const own = sql<SqlBool>`h.organisation_id = any(${sight.organisationIds}::uuid[])`

@@ -88,7 +88,7 @@ export const carryOutAccounting = (needs: SettlementNeeds, opened: Run, anew = f
   aloneOn(needs, opened, anew, async (connection, run) => {
     const governed = await cycleFrom(needs, run.jurisdictionId, run.from)
     if (!governed.ok) return governed
-    const accounted = await accountRun(needs, connection, run, governed.value)
+    const accounted = await accountRun(needs, run, governed.value)
     if (!accounted.ok) return accounted
     const [closed] = await Promise.all([closeAccounting(needs, run, governed.value), runs.countWritten(connection)])
     return closed.ok ? ok(null) : closed

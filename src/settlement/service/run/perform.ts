@@ -7,6 +7,7 @@ import { attemptsMax, type Run } from '../../rules/run.ts'
 import type { Share } from '../../rules/share.ts'
 import { type BilledUnit, readSystems } from '../../store/billed.ts'
 import * as store from '../../store/runs.ts'
+import { withWriters } from '../../store/writing.ts'
 import { adjustmentFacts } from '../adjusting.ts'
 import type { SettlementNeeds } from '../needs.ts'
 import { type Governed, type Grounds, type Prepared, prepareOn, readGrounds } from '../reckoning.ts'
@@ -18,7 +19,7 @@ import { exportSnapshot, threadsFor } from './threads.ts'
  * Carries out the accounting of a run: reckons every unit from one snapshot, writes lines, entries, shares and adjustments. Nobody's statement until it is closed
  * through the door. A run that an earlier process left is begun anew. Refuses, naming every place, when a charged day has no price or one of another kind.
  */
-export async function accountRun(needs: SettlementNeeds, connection: CopyConnection, run: Run, governed: Governed): Promise<Outcome<null>> {
+export async function accountRun(needs: SettlementNeeds, run: Run, governed: Governed): Promise<Outcome<null>> {
   const { db } = needs
   const sight = { jurisdictionId: run.jurisdictionId, all: true, organisationIds: [], providerId: null }
   const { carried, entries } = await db
@@ -30,7 +31,7 @@ export async function accountRun(needs: SettlementNeeds, connection: CopyConnect
       const units = await prepared.units()
       const known = entriesOf({ ...things(prepared), systems: await readSystems(tx, prepared.query) })
       const progress = progressOf(needs, run, units)
-      const carried = await carryAll(needs, tx, connection, { run, governed, grounds, units, entries: known, progress })
+      const carried = await carryAll(needs, tx, { run, governed, grounds, units, entries: known, progress })
       await progress.end()
       return { carried, entries: known }
     })
@@ -63,7 +64,7 @@ interface Carrying {
 }
 
 /** In this thread where there is little to do, else in several, each with a part of the units. */
-async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnection, carrying: Carrying): Promise<Carried[]> {
+async function carryAll(needs: SettlementNeeds, tx: Tx, carrying: Carrying): Promise<Carried[]> {
   const { run, governed, grounds, units, entries, progress } = carrying
   const threads = needs.threads === null ? 0 : threadsFor(units.reduce((sum, { resources }) => sum + resources, 0))
   const parts = partsOf(units, Math.max(1, threads))
@@ -74,14 +75,14 @@ async function carryAll(needs: SettlementNeeds, tx: Tx, connection: CopyConnecti
     }),
   )
   if (needs.threads !== null && threads > 0) return needs.threads.carry(needs.db, await exportSnapshot(tx), portions, progress.tell)
-  const totals = await openCopy(needs.db)
-  try {
-    const carried: Carried[] = []
-    for (const portion of portions) carried.push(await carryOut(needs, [tx], [connection, totals], portion, progress.tell))
-    return carried
-  } finally {
-    await totals.end()
-  }
+  return withWriters(
+    () => openCopy(needs.db),
+    async (writers) => {
+      const carried: Carried[] = []
+      for (const portion of portions) carried.push(await carryOut(needs, [tx], writers, portion, progress.tell))
+      return carried
+    },
+  )
 }
 
 /** The units in so many runs one after the other, with about as many resources each. */
@@ -124,7 +125,7 @@ async function writeRest(
 }
 
 /**
- * Works on a run as long as nobody else does: an advisory lock of the connection that writes, which goes with the process, says who. `anew`: an earlier process left it; what that had written is taken
+ * Works on a run as long as nobody else does: an advisory lock of a connection of its own, which goes with the process, says who. `anew`: an earlier process left it; what that had written is taken
  * back, and after some attempts it is given up. What is refused ends the run, with nothing left of it. Null: somebody else is at it, or it has ended.
  */
 export async function aloneOn(

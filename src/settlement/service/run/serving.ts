@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { sql } from 'kysely'
 import { connect, type Database, openCopy, type Tx } from '../../../kernel/index.ts'
 import { createRegimes, type Regimes } from '../../../regimes/index.ts'
-import type { Writers } from '../../store/writing.ts'
+import { withWriters } from '../../store/writing.ts'
 import { type Carried, carryOut, type Portion } from './carry.ts'
 
 /** What a thread is started with. */
@@ -34,7 +34,7 @@ export function serveThread(needs: ThreadNeeds, port: MessagePort): void {
   })
 }
 
-/** Reads by the snapshot it was given, on two connections in turn, so that the server need not wait for us; and writes on two others. */
+/** Reads by the snapshot it was given, on two connections in turn, so that the server need not wait for us; and writes on others. */
 async function workOn(
   { calendar }: ThreadNeeds,
   { address, snapshot, portion }: Task,
@@ -43,21 +43,13 @@ async function workOn(
   const db = connect({ url: address, connectionsMax: 2 })
   const regimes: Regimes = createRegimes([portion.governed.regime], calendar)
   try {
-    return await withCopies(db, (writers) =>
-      bySnapshot(db, snapshot, (one) => bySnapshot(db, snapshot, (other) => carryOut({ regimes }, [one, other], writers, portion, tell))),
+    return await withWriters(
+      () => openCopy(db),
+      (writers) =>
+        bySnapshot(db, snapshot, (one) => bySnapshot(db, snapshot, (other) => carryOut({ regimes }, [one, other], writers, portion, tell))),
     )
   } finally {
     await db.destroy()
-  }
-}
-
-async function withCopies<T>(db: Database, work: (writers: Writers) => Promise<T>): Promise<T> {
-  const resources = await openCopy(db)
-  try {
-    const totals = await openCopy(db)
-    return await work([resources, totals]).finally(() => totals.end())
-  } finally {
-    await resources.end()
   }
 }
 

@@ -4,7 +4,7 @@ import { hashShare, type LineRecords, lineRecords, type ResourceNumbers, type Sh
 import type { Numbers } from '../../rules/entries.ts'
 import { addTo, exact, noSums, type Share, type Sums, spread, sumKeys } from '../../rules/share.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { RunRows, TotalRow } from '../../store/writing.ts'
+import type { MonthRow, RunRows, TotalRow } from '../../store/writing.ts'
 import type { ReckonedResource, ReckonedUnit } from '../reckoning.ts'
 
 /** What shares are written with. */
@@ -29,18 +29,19 @@ export function createShares(desk: Desk) {
 /** Returns the unit's sums and digest; null where it has no line. */
 function writeShare(hand: Hand, no: number, { unit, resources }: ReckonedUnit): Share | null {
   const digest = hashShare()
-  const months = createMonths(no)
+  const sums = createShareSums()
   let [count, lines] = [0, 0]
   for (const reckoned of resources) {
     if (reckoned.faults.length > 0) hand.faults.add(reckoned)
     if (reckoned.lines.length === 0) continue
     count += 1
-    writeResource(hand, { no, resource: count, firstLine: lines, digest, months }, reckoned)
+    writeResource(hand, { no, resource: count, firstLine: lines, digest, sums }, reckoned)
     lines += reckoned.lines.length
   }
   if (count === 0) return null
-  for (const row of months.rows()) hand.rows.total(row)
-  return { ...exact(months.sums()), no, organisationId: unit.id, organisationName: unit.name, resources: count, digest: digest.digest() }
+  for (const { key, sums: total } of sums.totals()) hand.rows.total({ share: no, ...key, ...total })
+  for (const { key, months } of sums.months()) for (const [month, of] of months) hand.rows.month({ share: no, ...key, month, ...of })
+  return { ...exact(sums.whole()), no, organisationId: unit.id, organisationName: unit.name, resources: count, digest: digest.digest() }
 }
 
 /** Where in a share a resource is written. */
@@ -49,12 +50,12 @@ interface Place {
   readonly resource: number
   readonly firstLine: number
   readonly digest: ShareDigest
-  readonly months: Months
+  readonly sums: ShareSums
 }
 
 function writeResource({ rows, numbers, numbering, tables, records }: Hand, place: Place, { resource, lines }: ReckonedResource): void {
   const of = numbering(resource)
-  const month = place.months.of(of.system, of.provider, tables.items.get(resource.itemId)?.category ?? '')
+  const group = place.sums.of(of.system, of.provider, tables.items.get(resource.itemId)?.category ?? '')
   records.clear()
   let full = 0
   let amount = 0
@@ -63,7 +64,7 @@ function writeResource({ rows, numbers, numbering, tables, records }: Hand, plac
     records.put(line, line.rate === null ? 0 : numbers.rate(line.rate), numbers.ruling(line.ruling))
     full += line.full
     amount += line.amount
-    addMonths(month, line)
+    addLine(group, line)
   }
   const bytes = records.bytes()
   place.digest.resource(place.resource, resource.id, of, bytes)
@@ -89,12 +90,17 @@ function createNumbering(numbers: Numbers) {
   }
 }
 
-/** Sums of one system, provider and category. */
+/** Sums of one system, provider and category, and the months of all systems of that provider and category. */
 interface Group {
   readonly key: Pick<TotalRow, 'system' | 'provider' | 'category'>
+  readonly sums: Sums
+  readonly months: ByMonth['months']
+}
+interface ByMonth {
+  readonly key: Pick<MonthRow, 'provider' | 'category'>
   readonly months: Map<number, Sums>
 }
-type Months = ReturnType<typeof createMonths>
+type ShareSums = ReturnType<typeof createShareSums>
 
 const sumsOf = ({ months }: Group, month: number): Sums => {
   const known = months.get(month)
@@ -105,10 +111,12 @@ const sumsOf = ({ months }: Group, month: number): Sums => {
 }
 
 /** A line counts as one in the month in which it begins. */
-function addMonths(group: Group, line: Line): void {
+function addLine(group: Group, line: Line): void {
   const month = monthOf(line.from)
   const sums = sumsOf(group, month)
+  group.sums.lines += 1
   sums.lines += 1
+  addTo(group.sums, line, line.full, line.amount)
   if (line.until <= startOfMonth(month + 1)) addTo(sums, line, line.full, line.amount)
   else spreadOver(group, line)
 }
@@ -117,26 +125,36 @@ function addMonths(group: Group, line: Line): void {
 const spreadOver = (group: Group, line: Line): void =>
   spread(line, (month, full, amount) => addTo(sumsOf(group, month), line, full, amount))
 
-/** Sums of a share by system, provider, category and month. */
-function createMonths(share: number) {
+/** Sums of a share: by system, provider and category; by provider, category and month; of all of it. */
+function createShareSums() {
   const groups: Group[] = []
+  const byMonth: ByMonth[] = []
+  // Resources come system by system: those of the system that is being told.
+  let current: Group[] = []
+  const monthsOf = (key: ByMonth['key']): ByMonth['months'] => {
+    const known = byMonth.find((of) => of.key.provider === key.provider && of.key.category === key.category)
+    if (known !== undefined) return known.months
+    const months: ByMonth['months'] = new Map()
+    byMonth.push({ key, months })
+    return months
+  }
+  const begin = (system: number, provider: number, category: string): Group => {
+    const group = { key: { system, provider, category }, sums: noSums(), months: monthsOf({ provider, category }) }
+    groups.push(group)
+    current.push(group)
+    return group
+  }
   return {
     of(system: number, provider: number, category: string): Group {
-      const isIt = ({ key }: Group) => key.system === system && key.provider === provider && key.category === category
-      const known = groups.find(isIt)
-      if (known !== undefined) return known
-      const group = { key: { system, provider, category }, months: new Map<number, Sums>() }
-      groups.unshift(group)
-      return group
+      if (current[0]?.key.system !== system) current = groups.filter(({ key }) => key.system === system)
+      return current.find(({ key }) => key.provider === provider && key.category === category) ?? begin(system, provider, category)
     },
-    /** Of all of the share: what is spread over months adds up to what was spread. */
-    sums(): Sums {
-      const sums = noSums()
-      for (const { months } of groups) for (const month of months.values()) for (const key of sumKeys) sums[key] += month[key]
-      return sums
-    },
-    *rows(): Generator<TotalRow> {
-      for (const { key, months } of groups.toReversed()) for (const [month, sums] of months) yield { share, ...key, month, ...sums }
+    totals: () => groups,
+    months: () => byMonth,
+    whole(): Sums {
+      const whole = noSums()
+      for (const { sums } of groups) for (const key of sumKeys) whole[key] += sums[key]
+      return whole
     },
   }
 }

@@ -25,7 +25,7 @@ export interface Threads {
 
 const keptMs = 5 * 60_000
 /** Blocks are small: a thread that needs more has a fault, and must not take the program with it. */
-const resourceLimits = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 }
+const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 192 }
 
 const entry = new URL('./settle.worker.ts', import.meta.url)
 
