@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page, type Request } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import type { Player } from '../../src/app/play/index.ts'
 
@@ -36,6 +36,7 @@ export async function openBrowser(url: string) {
     const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
+    countRequests(page)
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url())
       if (protocol.startsWith('http') && origin !== url) strangers.push(request.url())
@@ -62,11 +63,36 @@ export async function openBrowser(url: string) {
   return { visit, signIn }
 }
 
-/** Waits until nothing is being read any more. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelectorAll('[aria-label="正在载入"], .ant-spin-spinning, .ant-btn-loading').length === 0)
+/** What each page is asking for just now; a stream of events never ends and does not count. */
+const asking = new WeakMap<Page, Set<Request>>()
+
+function countRequests(page: Page): void {
+  const open = new Set<Request>()
+  asking.set(page, open)
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  // What a page that was left had asked for is told of by nobody.
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear())
 }
+
+const still = 60
+
+/** Waits until nothing is being read any more: no request is open, no mark of waiting shown, and both still so a few frames later. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  const end = Date.now() + 20_000
+  for (let quiet = 0; quiet < 2; ) {
+    const waiting = (asking.get(page)?.size ?? 0) > 0 || (await marksOfWaiting(page)) > 0
+    quiet = waiting ? 0 : quiet + 1
+    if (Date.now() > end)
+      throw new Error(`${page.url()} is still reading ${[...(asking.get(page) ?? [])].map((open) => open.url()).join(', ')}`)
+    if (quiet < 2) await page.waitForTimeout(still)
+  }
+}
+
+const marksOfWaiting = (page: Page): Promise<number> =>
+  page.evaluate(() => document.querySelectorAll('[aria-label="正在载入"], .ant-spin-spinning, .ant-btn-loading').length)
 
 /** A picture for people to look at, in test-results/. */
 export async function picture(page: Page, name: string): Promise<void> {
