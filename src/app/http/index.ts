@@ -3,6 +3,7 @@ import type { Route } from '../../kernel/index.ts'
 import type { Regimes } from '../../regimes/index.ts'
 import type { LogLevel } from '../settings.ts'
 import { createAllowance } from './allowance.ts'
+import { compilersFactory } from './compiling.ts'
 import { serveConsole } from './console.ts'
 import { describeApi } from './document.ts'
 import { handleFailures } from './failures.ts'
@@ -36,6 +37,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   const app = Fastify({
     ...logOptions(needs.logLevel),
     ajv,
+    schemaController: { compilersFactory },
     bodyLimit: bodyLimits.ordinary,
     // Fastify waits for ever unless told: whoever sends a byte a minute would keep his connection.
     requestTimeout: 120_000,
