@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dist = join(root, 'web/dist')
@@ -15,6 +16,7 @@ const aside = join(root, 'web/dist.new')
 const mark = join(dist, '.sources')
 const generated = join(root, 'web/shared/api/generated.ts')
 const sources = [
+  'scripts/build-web.ts',
   'web/index.html',
   'web/vite.config.ts',
   'web/public/**/*',
@@ -35,6 +37,7 @@ export async function buildWeb({ force = false, log = (_: string) => {} }: { for
     log('正在构建控制台……')
     try {
       await runVite()
+      compressAll()
       writeFileSync(join(aside, '.sources'), digest)
       rmSync(dist, { recursive: true, force: true })
       renameSync(aside, dist)
@@ -58,6 +61,20 @@ async function runVite(): Promise<void> {
   const [code] = await once(vite, 'exit')
   process.off('exit', stop)
   if (code !== 0) throw new Error('构建程序没有成功，原因见上')
+}
+
+/** What is smaller than a packet gains nothing. */
+const worthCompressing = 1400
+
+/** Lays a compressed form beside each file that gains by it: compressing at every request would cost more than it saves. */
+function compressAll(): void {
+  for (const file of globSync('**/*.{js,css,svg,html}', { cwd: aside })) {
+    const path = join(aside, file)
+    const bytes = readFileSync(path)
+    if (bytes.length < worthCompressing) continue
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+  }
 }
 
 const waitMs = 100

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { fixedClock, testDatabase } from '../../testing/index.ts'
 import { createTestServer } from '../../testing/server.ts'
@@ -11,6 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 mkdirSync(join(folder, 'assets'))
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>政云</title>')
 writeFileSync(join(folder, 'assets/main-B1c2D3e4.js'), 'export {}')
+writeFileSync(join(folder, 'assets/main-B1c2D3e4.js.br'), brotliCompressSync('export {}'))
 writeFileSync(join(folder, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
 const { http } = await createTestServer({ db, clock: fixedClock('2024-09-30T09:00'), console: folder })
 
@@ -32,4 +34,18 @@ test.each([
     cache,
   ])
   expect(answer.body).not.toContain('root:')
+})
+
+test('a browser that can take it gets the compressed form, with the type and the keeping of the file itself', async () => {
+  const answer = await http.inject({ method: 'GET', url: '/assets/main-B1c2D3e4.js', headers: { 'accept-encoding': 'gzip, br' } })
+  expect([answer.statusCode, answer.headers['content-encoding'], String(answer.headers['content-type']).split(';')[0]]).toEqual([
+    200,
+    'br',
+    'application/javascript',
+  ])
+  expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  expect(answer.headers.vary).toContain('accept-encoding')
+  expect(brotliDecompressSync(answer.rawPayload).toString()).toBe('export {}')
+  const other = await http.inject({ method: 'GET', url: '/assets/main-B1c2D3e4.js', headers: { 'accept-encoding': 'identity' } })
+  expect([other.headers['content-encoding'], other.body]).toEqual([undefined, 'export {}'])
 })

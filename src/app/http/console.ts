@@ -17,10 +17,12 @@ export async function serveConsole(app: FastifyInstance, folder: string | null, 
       root: folder,
       wildcard: true,
       cacheControl: false,
+      // The build lays compressed forms beside the files.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         reply.header(
           'cache-control',
-          /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+          /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.(br|gz))?$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
         )
       },
     })
