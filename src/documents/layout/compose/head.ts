@@ -19,7 +19,7 @@ export const titleRoom = typeArea.width - 2 * sizes.two
 export function headStrips(document: OfficialDocument, faces: Faces): Strip[] {
   const recipients = recipientsText(document.to)
   return [
-    ...(document.masthead === null ? plainNumber(document, faces) : [mastheadStrip(document.masthead, document.number, faces)]),
+    ...(document.masthead === null ? plainNumber(document, faces) : mastheadStrips(document.masthead, document.number, faces)),
     ...titleLines(document.title, faces).map((line) => gridLine(centered(line, faces), true)),
     blankLine(true),
     ...(recipients === null ? [] : proseLines(recipients, bodyStyle, faces, 0).map((strip) => ({ ...strip, keeps: true }))),
@@ -50,16 +50,23 @@ export function mastheadLines(text: string, faces: Faces): { lines: string[]; si
   return { lines, size: Math.min(masthead.largest, typeArea.width / widest) }
 }
 
-function mastheadStrip(text: string, number: string | null, faces: Faces): Strip {
+/** Each line of the mark by itself, so that one of any length comes onto pages; then the number and the rule, two lines clear of the title. */
+function mastheadStrips(text: string, number: string | null, faces: Faces): Strip[] {
   const { lines, size } = mastheadLines(text, faces)
   const style: Style = { face: 'title', size, color: colors.red }
-  const marks = lines.flatMap((line, index): Mark[] =>
-    textAt(line, style, faces, center, masthead.drop + (index * 1.2 + 0.88) * size, 'center'),
-  )
+  const marks = lines.map((line, index): Strip => {
+    const top = index === 0 ? masthead.drop : size * 0.2
+    return { height: top + size, marks: textAt(line, style, faces, center, top + 0.88 * size, 'center'), keeps: true }
+  })
   const bottom = masthead.drop + ((lines.length - 1) * 1.2 + 1) * size
-  const numberTop = bottom + 2 * grid.pitch
-  if (number !== null) marks.push(...textAt(number, bodyStyle, faces, center, numberTop + 0.88 * sizes.three, 'center'))
-  const rule = (number === null ? bottom + grid.pitch : numberTop + sizes.three) + redRule.gap
+  return [...marks, numberAndRule(number, bottom, faces)]
+}
+
+/** `bottom`: where the mark ends, by which the title behind comes onto the grid. */
+function numberAndRule(number: string | null, bottom: number, faces: Faces): Strip {
+  const top = 2 * grid.pitch
+  const marks: Mark[] = number === null ? [] : textAt(number, bodyStyle, faces, center, top + 0.88 * sizes.three, 'center')
+  const rule = (number === null ? grid.pitch : top + sizes.three) + redRule.gap
   marks.push({ kind: 'box', x: 0, y: rule, width: typeArea.width, height: redRule.thickness, color: colors.red })
-  return { height: (Math.round(rule / grid.pitch) + 2) * grid.pitch, marks, keeps: true }
+  return { height: (Math.round((bottom + rule) / grid.pitch) + 2) * grid.pitch - bottom, marks, keeps: true }
 }

@@ -2,7 +2,7 @@ import type { Sign } from './faces.ts'
 import { widthOf } from './faces.ts'
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
-const notFirst = /^[，。、；：？！）》」』】〕〉”’·—]/u
+const notFirst = /^[，。、；：？！）》」』】〕〉”’·]/u
 const notLast = /[（《「『【〔〈“‘]$/u
 
 /**

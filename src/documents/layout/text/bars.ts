@@ -15,6 +15,6 @@ export function barSpans(bars: Figure['bars']): BarSpan[] {
   // each part is taken by itself: the difference of two numbers may be larger than any number there is
   const whole = most / 2 - least / 2 || 1
   const part = (value: number): number => value / 2 / whole
-  const nought = part(-least)
+  const nought = part(0 - least)
   return bars.map(({ value }) => ({ from: value < 0 ? nought + part(value) : nought, length: Math.abs(part(value)), negative: value < 0 }))
 }

@@ -8,7 +8,7 @@ export interface Line {
 }
 
 // 避头尾: what never begins a line, what never ends one, what is never parted from its like.
-const notFirst = new Set('，。、；：？！）》」』】〕〉”’％…‰℃,.;:?!)]}>%·—～〗｝］＞')
+const notFirst = new Set('，。、；：？！）》」』】〕〉”’％‰℃,.;:?!)]}>%·～〗｝］＞')
 const notLast = new Set('（《「『【〔〈“‘([{<￥$¥№〖｛［＜')
 const inseparable = new Set('—…')
 
@@ -53,7 +53,7 @@ function mayBreak(signs: readonly Sign[], at: number): boolean {
 }
 
 /** At most so much of a sign's width is put between two signs; a line that would need more stays ragged. */
-const largestSpread = 0.35
+const largestSpread = 0.25
 
 function lineOf(signs: readonly Sign[], width: number, isLast: boolean): Line {
   const last = signs.findLastIndex((sign) => sign.text !== ' ') + 1
