@@ -107,6 +107,7 @@ comment on table job_state is '后台任务的最近一次运行';
 
 -- The record is read by person, organisation, act and time, the newest first.
 create index audit_entry_by_time on audit_entry (at, id);
-create index audit_entry_by_person on audit_entry (person_id, at, id);
+create index audit_entry_by_person on audit_entry (person_name, at, id);
 create index audit_entry_by_organisation on audit_entry (organisation_id, at, id);
 create index audit_entry_by_act on audit_entry (act, at, id);
+create index audit_entry_by_kind on audit_entry (object_kind, at, id);

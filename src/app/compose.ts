@@ -47,7 +47,7 @@ export function compose(needs: CompositionNeeds) {
   const { judge, partiesOf, citationOf } = createMeasures({ regimes, regimeIdOn })
   const hashing = createHashing(needs.hashingCost)
   const identity = createIdentity({ db, door, clock, affiliations, partiesOf, hashing, idleMinutes: needs.sessionIdleMinutes })
-  const audit = createAudit({ db })
+  const audit = createAudit({ db, door })
   const holidays = createHolidays({
     ...{ db, door, clock, calendar: needs.calendar },
     terms: () =>

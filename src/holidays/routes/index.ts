@@ -1,9 +1,10 @@
 import { Type } from '@sinclair/typebox'
 import { IdParams, IdText, ok, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
 import type { Holiday, Notice } from '../notice.ts'
+import { readYearText } from '../rules/year-text.ts'
 import type { Holidays } from '../service/index.ts'
 import type { Preview } from '../service/preview.ts'
-import { contentOf, NoticeBody, NoticeView, operation, PreviewView, ReadingView, YearView } from './schemas.ts'
+import { contentOf, NoticeBody, NoticeView, operation, PreviewView, ReadingView, YearOfFileView, YearView } from './schemas.ts'
 
 const holidaysOf = (all: readonly Holiday[]) =>
   all.map(({ name, off, workdays }) => ({ name, off: [...off], ...(workdays && workdays.length > 0 ? { workdays: [...workdays] } : {}) }))
@@ -37,6 +38,19 @@ export const holidaysRoutes = (holidays: Holidays): Route[] => [
     handle: async ({ actor, query }) => {
       const page = await holidays.notices(actor, query)
       return page.ok ? ok({ items: page.value.items.map(viewNotice), next: page.value.next }) : page
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/holiday-notices/file',
+    id: 'readHolidayFile',
+    summary: '读取一年的日历文件（格式同随程序提供的 calendars/年份.yaml），供填入表单；不保存',
+    may: 'holiday.enter',
+    body: Type.Object({ content: Type.String({ minLength: 1, maxLength: 100_000, description: '文件的文本内容' }) }),
+    response: YearOfFileView,
+    handle: async ({ body }) => {
+      const read = readYearText(body.content)
+      return read.ok ? ok({ ...read.value, holidays: holidaysOf(read.value.holidays) }) : read
     },
   }),
   operation({

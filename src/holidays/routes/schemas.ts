@@ -17,6 +17,8 @@ export const YearView = Type.Object({
   holidays: Type.Array(HolidayView),
 })
 
+export const YearOfFileView = Type.Object({ year: Type.Integer(), title: Text, address: Nullable(Text), holidays: Type.Array(HolidayView) })
+
 export const NoticeView = Type.Object({
   ...{ id: IdText, year: Type.Integer(), version: Type.Integer(), title: Text, number: Text, issuedOn: DayText, address: Nullable(Text) },
   holidays: Type.Array(HolidayView),
