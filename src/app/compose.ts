@@ -25,12 +25,15 @@ import { jobsRoutes } from './jobs/routes.ts'
 import { createMeasures } from './measures.ts'
 import type { MovingClock } from './moving-clock.ts'
 import { shipped } from './shipped.ts'
+import { createProofs } from './story-proofs.ts'
 
 export interface CompositionNeeds {
   readonly db: Database
   readonly clock: Clock
   readonly calendar: LivingCalendar
   readonly regimes: Regimes
+  /** Folders of packs beside the program's own, for the stories that stand in them. */
+  readonly furtherRegimes?: readonly string[]
   readonly sessionIdleMinutes: number
   /** Less than the standard cost only in tests and scenarios. */
   readonly hashingCost?: HashingCost
@@ -142,7 +145,7 @@ export function compose(needs: CompositionNeeds) {
     ...auditRoutes(audit),
     ...holidaysRoutes(holidays),
     ...partiesRoutes(parties),
-    ...regimesRoutes({ regimes, clock }),
+    ...regimesRoutes({ regimes, clock, proofs: createProofs([shipped.regimes, ...(needs.furtherRegimes ?? [])]) }),
     ...systemsRoutes(systems),
     ...rightsRoutes(rights, clock),
     ...catalogueRoutes(catalogue),

@@ -25,6 +25,7 @@ import {
   ProfileOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
+  SlidersOutlined,
   StopOutlined,
   TeamOutlined,
   ToolOutlined,
@@ -286,6 +287,14 @@ export const pages: readonly PageEntry[] = [
     group: 'manage',
     may: ['organisation.read'],
     page: () => import('../features/organisations/affiliations-page.tsx'),
+  },
+  {
+    path: '/parameters',
+    name: '参数沿革',
+    icon: SlidersOutlined,
+    group: 'manage',
+    may: ['duty.read', 'budget.read', 'evaluation.read'],
+    page: () => import('../features/parameters/parameters-page.tsx'),
   },
   {
     path: '/audit',

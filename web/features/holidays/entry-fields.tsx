@@ -33,6 +33,7 @@ export const HolidayRows = () => (
         {rows.map(({ key, name }, index) => (
           <fieldset
             key={key}
+            aria-label={`第 ${index + 1} 个假期`}
             style={{
               display: 'grid',
               gridTemplateColumns: 'minmax(110px, 1fr) minmax(150px, 1fr) minmax(150px, 1fr) minmax(220px, 2fr) auto',
@@ -43,7 +44,6 @@ export const HolidayRows = () => (
               alignItems: 'start',
             }}
           >
-            <legend className="visually-hidden">第 {index + 1} 个假期</legend>
             <Form.Item name={[name, 'name']} label="假期" rules={needed('请填写名称')}>
               <Input maxLength={50} />
             </Form.Item>

@@ -17,6 +17,12 @@ export default function EntryPage() {
   const [checked, setChecked] = useState<string | null>(null)
   const navigate = useNavigate()
   const tell = useTell()
+  /** What was refused of a field no longer holds once something was changed. */
+  const forget = () => {
+    setChecked(null)
+    const wrong = form.getFieldsError().filter(({ errors }) => errors.length > 0)
+    form.setFields(wrong.map(({ name }) => ({ name, errors: [] })) as never)
+  }
   const asText = (values: Entry) => JSON.stringify(bodyOf(values))
   const onFinish = async (values: Entry) => {
     try {
@@ -46,7 +52,7 @@ export default function EntryPage() {
         initialValues={initial}
         scrollToFirstError={{ focus: true }}
         onFinish={(values) => void onFinish(values)}
-        onValuesChange={() => setChecked(null)}
+        onValuesChange={forget}
       >
         <div className="stack">
           <Panel

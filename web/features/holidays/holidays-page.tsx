@@ -27,7 +27,7 @@ export default function HolidaysPage() {
       <div className="stack">
         <Notices onShow={setShown} />
         <Readings />
-        <Loaded query={years}>{({ items }) => items.map((year) => <InForce key={year.year} year={year} />)}</Loaded>
+        <Loaded query={years}>{({ items }) => <Years years={items} />}</Loaded>
       </div>
       {shown ? <Decide notice={shown} onClose={() => setShown(null)} /> : null}
     </Page>
@@ -79,7 +79,7 @@ const Notices = ({ onShow }: { onShow: (notice: Notice) => void }) => (
           title: '操作',
           render: (_, row) =>
             row.state === 'proposed' ? (
-              <Button size="small" onClick={() => onShow(row)} aria-label={`查看${row.year}年待核准的安排`}>
+              <Button size="small" onClick={() => onShow(row)} aria-label={`查看并办理：${row.year}年的安排`}>
                 查看并办理
               </Button>
             ) : (
@@ -90,6 +90,25 @@ const Notices = ({ onShow }: { onShow: (notice: Notice) => void }) => (
     />
   </Panel>
 )
+
+const shownFirst = 2
+
+/** The newest years; those that have gone by are seldom looked at. */
+function Years({ years }: { years: readonly Year[] }) {
+  const [all, setAll] = useState(false)
+  return (
+    <>
+      {(all ? years : years.slice(0, shownFirst)).map((year) => (
+        <InForce key={year.year} year={year} />
+      ))}
+      {all || years.length <= shownFirst ? null : (
+        <div>
+          <Button onClick={() => setAll(true)}>显示更早的 {years.length - shownFirst} 年</Button>
+        </div>
+      )}
+    </>
+  )
+}
 
 const InForce = ({ year: { year, source, corrected, title, number, holidays } }: { year: Year }) => (
   <Panel
