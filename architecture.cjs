@@ -7,6 +7,7 @@ exports.floors = [
   'regimes',
   'identity',
   'audit',
+  'holidays',
   'parties',
   'systems',
   'rights',

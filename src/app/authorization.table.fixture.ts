@@ -139,7 +139,23 @@ export const table: Readonly<Record<string, Row>> = {
   confirmPerson: { who: ['security', 'audit'], entitled: ['security', 'audit'] },
   endSessions: { who: ['security'], entitled: ['security'] },
   unlockPerson: { who: ['security'], entitled: ['security'] },
+  // What is entered and approved is nobody's in particular: the calendar is one for all.
+  listCalendarYears: { who: everybody, own: true },
+  listHolidayNotices: { who: ['system', 'security'], own: true },
+  readHolidayFile: { who: system, own: true },
+  checkHolidayNotice: { who: system, own: true },
+  enterHolidayNotice: { who: system, own: true },
+  previewHolidayNotice: { who: ['system', 'security'], own: true },
+  approveHolidayNotice: { who: ['security'], own: true },
+  rejectHolidayNotice: { who: ['security'], own: true },
+  withdrawHolidayNotice: { who: system, own: true },
+  listCalendarReadings: { who: ['system', 'security'], own: true },
+  listJobs: { who: system, own: true },
+  runJob: { who: system, own: true },
   listAuditEntries: { who: [...readers, 'audit'], entitled: ['audit'] },
+  // Leaves an entry of its own; what it holds is what the list tells.
+  exportAuditEntries: { who: [...readers, 'audit'], own: true },
+  listAuditWords: { who: [...readers, 'audit'], own: true },
 
   listJurisdictions: { who: [...readers, 'system'], entitled: system },
   createJurisdiction: { who: system, entitled: system },

@@ -1,10 +1,11 @@
 import { auditRoutes, createAudit } from '../audit/index.ts'
 import { budgetRoutes, createBudget } from '../budget/index.ts'
-import type { Calendar } from '../calendar/index.ts'
+import type { LivingCalendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
 import { createDuties, dutiesRoutes, type OpenAbout } from '../duties/index.ts'
 import { createEvaluation, evaluationRoutes, gradeFacts } from '../evaluation/index.ts'
+import { createHolidays, holidaysRoutes } from '../holidays/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createMetering, meteringRoutes } from '../metering/index.ts'
@@ -19,15 +20,20 @@ import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { availabilityOf, createUtilization, usageFacts, utilizationRoutes } from '../utilization/index.ts'
 import { alsoLeft } from './also-left.ts'
 import { clockRoutes } from './clock-routes.ts'
+import { journaled } from './jobs/journal.ts'
+import { jobsRoutes } from './jobs/routes.ts'
 import { createMeasures } from './measures.ts'
 import type { MovingClock } from './moving-clock.ts'
 import { shipped } from './shipped.ts'
+import { createProofs } from './story-proofs.ts'
 
 export interface CompositionNeeds {
   readonly db: Database
   readonly clock: Clock
-  readonly calendar: Calendar
+  readonly calendar: LivingCalendar
   readonly regimes: Regimes
+  /** Folders of packs beside the program's own, for the stories that stand in them. */
+  readonly furtherRegimes?: readonly string[]
   readonly sessionIdleMinutes: number
   /** Less than the standard cost only in tests and scenarios. */
   readonly hashingCost?: HashingCost
@@ -44,7 +50,15 @@ export function compose(needs: CompositionNeeds) {
   const { judge, partiesOf, citationOf } = createMeasures({ regimes, regimeIdOn })
   const hashing = createHashing(needs.hashingCost)
   const identity = createIdentity({ db, door, clock, affiliations, partiesOf, hashing, idleMinutes: needs.sessionIdleMinutes })
-  const audit = createAudit({ db })
+  const audit = createAudit({ db, door })
+  const holidays = createHolidays({
+    ...{ db, door, clock, calendar: needs.calendar },
+    terms: () =>
+      [cases, duties].map(({ movedTerms, rereadTerm }) => ({
+        moves: (calendar, changed) => movedTerms({ calendar, changed }),
+        reread: rereadTerm,
+      })),
+  })
   const systems = createSystems({ db, door, clock, judge, facts: (reader, about) => facts(reader, about) })
   const rights = createRights({ db, door, clock, citationOf })
   const catalogue = createCatalogue({ db, door, clock, judge, partiesOf })
@@ -67,7 +81,7 @@ export function compose(needs: CompositionNeeds) {
     regimeIdOn,
     contracts,
     availabilityOf,
-    threads: createThreads(shipped.calendars),
+    threads: createThreads(shipped.calendars, holidays.entered),
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
   const budget = createBudget({ db, door, clock, regimes, settlement })
@@ -92,33 +106,46 @@ export function compose(needs: CompositionNeeds) {
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
 
-  const jobs = {
-    /** What falls due by itself: terms that run out, steps that go on, duties that arise and become overdue. */
-    sweep: async (): Promise<void> => {
-      await cases.sweep()
-      await duties.sweep()
+  const jobs = journaled(
+    { db, clock, before: holidays.refresh },
+    {
+      /** What falls due by itself: terms that run out, steps that go on, duties that arise and become overdue. */
+      sweep: async (): Promise<void> => {
+        await cases.sweep()
+        await duties.sweep()
+      },
+      /** Settlements that a process left unfinished. */
+      settle: () => settlement.resume(),
+      /** What budgets have come to, once a day. */
+      accrue: () => budget.accrueAll(),
+      /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
+      forget: async (): Promise<void> => {
+        await forgetKeys(db, clock.now())
+        await identity.forgetAttempts()
+      },
+      /** Terms that an approved holiday notice touches. */
+      reread: holidays.reread,
     },
-    /** Settlements that a process left unfinished. */
-    settle: () => settlement.resume(),
-    /** What budgets have come to, once a day. */
-    accrue: () => budget.accrueAll(),
-    /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
-    forget: async (): Promise<void> => {
-      await forgetKeys(db, clock.now())
-      await identity.forgetAttempts()
-    },
+  )
+  /** Before anything is asked of this process: another one may have taken up a holiday notice. */
+  const authenticate: typeof identity.authenticate = async (token, from) => {
+    await holidays.refresh()
+    return identity.authenticate(token, from)
   }
   /** Once, before the first request of a start: the calendar may have grown since the last one. */
   const atStart = async (): Promise<void> => {
+    await holidays.refresh()
     await cases.rereadProvisional()
     await duties.rereadProvisional()
   }
   const routes: Route[] = [
     ...clockRoutes(clock, needs.movingClock ?? null, jobs.sweep),
+    ...jobsRoutes({ db, door, jobs }),
     ...identityRoutes(identity),
     ...auditRoutes(audit),
+    ...holidaysRoutes(holidays),
     ...partiesRoutes(parties),
-    ...regimesRoutes({ regimes, clock }),
+    ...regimesRoutes({ regimes, clock, proofs: createProofs([shipped.regimes, ...(needs.furtherRegimes ?? [])]) }),
     ...systemsRoutes(systems),
     ...rightsRoutes(rights, clock),
     ...catalogueRoutes(catalogue),
@@ -135,7 +162,7 @@ export function compose(needs: CompositionNeeds) {
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }
-  return { routes, jobs, atStart, identity, parties, cases, asked }
+  return { routes, jobs, atStart, calendar, identity: { ...identity, authenticate }, parties, cases, asked }
 }
 
 export type Composition = ReturnType<typeof compose>

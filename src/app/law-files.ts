@@ -1,10 +1,10 @@
-import { type Calendar, loadCalendar } from '../calendar/index.ts'
+import { type LivingCalendar, loadCalendar } from '../calendar/index.ts'
 import { createRegimes, FaultyPacks, faultInWords, loadPacks, loadRegimes, packFolders, type Regimes } from '../regimes/index.ts'
 import { shipped } from './shipped.ts'
 import { StartupError } from './startup-error.ts'
 
 export interface Law {
-  readonly calendar: Calendar
+  readonly calendar: LivingCalendar
   readonly regimes: Regimes
 }
 

@@ -73,7 +73,7 @@ async function serve(
   const movingClock = play?.movingClock ?? null
   const { sessionIdleMinutes } = config
   const hashing = play?.hashingCost ? { hashingCost: play.hashingCost } : {}
-  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes, movingClock, ...hashing })
+  const composition = compose({ db, clock, calendar, regimes, furtherRegimes: config.regimes, sessionIdleMinutes, movingClock, ...hashing })
   await composition.atStart()
   const probe = connect({ url: databaseUrl, connectionsMax: 1 })
   opened.push({ stop: () => probe.destroy() })

@@ -32,7 +32,8 @@ async function readProof(folder: string, file: string): Promise<Proofs> {
     const said: unknown = parse(text, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'error' })
     if (!isRecord(said) || !Array.isArray(said.story)) return { stories: [], faults: [] }
     const proves = [said.proves ?? []].flat().filter((each): each is string => typeof each === 'string')
-    const story = { file, line: Math.max(line, 1), proves, refusals: refusalsOf(said.story), text: JSON.stringify(said.story) }
+    const title = typeof said.title === 'string' ? said.title : file.replace(/^scenarios\/|\.ya?ml$/g, '')
+    const story = { file, title, line: Math.max(line, 1), proves, refusals: refusalsOf(said.story), text: JSON.stringify(said.story) }
     return { stories: [story], faults: [] }
   } catch (error) {
     const fault = `故事读不懂：${(error as Error).message.split('\n')[0]}`
@@ -47,3 +48,23 @@ const refusalsOf = (story: readonly unknown[]): string[] =>
   story.flatMap((entry) =>
     isRecord(entry) && isRecord(entry.refused) && typeof entry.refused.code === 'string' ? [entry.refused.code] : [],
   )
+
+/**
+ * What is told of a measure by its id, from the first of the folders of packs that holds it. Read once: packs don't change while the program
+ * runs.
+ */
+export function createProofs(folders: readonly string[]): (id: string) => Promise<readonly Proof[]> {
+  const known = new Map<string, Promise<readonly Proof[]>>()
+  const read = async (id: string): Promise<readonly Proof[]> => {
+    for (const folder of folders) {
+      const { stories } = await proofsOf(join(folder, id))
+      if (stories.length > 0) return stories
+    }
+    return []
+  }
+  return (id) => {
+    const found = known.get(id) ?? read(id)
+    known.set(id, found)
+    return found
+  }
+}

@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { type Calendar, type CalendarFile, readCalendar } from './calendar.ts'
+import type { CalendarFile } from './calendar.ts'
+import { createLivingCalendar, type LivingCalendar } from './living.ts'
 
 /** The calendar of a folder with one `<year>.yaml` a year. Throws an Error that names the file and what is wrong with it. */
-export async function loadCalendar(directory: string): Promise<Calendar> {
+export async function loadCalendar(directory: string): Promise<LivingCalendar> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.yaml')).toSorted()
   if (names.length === 0) throw new Error(`the calendar cannot be read: ${directory} holds no file such as 2026.yaml`)
-  return readCalendar(await Promise.all(names.map((name) => loadFile(directory, name))))
+  return createLivingCalendar(await Promise.all(names.map((name) => loadFile(directory, name))))
 }
 
 async function loadFile(directory: string, name: string): Promise<CalendarFile> {

@@ -270,6 +270,16 @@ export const refusals = {
   'budget.none-issued': { status: 409, zh: '{on}所在的结算周期尚未下达预算，没有可供比较的金额' },
   'budget.threshold-newer': { status: 409, zh: '已有自{from}起的预警比例，请填写更晚的日期' },
 
+  // holiday notices
+  'holiday.year-past': { status: 422, zh: '{year}年已经过去，按它计算过的期限不再改变；请核对年份' },
+  'holiday.year-gap': { status: 422, zh: '{year}年之前，{missing}年的安排还没有录入，请先录入{missing}年的' },
+  'holiday.reason-needed': { status: 422, zh: '{year}年已有{source}的安排，再次录入即为更正，须写明理由' },
+  'holiday.same': { status: 409, zh: '与现行的{year}年安排相同，没有需要更正的内容' },
+  'holiday.proposed-already': { status: 409, zh: '{year}年已有一份待核准的安排，请先核准、退回或撤回，再另行录入' },
+  'holiday.other-decides': { status: 403, zh: '自己录入的安排不能由自己核准或退回，请由另一人办理' },
+  'holiday.own-only': { status: 403, zh: '只有录入人可以撤回这份安排；您可以核准或退回' },
+  'holiday.decided': { status: 409, zh: '这份安排{state}，不能再办理；需要改变的，请另行录入更正' },
+
   // reconciliation: a provider's own bill
   'reconciliation.superseded': { status: 409, zh: '账单第{version}版之后已有新的一版，请核对最新一版' },
   'reconciliation.no-statement': { status: 409, zh: '自{from}起的周期还没有可供核对的结算单（尚未核算，或已退回），核算后方可核对' },

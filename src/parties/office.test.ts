@@ -22,7 +22,7 @@ const identity = createIdentity({
   hashing: createHashing({ memoryKib: 64, passes: 1 }),
   idleMinutes: 30,
 })
-const audit = createAudit({ db })
+const audit = createAudit({ db, door })
 const lasting = '春眠不觉晓-Chu4Chu4-闻啼鸟'
 
 async function enter(login: string, oneTime: string | null): Promise<{ token: string; actor: OfficeActor }> {

@@ -35,7 +35,7 @@ export interface CaseFile {
 
 export interface CaseEvent {
   readonly at: Instant
-  readonly kind: 'begun' | 'left' | 'elapsed' | 'overdue' | 'proposed' | 'endorsed' | 'returned' | 'advised'
+  readonly kind: 'begun' | 'left' | 'elapsed' | 'overdue' | 'proposed' | 'endorsed' | 'returned' | 'advised' | 'reread'
   readonly step: string
   readonly outcome: string | null
   readonly opinion: string | null

@@ -59,6 +59,9 @@ export const permissions = {
   'person.manage': '管理人员账号',
   'session.manage': '解除锁定、强制退出',
   'audit.read': '查看审计记录',
+  'holiday.enter': '录入节假日安排',
+  'holiday.approve': '核准节假日安排',
+  'job.manage': '查看与重新运行后台任务',
 } as const satisfies Record<string, string>
 
 export type Permission = keyof typeof permissions

@@ -16,7 +16,10 @@ const section = [
 ].join('\n')
 const clock = fixedClock('2026-06-28T23:59')
 const regimes = createRegimes([regimeOf(practice(section))], calendar)
-const [list, one, comparison] = regimesRoutes({ regimes, clock })
+const [list, one, comparison] = regimesRoutes({
+  ...{ regimes, clock },
+  proofs: async () => [{ file: 'scenarios/a.yaml', title: '存量不再扩容', line: 2, proves: ['4'], refusals: [], text: '' }],
+})
 
 /** Calls a route as the server does, and holds the answer to its schema. */
 async function ask(route: typeof list, params: unknown = {}) {
@@ -73,7 +76,18 @@ describe('one measure', async () => {
       cite: '4',
       heading: '第四条',
       passages: [{ cite: '4', text: '存量资源池不再扩容。' }],
-      demands: [{ cite: '4', kind: 'rule', kindName: '规则', says: '不再扩容', state: 'carried', by: ['rule frozen'], reason: null }],
+      demands: [
+        {
+          cite: '4',
+          kind: 'rule',
+          kindName: '规则',
+          says: '不再扩容',
+          state: 'carried',
+          by: ['rule frozen'],
+          reason: null,
+          stories: ['存量不再扩容'],
+        },
+      ],
       rules: [
         {
           kind: 'rule',

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { type Clock, type Day, DayText, Nullable, ok, type Route, refuse, route, today } from '../kernel/index.ts'
 import { demandKinds } from './blocks/meta.ts'
 import { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
+import { type Proof, proving } from './checks/proof.ts'
 import { compare, type Said } from './compare.ts'
 import type { Article, Regime } from './model.ts'
 import { articleOf, citeInWords, upperOf } from './reading/cite.ts'
@@ -23,6 +24,7 @@ const Demand = Type.Object({
   state: Type.Union((['shown', 'carried', 'uncarried', 'missing'] as const).map((state) => Type.Literal(state))),
   by: Type.Array(Text),
   reason: Nullable(Text),
+  stories: Type.Array(Text, { description: '证明这项要求的故事（随办法提供，在公开接口上演练）' }),
 })
 const Cited = Type.Object({ cite: Text, words: Text })
 const Rule = Type.Object({
@@ -68,8 +70,15 @@ const Compared = Type.Object({
 })
 const MeasureId = Type.String({ minLength: 1, maxLength: 100 })
 
+interface RegimesRoutesNeeds {
+  readonly regimes: Regimes
+  readonly clock: Clock
+  /** The stories of a measure, for what proves its demands; none where nobody reads them. */
+  readonly proofs?: (id: string) => Promise<readonly Proof[]>
+}
+
 /** `/measures`: the texts that bind here, with what carries each demand; open to everybody who is signed in. */
-export const regimesRoutes = ({ regimes, clock }: { regimes: Regimes; clock: Clock }): Route[] => [
+export const regimesRoutes = ({ regimes, clock, proofs = async () => [] }: RegimesRoutesNeeds): Route[] => [
   route({
     ...{ method: 'GET', path: '/measures', id: 'listMeasures', tag: '办法', may: 'signed-in' },
     summary: '本平台执行的办法',
@@ -83,7 +92,7 @@ export const regimesRoutes = ({ regimes, clock }: { regimes: Regimes; clock: Clo
     response: Measure,
     handle: async ({ params }) =>
       regimes.has(params.id)
-        ? ok(viewMeasure(regimes.get(params.id), today(clock)))
+        ? ok(viewMeasure(regimes.get(params.id), today(clock), await proofs(params.id)))
         : refuse('request.not-found', { facts: { what: '这部办法' } }),
   }),
   route({
@@ -122,14 +131,12 @@ const countOf = (carried: readonly Carried[]) => ({
   carried: carried.filter(({ state }) => state === 'carried' || state === 'shown').length,
 })
 
-function viewMeasure(regime: Regime, on: Day) {
-  const carried = coverage(regime)
-  const statements = statementsOf(regime)
+function viewMeasure(regime: Regime, on: Day, stories: readonly Proof[]) {
+  const known = { carried: coverage(regime), statements: statementsOf(regime), stories }
+  const { carried, statements } = known
   const chapters = [...new Set(regime.articles.map(({ chapter }) => chapter))].map((title) => ({
     title,
-    articles: regime.articles
-      .filter(({ chapter }) => chapter === title)
-      .map((article) => viewArticle(regime, article, carried, statements)),
+    articles: regime.articles.filter(({ chapter }) => chapter === title).map((article) => viewArticle(regime, article, known)),
   }))
   return {
     ...headOf(regime, on),
@@ -152,7 +159,13 @@ const viewRule = ({ kind, name, words, source }: Statement) => ({
   basis: basisOf(source.cites),
 })
 
-function viewArticle(regime: Regime, article: Article, carried: readonly Carried[], statements: readonly Statement[]) {
+interface Known {
+  readonly carried: readonly Carried[]
+  readonly statements: readonly Statement[]
+  readonly stories: readonly Proof[]
+}
+
+function viewArticle(regime: Regime, article: Article, { carried, statements, stories }: Known) {
   const isHere = (cite: string) => articleOf(cite) === article.cite
   const { cite, heading, passages } = article
   return {
@@ -160,8 +173,9 @@ function viewArticle(regime: Regime, article: Article, carried: readonly Carried
     passages: passages.map((passage) => ({ ...passage })),
     demands: carried
       .filter(({ demand }) => isHere(demand.cite))
-      .map(({ demand: { cite, kind, says }, state, by, reason }) => ({
-        ...{ cite, kind, kindName: demandKinds[kind], says, state, by: [...by], reason },
+      .map(({ demand, state, by, reason }) => ({
+        ...{ cite: demand.cite, kind: demand.kind, kindName: demandKinds[demand.kind], says: demand.says, state, by: [...by], reason },
+        stories: demand.kind === 'text' ? [] : proving(demand, stories).map(({ title, file }) => title ?? file),
       })),
     rules: statementsUnder(statements, cite).map(viewRule),
     interpretations: regime.interpretations

@@ -1,5 +1,7 @@
 export { cellFault, type LineError, lineFault, type Wrong } from './cells.ts'
+export { csvRecord, writeTexts } from './csv-record.ts'
 export type { Row, Table } from './heading.ts'
 export { type BatchLimits, readInBatches } from './read-in-batches.ts'
 export { readTable } from './read-table.ts'
+export { guarded, printable, unguarded } from './safe-text.ts'
 export { FileContent, FileHash, LineErrorView } from './schemas.ts'

@@ -8,7 +8,7 @@ export async function setStage(api: Api, setupToken: string, stage: Stage, bound
   const { id: jurisdictionId } = await system.need('POST', '/jurisdictions', {
     body: { name: stage.jurisdiction, regimeId: stage.regime, from: boundFrom },
   })
-  const players = new Map<string, Player>([['系统管理员', system]])
+  const players = new Map<string, Player>([system, operators.security, operators.audit].map((player) => [player.name, player]))
   for (const [name, seed] of Object.entries(stage.actors)) {
     players.set(name, await engage(api, operators, players, { name, seed, jurisdictionId, boundFrom }))
   }

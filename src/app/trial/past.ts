@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Calendar } from '../../calendar/index.ts'
+import type { LivingCalendar } from '../../calendar/index.ts'
 import type { Database, Id, Instant, Tx } from '../../kernel/index.ts'
 import { factsOf } from '../../procedures/index.ts'
 import { procedureOf, type Regime, type Regimes } from '../../regimes/index.ts'
@@ -27,7 +27,7 @@ export interface PastTried {
 
 export interface PastNeeds {
   readonly db: Database
-  readonly calendar: Calendar
+  readonly calendar: LivingCalendar
   readonly regimes: Regimes
   readonly now: Instant
 }

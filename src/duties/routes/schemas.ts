@@ -62,6 +62,9 @@ export const InstanceView = Type.Object({
   overdueAt: Nullable(InstantText),
   waiver: Nullable(Type.Object({ at: InstantText, by: Text, reason: Text })),
   findings: Type.Array(Type.Object({ rule: Text, message: Text, citation: CitationView })),
+  dueMoves: Type.Array(Type.Object({ at: InstantText, from: DayText, to: DayText, because: Type.String() }), {
+    description: '期限因节假日安排改变的经过',
+  }),
   filings: Type.Array(
     Type.Object({
       id: IdText,

@@ -1,17 +1,14 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type Id, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
+import type { Id, Writing } from '../../kernel/index.ts'
 import type { DutiesNeeds } from '../ports.ts'
-import { countedDue, warnDay } from '../rules/due.ts'
-import { moveDue, provisionalIds, tryLockInstance } from '../store/instances.ts'
 import type { DutyQuery } from '../store/lists.ts'
 import { ariseByPeriod, ariseForPapers, ariseForSystems, ariseInPeriods } from './calendar.ts'
 import { contractSigned, leftOf, type SignedContract } from './events.ts'
 import { type Fulfilment, fulfil } from './fulfil.ts'
 import { type Declaration, declare, endEarly, listPeriods } from './important.ts'
 import { type IntervalInput, setEvery } from './intervals.ts'
-import { citeDuty, lawOf, platform } from './law.ts'
 import { markAllOverdue } from './overdue.ts'
-import { recordInstance } from './record.ts'
+import { type CalendarChange, movedTerms, rereadProvisional, rereadTerm } from './reread.ts'
 import { evidence, list, rules, summary, view } from './view.ts'
 import { waive } from './waive.ts'
 
@@ -38,6 +35,10 @@ export const createDuties = (needs: DutiesNeeds) => ({
   sweep: () => sweep(needs),
   /** For the start of the program, after a calendar was added. */
   rereadProvisional: () => rereadProvisional(needs),
+  /** For `holidays`: open duties that another calendar would move, page by page. */
+  movedTerms: (change: CalendarChange) => movedTerms(needs, change),
+  /** For `holidays`: reads one again by the platform's calendar, and tells why; false where it is as it was. */
+  rereadTerm: (id: Id, because: string) => rereadTerm(needs, id, because),
 })
 
 /** Several processes may sweep at once: each instance is made and marked by one of them. */
@@ -47,28 +48,4 @@ async function sweep(needs: DutiesNeeds): Promise<{ made: number; overdue: numbe
   made += await ariseForSystems(needs)
   made += await ariseInPeriods(needs)
   return { made, overdue: await markAllOverdue(needs) }
-}
-
-/** Computes again the days that rested on a year that was not published. Answers how many moved; a second run changes nothing. */
-async function rereadProvisional(needs: DutiesNeeds): Promise<number> {
-  let moved = 0
-  for (const id of await provisionalIds(needs.db)) if ((await rereadOne(needs, id)).ok) moved += 1
-  return moved
-}
-
-function rereadOne(needs: DutiesNeeds, id: Id): Promise<Outcome<null>> {
-  return needs.door.write({ actor: platform, does: 'duty.term-reread', needs: null }, async (writing) => {
-    const instance = await tryLockInstance(writing.tx, id)
-    const unchanged = refuse('request.changed-meanwhile', { facts: { what: '该义务' } })
-    if (instance?.state !== 'open' || instance.countedFrom === null) return unchanged
-    const due = countedDue(instance.countedFrom, instance.term, needs.calendar)
-    if (due.dueOn === instance.dueOn && due.provisional === instance.provisional) return unchanged
-    const law = lawOf(needs.regimes, instance)
-    const warnOn = warnDay(due.dueOn, law.rule.keeps ? (law.rule.renews ?? law.rule.warns) : law.rule.warns, needs.calendar)
-    await moveDue(writing.tx, id, { ...due, warnOn }, writing.now)
-    const { dueOn, provisional } = instance
-    const after = { dueOn: due.dueOn, provisional: due.provisional }
-    await recordInstance(writing, instance, { citation: citeDuty(law), before: { dueOn, provisional }, after })
-    return ok(null)
-  })
 }

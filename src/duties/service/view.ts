@@ -6,7 +6,7 @@ import type { Filing, Instance } from '../duty.ts'
 import type { DutiesNeeds } from '../ports.ts'
 import { everyAsText, readEvery } from '../rules/periods.ts'
 import { stateOf } from '../rules/state.ts'
-import { bytesOf, filingsOf, findInstance } from '../store/instances.ts'
+import { bytesOf, dueMovesOf, filingsOf, findInstance } from '../store/instances.ts'
 import { type DutyQuery, listInstances, summarise } from '../store/lists.ts'
 import { type Interval, intervalsOf } from '../store/settings.ts'
 import { eyesOf } from './eyes.ts'
@@ -75,6 +75,7 @@ export async function view(needs: DutiesNeeds, actor: OfficeActor, id: Id) {
       reason: instance.waivedReason ?? '',
     },
     findings: instance.findings.map(({ rule, message, citation }) => ({ rule, message, citation })),
+    dueMoves: await dueMovesOf(needs.db, id),
     filings: filings.map((filing, index) => viewFiling(filing, index === filings.length - 1)),
     mayFulfil: instance.organisationId === actor.organisationId && instance.state !== 'waived' && actor.permissions.has('duty.fulfil'),
     mayWaive: mayWaive(actor, instance, law),

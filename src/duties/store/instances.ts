@@ -136,6 +136,38 @@ export async function renewalOf(tx: Tx, paper: Instance): Promise<Instance | nul
   return rows[0] ?? null
 }
 
+/** Open instances that are counted by the calendar and may be touched by a change of it from a day on, by their ids. */
+export async function instancesTouched(
+  reader: Reader,
+  from: Day,
+  { after, limit }: { after: Id | null; limit: number },
+): Promise<Instance[]> {
+  const { rows } = await sql<Instance>`select ${columns} from ${joined}
+    where i.state = 'open' and i.counted_from is not null and (i.provisional or i.due_on >= ${from}) and (${after}::uuid is null or i.id > ${after}::uuid)
+    order by i.id limit ${limit}`.execute(reader)
+  return rows
+}
+
+/** From which day to which an instance was moved, and why. */
+export interface DueMove {
+  readonly at: Instant
+  readonly from: Day
+  readonly to: Day
+  readonly because: string
+}
+
+export async function insertDueMove(tx: Tx, id: Id, { at, from, to, because }: DueMove): Promise<void> {
+  await sql`insert into duty_due_move (duty_instance_id, at, from_day, to_day, because) values (${id}, ${at}, ${from}, ${to}, ${because})`.execute(
+    tx,
+  )
+}
+
+export async function dueMovesOf(reader: Reader, id: Id): Promise<DueMove[]> {
+  const { rows } = await sql<DueMove>`select at, from_day as "from", to_day as "to", because from duty_due_move
+    where duty_instance_id = ${id} order by id`.execute(reader)
+  return rows
+}
+
 /** Open instances whose day rested on a year that was not published. */
 export async function provisionalIds(reader: Reader): Promise<Id[]> {
   const { rows } = await sql<{ id: Id }>`select id from duty_instance where state = 'open' and provisional order by id`.execute(reader)

@@ -161,5 +161,7 @@ test('a day that rests on an unpublished year is provisional, and read again whe
   expect(await duties.rereadProvisional()).toBe(1)
   expect(await duties.rereadProvisional()).toBe(0)
   expect(await one('unit', 'monthly', '2026-01')).toMatchObject({ dueOn: instance?.due, provisional: false })
+  const shown = await who('unit').need('GET', `/duties/instances/${instance?.id}`)
+  expect(shown.dueMoves).toMatchObject([{ from: '2026-02-28', to: instance?.due, because: '节假日安排已公布' }])
   expect(day(instance?.due ?? '')).toBe(instance?.due)
 })

@@ -9,8 +9,12 @@ const reading = [
 ]
 const cases: [Post[], string[], string[]][] = [
   // Of the platform: its own words, nothing else, whatever its organisation might be.
-  [['system-admin'], [], ['jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage']],
-  [['security-admin'], [], ['session.manage']],
+  [
+    ['system-admin'],
+    [],
+    ['holiday.enter', 'job.manage', 'jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage'],
+  ],
+  [['security-admin'], [], ['holiday.approve', 'session.manage']],
   [['audit-admin'], [], ['audit.read']],
   // An organisation that is no party has nothing to look at.
   [['handler'], [], []],

@@ -4,8 +4,8 @@ import { isOfficePost, type Post } from './posts.ts'
 
 /** What 三员 may do: this and nothing else. None of them touches business data. */
 const platformTable: Partial<Record<Post, readonly Permission[]>> = {
-  'system-admin': ['jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage'],
-  'security-admin': ['session.manage'],
+  'system-admin': ['jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage', 'holiday.enter', 'job.manage'],
+  'security-admin': ['session.manage', 'holiday.approve'],
   'audit-admin': ['audit.read'],
 }
 
@@ -24,7 +24,14 @@ const reading: readonly Permission[] = [
 ]
 
 /** Words of the platform's administrators: no measure gives them away, whatever its pack writes under `may`. */
-const reserved: ReadonlySet<Permission> = new Set<Permission>(['jurisdiction.manage', 'person.manage', 'session.manage'])
+const reserved: ReadonlySet<Permission> = new Set<Permission>([
+  'jurisdiction.manage',
+  'person.manage',
+  'session.manage',
+  'holiday.enter',
+  'holiday.approve',
+  'job.manage',
+])
 
 /**
  * The permission words of a person: those of the posts of the platform; or, in an organisation with a party, the

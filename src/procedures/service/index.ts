@@ -15,7 +15,7 @@ import type { CasesNeeds } from './needs.ts'
 import { type OpenAbout, openAbout } from './open-about.ts'
 import type { Begin } from './opening.ts'
 import { procedures } from './procedures.ts'
-import { rereadProvisional } from './reread.ts'
+import { type CalendarChange, movedTerms, rereadProvisional, rereadTerm } from './reread.ts'
 import { sweep } from './sweep.ts'
 import type { Once } from './turn.ts'
 import { viewVersions } from './versions.ts'
@@ -50,4 +50,8 @@ export const createCases = (needs: CasesNeeds) => ({
   sweep: () => sweep(needs),
   /** For the start of the program, after a calendar was added. */
   rereadProvisional: () => rereadProvisional(needs),
+  /** For `holidays`: running terms that another calendar would move, page by page. */
+  movedTerms: (change: CalendarChange) => movedTerms(needs, change),
+  /** For `holidays`: reads one term again by the platform's calendar, and tells the case why; false where it is as it was. */
+  rereadTerm: (id: Id, because: string) => rereadTerm(needs, id, because),
 })

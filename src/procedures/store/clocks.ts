@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Term } from '../../calendar/index.ts'
-import type { Id, Instant, Reader, Tx } from '../../kernel/index.ts'
+import type { Day, Id, Instant, Reader, Tx } from '../../kernel/index.ts'
 import type { CaseClock } from '../case.ts'
 
 interface Row extends Omit<CaseClock, 'term'> {
@@ -33,6 +33,13 @@ export async function updateClock(tx: Tx, clock: CaseClock): Promise<void> {
   )
 }
 
+/** The case that a clock is of; not locked, so that the case can be locked before it. */
+export async function caseOfClock(reader: Reader, id: Id): Promise<Id> {
+  const { rows } = await sql<{ caseId: Id }>`select case_id as "caseId" from case_clock where id = ${id}`.execute(reader)
+  if (!rows[0]) throw new Error(`no clock ${id}`)
+  return rows[0].caseId
+}
+
 /** A clock by its id, within the transaction that holds its case. */
 export async function clockOf(tx: Tx, id: Id): Promise<CaseClock> {
   const { rows } = await sql<Row>`select ${columns} from case_clock where id = ${id} for update`.execute(tx)
@@ -51,6 +58,35 @@ export async function clocksRunOut(
     reader,
   )
   return rows.map(read)
+}
+
+/** A running clock with what people call it by. */
+export interface NamedClock extends CaseClock {
+  readonly number: string
+  readonly regimeId: string
+  readonly procedure: string
+  readonly organisationId: Id
+  readonly organisationName: string
+}
+
+/**
+ * Running clocks that a change of the calendar from a day on may touch, by their ids: those that end then or later, that stand still, or that
+ * were never certain. What ended before was counted by other days.
+ */
+export async function clocksTouched(
+  reader: Reader,
+  from: Day,
+  { after, limit }: { after: Id | null; limit: number },
+): Promise<NamedClock[]> {
+  const { rows } = await sql<Row & Omit<NamedClock, keyof CaseClock>>`
+    select k.*, c.number, c.regime_id as "regimeId", c.procedure, o.id as "organisationId", o.name as "organisationName"
+    from (select ${columns} from case_clock where ended_at is null and until_on is null and (provisional or due_on >= ${from} or due_on is null)
+        and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}) k
+      join case_file c on c.id = k."caseId" join organisation o on o.id = c.organisation_id order by k.id`.execute(reader)
+  return rows.map(({ number, regimeId, procedure, organisationId, organisationName, ...row }) => ({
+    ...read(row),
+    ...{ number, regimeId, procedure, organisationId, organisationName },
+  }))
 }
 
 /** Running clocks whose day rests on an unpublished calendar. */

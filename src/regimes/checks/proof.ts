@@ -7,6 +7,8 @@ import { faultAt } from './fault.ts'
 export interface Proof {
   /** Its file, as faults name it: `scenarios/apply.yaml`. */
   readonly file: string
+  /** What it tells, in a sentence; the file's name where it has none. */
+  readonly title?: string
   /** The line on which it says what it proves. */
   readonly line: number
   readonly proves: readonly string[]

@@ -1,6 +1,6 @@
 import { epochDay, isDay } from '../../kernel/index.ts'
+import { printable } from '../../tables/index.ts'
 import type { Column, ColumnType } from './columns.ts'
-import { printable } from './text.ts'
 
 /** What exceljs is given for one cell. Styles are shared objects: it looks each up once instead of comparing it a million times. */
 export interface Cell {

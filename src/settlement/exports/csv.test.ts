@@ -1,11 +1,10 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { csvRecord, guarded, printable, unguarded } from '../../tables/index.ts'
 import { csvHeadings, writeCsv } from './csv.ts'
-import { csvRecord } from './csv-record.ts'
 import type { ExportLine } from './line.ts'
 import { assortedLines, detailLine, kept, sealedHead, sideLine, streamed } from './lines.fixture.ts'
-import { guarded, printable, unguarded } from './text.ts'
 
 async function written(lines: readonly ExportLine[]): Promise<string> {
   const { out, bytes } = kept()

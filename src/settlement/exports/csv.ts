@@ -1,9 +1,8 @@
 import type { Writable } from 'node:stream'
+import { csvRecord, guarded, printable, writeTexts } from '../../tables/index.ts'
 import { stateNames } from '../rules/life.ts'
 import { type Column, detailColumns, sideColumns } from './columns.ts'
-import { csvRecord, writeTexts } from './csv-record.ts'
 import { type ExportHead, type ExportLine, type ExportOptions, isDetail } from './line.ts'
-import { guarded, printable } from './text.ts'
 
 const headColumns: readonly Column<ExportHead>[] = [
   { heading: '结算单编号', type: 'text', width: 38, of: ({ statementId }) => statementId },

@@ -4,10 +4,10 @@ import { setTimeout } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { printable } from '../../tables/index.ts'
 import { cellOf, textCell } from './cells.ts'
 import type { ExportLine } from './line.ts'
 import { assortedLines, detailLine, kept, sealedHead, sideLine, streamed } from './lines.fixture.ts'
-import { printable } from './text.ts'
 import { writeXlsx, type XlsxOptions } from './xlsx.ts'
 
 async function written(lines: readonly ExportLine[], options: Omit<XlsxOptions, 'head'> = {}): Promise<ExcelJS.Workbook> {

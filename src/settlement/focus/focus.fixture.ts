@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { csvRecord } from '../exports/csv-record.ts'
+import { csvRecord } from '../../tables/index.ts'
 import { detailLine, sealedHead, sideLine } from '../exports/lines.fixture.ts'
 import { checkFocus, type FocusFault } from './check.ts'
 import { type Capability, type ColumnId, columnIds, type FocusRow } from './columns.ts'

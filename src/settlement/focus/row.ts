@@ -1,6 +1,6 @@
 import { type Day, plusDays, startOf } from '../../kernel/index.ts'
+import { printable } from '../../tables/index.ts'
 import { type DetailLine, type ExportHead, type ExportLine, isDetail, type SideLine } from '../exports/line.ts'
-import { printable } from '../exports/text.ts'
 import { kindNames } from '../exports/words.ts'
 import { type ColumnId, columnIds, type FocusRow } from './columns.ts'
 import { consumedOf, pricingOf } from './pricing.ts'

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { csvRecord, writeTexts } from '../exports/csv-record.ts'
+import { csvRecord, writeTexts } from '../../tables/index.ts'
 import type { ExportHead, ExportLine, ExportOptions } from '../exports/line.ts'
 import { columnIds } from './columns.ts'
 import { focusRow } from './row.ts'

@@ -1,22 +1,32 @@
-import { Input, type TableColumnsType } from 'antd'
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, type TableColumnsType } from 'antd'
 import { localTime } from '../../shared/text/time.ts'
-import { DayInput } from '../../shared/ui/day-input.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
-import { type Entry, useAudit } from './api/use-audit.ts'
-import { actName, objectName } from './words.ts'
+import { type AuditFilter, type Entry, useAudit } from './api/use-audit.ts'
+import { AuditFilters } from './audit-filters.tsx'
+import { ChangeTable } from './change-table.tsx'
 
 const columns: TableColumnsType<Entry> = [
   { title: '时间', width: 150, render: (_, row) => <span className="num">{localTime(row.at)}</span> },
-  { title: '人员', render: (_, row) => row.person.name },
-  { title: '事项', render: (_, row) => actName(row.act) },
+  {
+    title: '人员',
+    render: (_, row) => (
+      <>
+        {row.person.name}
+        <div className="soft">{row.organisationName}</div>
+      </>
+    ),
+  },
+  { title: '事项', render: (_, row) => row.actName },
   {
     title: '对象',
     render: (_, row) => (
       <>
-        {objectName(row.object.kind)}
+        {row.object.kindName}
+        {row.concernedOrganisationName ? <span className="soft">（{row.concernedOrganisationName}）</span> : null}
         <div className="hash">{row.object.id}</div>
       </>
     ),
@@ -25,32 +35,23 @@ const columns: TableColumnsType<Entry> = [
   { title: '来源', render: (_, row) => (row.from ? <span className="hash">{row.from.ip}</span> : '—') },
 ]
 
+const names = ['from', 'to', 'personName', 'act', 'objectKind', 'objectId', 'outcome', 'organisationId', 'concernedId'] as const
+
 export default function AuditPage() {
-  const [{ act, objectId, from, to }, setFilters] = useFilters()
-  const pages = useAudit({ ...(act ? { act } : {}), ...(objectId ? { objectId } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) })
+  const [filters, setFilters] = useFilters()
+  const asked = Object.fromEntries(names.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])))
+  const pages = useAudit(asked as AuditFilter)
   return (
-    <Page title="审计记录" says="每一次办理都有记录，任何人不能修改或删除。展开一行可查看办理前后的内容。">
-      <div className="filters">
-        <div style={{ width: 180 }}>
-          <DayInput aria-label="起始日期" placeholder="起始日期" value={from} onChange={(day) => setFilters({ from: day ?? undefined })} />
-        </div>
-        <div style={{ width: 180 }}>
-          <DayInput
-            aria-label="截止日期（含当日）"
-            placeholder="截止日期（含当日）"
-            value={to}
-            onChange={(day) => setFilters({ to: day ?? undefined })}
-          />
-        </div>
-        <Input
-          allowClear
-          style={{ width: 280 }}
-          aria-label="对象编号"
-          placeholder="对象编号"
-          defaultValue={objectId ?? ''}
-          onChange={({ target }) => setFilters({ objectId: target.value.trim() })}
-        />
-      </div>
+    <Page
+      title="审计记录"
+      says="每一次办理都有记录，任何人不能修改或删除。展开一行可查看办理前后的内容。"
+      actions={
+        <Button icon={<DownloadOutlined aria-hidden />} href={`/api/v1/audit-entries/export?${new URLSearchParams(asked)}`} download>
+          导出（CSV）
+        </Button>
+      }
+    >
+      <AuditFilters filters={filters} onChange={setFilters} />
       <Panel flush>
         <ListTable
           label="审计记录"
@@ -61,7 +62,7 @@ export default function AuditPage() {
           more={{
             expandable: {
               columnTitle: <span className="visually-hidden">展开</span>,
-              expandedRowRender: (row) => <Change entry={row} />,
+              expandedRowRender: (row) => <ChangeTable entry={row} />,
               rowExpandable: ({ before, after }) => before !== null || after !== null,
             },
           }}
@@ -70,16 +71,3 @@ export default function AuditPage() {
     </Page>
   )
 }
-
-const Change = ({ entry: { before, after } }: { entry: Entry }) => (
-  <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 16 }}>
-    {[['办理前', before] as const, ['办理后', after] as const].map(([name, value]) => (
-      <div key={name}>
-        <strong>{name}</strong>
-        <pre className="hash" style={{ whiteSpace: 'pre-wrap', margin: 0 }}>
-          {value === null || value === undefined ? '—' : JSON.stringify(value, null, 2)}
-        </pre>
-      </div>
-    ))}
-  </div>
-)

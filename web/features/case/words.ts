@@ -19,4 +19,5 @@ export const eventNames: Readonly<Record<string, string>> = {
   endorsed: '同意拟办意见',
   returned: '退回拟办意见',
   advised: '提出意见',
+  reread: '办理期限调整',
 }

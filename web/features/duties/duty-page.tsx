@@ -46,6 +46,7 @@ export default function DutyPage() {
           <div className="stack">
             <Findings of={one.findings} />
             <Asked duty={one} />
+            <DueMoves duty={one} />
             <Filings duty={one} />
             {open === 'fulfil' ? <FulfilForm duty={one} onClose={close} /> : null}
             {open === 'waive' ? <WaiveForm duty={one} onClose={close} /> : null}
@@ -55,6 +56,21 @@ export default function DutyPage() {
     </Page>
   )
 }
+
+/** Days that moved because the calendar of working days did. */
+const DueMoves = ({ duty: { dueMoves } }: { duty: DutyView }) =>
+  dueMoves.length === 0 ? null : (
+    <Panel title="期限调整">
+      <ul className="plain-list">
+        {dueMoves.map(({ at, from, to, because }) => (
+          <li key={at}>
+            由 <span className="num">{from}</span> 改为 <span className="num">{to}</span>：{because}
+            <div className="soft num">{localTime(at)}</div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
 
 /** What is to be done, by when, and under which article. */
 const Asked = ({ duty }: { duty: DutyView }) => (

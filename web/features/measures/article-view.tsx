@@ -28,6 +28,19 @@ const UpperBasis = ({ basis }: { basis: Article['rules'][number]['basis'] }) => 
   return upper.length > 0 ? <span className="soft">（{upper.map(({ words }) => words).join('、')}）</span> : null
 }
 
+/** The stories that play a demand through the public interface, to its end: what is told of them, not how. */
+const Stories = ({ of }: { of: readonly string[] }) =>
+  of.length === 0 ? null : (
+    <details className="soft">
+      <summary>故事 {of.length} 个</summary>
+      <ul className="plain">
+        {of.map((title) => (
+          <li key={title}>{title}</li>
+        ))}
+      </ul>
+    </details>
+  )
+
 const Carried = ({ article: { demands, rules, interpretations } }: { article: Article }) => (
   <div className="carried">
     {demands.map((demand) => (
@@ -37,6 +50,7 @@ const Carried = ({ article: { demands, rules, interpretations } }: { article: Ar
           <span className="soft">{demand.kindName}：</span>
           {demand.says}
           {demand.reason ? <span className="soft">（{demand.reason}）</span> : null}
+          <Stories of={demand.stories} />
         </span>
       </div>
     ))}

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import { sql } from 'kysely'
+import type { CalendarFile, LivingCalendar } from '../../../calendar/index.ts'
 import { connect, type Database, openCopy, type Tx } from '../../../kernel/index.ts'
 import { createRegimes, type Regimes } from '../../../regimes/index.ts'
 import { withWriters } from '../../store/writing.ts'
@@ -16,12 +17,14 @@ export interface Task {
   readonly address: string
   readonly snapshot: string
   readonly portion: Portion
+  /** Holiday notices that were entered beside the folder's. */
+  readonly entered: readonly CalendarFile[]
 }
 
 export type Answer = { readonly resources: number } | { readonly carried: Carried } | { readonly failure: unknown }
 
 interface ThreadNeeds {
-  readonly calendar: Parameters<typeof createRegimes>[1]
+  readonly calendar: LivingCalendar
 }
 
 /** What a thread does: whatever it is asked, one after the other. */
@@ -37,9 +40,10 @@ export function serveThread(needs: ThreadNeeds, port: MessagePort): void {
 /** Reads by the snapshot it was given, on two connections in turn, so that the server need not wait for us; and writes on others. */
 async function workOn(
   { calendar }: ThreadNeeds,
-  { address, snapshot, portion }: Task,
+  { address, snapshot, portion, entered }: Task,
   tell: (resources: number) => void,
 ): Promise<Carried> {
+  calendar.takeUp(entered)
   const db = connect({ url: address, connectionsMax: 2 })
   const regimes: Regimes = createRegimes([portion.governed.regime], calendar)
   try {

@@ -29,8 +29,8 @@ const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1
 
 const entry = new URL('./settle.worker.ts', import.meta.url)
 
-/** Threads of this process; `calendars` is the folder of holiday calendars. */
-export function createThreads(calendars: string): Threads {
+/** Threads of this process; `calendars` is the folder of holiday calendars, `entered` the years that were entered since, at the time of asking. */
+export function createThreads(calendars: string, entered: () => Task['entered'] = () => []): Threads {
   const workerData: ThreadData = { calendars }
   const idle = new Set<Worker>()
   const take = (): Worker => {
@@ -52,7 +52,7 @@ export function createThreads(calendars: string): Threads {
       const workers = portions.map(take)
       try {
         const carried = await Promise.all(
-          portions.map((portion, index) => asked(workers[index] as Worker, { address, snapshot, portion }, tell)),
+          portions.map((portion, index) => asked(workers[index] as Worker, { address, snapshot, portion, entered: entered() }, tell)),
         )
         workers.forEach(keep)
         return carried

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { answerTo, api } from '../../../shared/api/client.ts'
 import type { ItemOf, QueryOf } from '../../../shared/api/types.ts'
 import { usePages } from '../../../shared/api/use-pages.ts'
@@ -9,3 +10,7 @@ export const useAudit = (filter: AuditFilter) =>
   usePages(['audit', filter], (after) =>
     answerTo(api.GET('/audit-entries', { params: { query: { ...filter, limit: 50, ...(after ? { after } : {}) } } })),
   )
+
+/** What acts and objects are called. */
+export const useAuditWords = () =>
+  useQuery({ queryKey: ['audit-words'], queryFn: () => answerTo(api.GET('/audit-words')), staleTime: Number.POSITIVE_INFINITY })
