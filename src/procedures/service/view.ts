@@ -2,7 +2,7 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { ok, refuse, today } from '../../kernel/index.ts'
 import { citeInWords, type Field, type ProcedureRule, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
 import type { CaseFile, FieldValues } from '../case.ts'
-import { earliestDay, startOfTerms } from '../rules/clocks.ts'
+import { earliestDay, labelsOf, startOfTerms } from '../rules/clocks.ts'
 import { bodiesIn, bodyFields, idsOf } from '../rules/fields.ts'
 import { isConsulted, isTurnOf } from '../rules/turn.ts'
 import { eventsOf, findCase, type Names, namesOf, proposalOf } from '../store/cases.ts'
@@ -13,7 +13,7 @@ import { findingsOf, issuedOf, materialsOf, versionsOf } from '../store/papers.t
 import { deskOf } from './desk.ts'
 import { factsOf } from './facts.ts'
 import { type CasesNeeds, lawOf, ruleOf } from './needs.ts'
-import { basisOf, labelsOf, seesEvent, viewClock, viewEvent, viewRun, viewStep } from './view-parts.ts'
+import { basisOf, seesEvent, viewClock, viewEvent, viewRun, viewStep } from './view-parts.ts'
 
 /** The whole story of a case, as this actor may see it. */
 export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string) {
