@@ -44,7 +44,6 @@ export function planeOf(make: Make, drawing: Drawing, { collaboration, elements,
 
 function colourOf({ kind, step }: DrawnNode, marked: Marked | null): Readonly<Record<string, string>> {
   if (!marked || kind !== 'step' || step === null) return {}
-  if (step === marked.present)
-    return { 'color:background-color': '#ffe7a3', 'color:border-color': '#ad6800' }
+  if (step === marked.present) return { 'color:background-color': '#ffe7a3', 'color:border-color': '#ad6800' }
   return marked.passed.includes(step) ? { 'color:background-color': '#e6eef8', 'color:border-color': '#7fa3cc' } : {}
 }

@@ -17,7 +17,7 @@ export const basisOf = (regime: Regime, cites: readonly string[]) =>
   })
 
 /** How long a clock runs, in words: 5个工作日, or 至2025年3月1日. */
-const clockInWords = ({ term, untilOn }: Pick<CaseClock, 'term' | 'untilOn'>): string =>
+export const clockInWords = ({ term, untilOn }: Pick<CaseClock, 'term' | 'untilOn'>): string =>
   term ? formatTerm(term) : untilOn ? `至${dateInWords(untilOn)}` : ''
 
 /** A clock as people read it. */
