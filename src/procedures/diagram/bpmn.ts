@@ -1,3 +1,4 @@
+/// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle, type Element } from 'bpmn-moddle'
 import { type Marked, planeOf } from './bpmn-plane.ts'
 import { semanticsOf } from './bpmn-semantics.ts'

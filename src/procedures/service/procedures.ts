@@ -20,6 +20,7 @@ function viewProcedure(regime: Regime, procedure: ProcedureRule, actor: OfficeAc
   const name = (party: string) => partyOf(regime, party)?.name ?? party
   return {
     id: procedure.id,
+    regimeId: regime.id,
     name: procedure.name,
     order: procedure.order,
     by: procedure.by,

@@ -38,7 +38,7 @@ export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }
   </ol>
 )
 
-const told = (event: Event): string => {
+export const told = (event: Event): string => {
   const { kind, outcomeName } = event
   if (byPlatform(event)) return '依据发现立案'
   const name = eventNames[kind] ?? kind
