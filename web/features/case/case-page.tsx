@@ -16,7 +16,8 @@ import { Materials } from './materials.tsx'
 import { Overtaken } from './overtaken.tsx'
 import { SaidFields } from './said-fields.tsx'
 import { StepsPanel } from './steps-panel.tsx'
-import { openedByPlatform, Timeline } from './timeline.tsx'
+import { StoryPanel } from './story-panel.tsx'
+import { openedByPlatform } from './timeline.tsx'
 import { Versions } from './versions.tsx'
 import './case.css'
 
@@ -71,9 +72,7 @@ function CaseBody({ file, generation, onReload }: CaseBodyProps) {
           {file.versions > 0 ? <Versions id={file.id} /> : null}
         </div>
         <div className="stack">
-          <Panel title="办理经过">
-            <Timeline file={file} />
-          </Panel>
+          <StoryPanel file={file} />
           <Clocks clocks={file.clocks} />
         </div>
       </div>

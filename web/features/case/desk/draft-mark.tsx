@@ -12,7 +12,7 @@ const words: Readonly<Record<DraftState, string>> = {
 export const DraftMark = ({ state, savedAt }: { state: DraftState; savedAt: Date | null }) => (
   <span className={state === 'faulty' || state === 'offline' ? 'draft-mark bad' : 'draft-mark soft'} role="status">
     {state === 'saved' && savedAt
-      ? `草稿已保存（${savedAt.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' })}）`
+      ? `${savedAt.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai' })} 已自动保存`
       : words[state]}
   </span>
 )

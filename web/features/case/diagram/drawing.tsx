@@ -125,9 +125,8 @@ function Step({ node, diagram, passage, chosen, onChoose }: StepProps) {
       className="diagram-step"
       data-step={id}
       aria-pressed={chosen}
-      aria-label={[node.name, said?.byName, said?.term ? `期限${said.term}` : '', passage ? stateNames[state] : '']
-        .filter(Boolean)
-        .join('，')}
+      // What is seen comes first, word by word: who speaks to the page says what he reads.
+      aria-label={[[...lines, ...small].join(''), said?.byName, passage ? stateNames[state] : ''].filter(Boolean).join('，')}
       {...(state === 'present' ? { 'aria-current': 'step' as const } : {})}
       onClick={() => onChoose(id)}
       onKeyDown={(event) => {
