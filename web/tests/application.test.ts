@@ -163,7 +163,7 @@ test('somebody else changed the draft meanwhile: the person is told, and loads w
   const { version } = await unit.need('GET', `/cases/${id}`)
   await unit.need('PUT', `/cases/${id}/content`, { body: { fields: { 'wanted-name': '别人写的' } }, ifVersion: version })
   await page.getByRole('button', { name: '保存草稿' }).click()
-  await page.getByText('已被他人修改').waitFor()
+  await page.getByText('您写的内容还没有保存').waitFor()
   await picture(page, 'case-stale')
   await page
     .getByRole('button', { name: /重新载入|载入最新内容/ })

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { officeRoute } from '../../identity/index.ts'
 import { DayText, IdParams, IdText, InstantText, Nullable, PageOf, PageQuery, type Route } from '../../kernel/index.ts'
 import type { Orders } from '../service/index.ts'
+import { importRoutes } from './imports.ts'
 
 const Text = Type.String()
 const WorkOrderView = Type.Object({
@@ -80,6 +81,7 @@ const Done = Type.Object({ id: IdText, state: Text })
 
 /** Work orders and resources over HTTP. */
 export const ordersRoutes = (orders: Orders): Route[] => [
+  ...importRoutes(orders),
   officeRoute({
     method: 'GET',
     path: '/work-orders',

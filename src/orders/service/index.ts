@@ -3,6 +3,7 @@ import { type Id, ok, refuse } from '../../kernel/index.ts'
 import { allocationsOf, listResources, type ResourceQuery } from '../store/resources.ts'
 import { findWorkOrder, listWorkOrders, type WorkOrderQuery, workOrderLines } from '../store/work-orders.ts'
 import { createHooks } from './hooks.ts'
+import { type LinesFile, lineTemplate, previewLines } from './importing.ts'
 import type { OrdersNeeds } from './needs.ts'
 import { createWorkOrders } from './work-orders.ts'
 
@@ -13,6 +14,8 @@ export const createOrders = (needs: OrdersNeeds) => ({
   /** What a case needs to know of its order. */
   hooks: createHooks(needs),
   ...createWorkOrders(needs),
+  previewLines: (actor: OfficeActor, caseId: Id, file: LinesFile) => previewLines(needs, actor, caseId, file),
+  lineTemplate: (actor: OfficeActor, caseId: Id) => lineTemplate(needs, actor, caseId),
   workOrders: async (actor: OfficeActor, query: Omit<WorkOrderQuery, 'now'>) =>
     ok(await listWorkOrders(needs.db, actor, { ...query, now: needs.clock.now() })),
   workOrder: async (actor: OfficeActor, id: Id) => {

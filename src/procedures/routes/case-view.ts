@@ -5,6 +5,18 @@ import { Asked, Basis, ClockView, FieldsView, LineView, listOf, MaybeText, Text 
 const Named = Type.Object({ id: Text, name: Text })
 const Paper = Type.Object({ document: Text, name: Text })
 
+/** What an outcome leads to, if it were taken now. */
+const Next = Type.Object({
+  ...{ id: Text, name: Text, byName: Text, organisation: MaybeText },
+  term: MaybeText,
+  dueOn: Nullable(Type.String({ ...DayText, description: '现在办理的，该环节的届满日' })),
+  provisional: Type.Boolean(),
+  goesOn: Type.Boolean({ description: '该环节的期限曾经中止，接着计算' }),
+  lasts: MaybeText,
+  earliestOn: Nullable(DayText),
+  stops: Type.Boolean({ description: '本环节的期限自此中止' }),
+})
+
 const Desk = Type.Object({
   asks: listOf(Asked),
   lines: Type.Boolean(),
@@ -18,6 +30,8 @@ const Desk = Type.Object({
       asks: listOf(Asked),
       materials: listOf(Paper),
       issues: listOf(Text),
+      papers: listOf(Type.Object({ name: Text, to: listOf(Text), copies: listOf(Text) })),
+      next: Nullable(Next),
     }),
   ),
   levels: listOf(Type.Object({ level: Text, name: Text, passedBy: MaybeText })),
@@ -77,6 +91,12 @@ export const CaseView = Type.Object({
   consulted: Type.Boolean(),
   desk: Nullable(Desk),
   steps: listOf(StepView),
+  changed: Nullable(
+    Type.Object(
+      { at: InstantText, act: Text, personName: Text, mine: Type.Boolean() },
+      { description: '本单位人员的最近一次修改；最近一次不是本单位所为的为空' },
+    ),
+  ),
   timeline: listOf(EventView),
   clocks: listOf(
     Type.Object({

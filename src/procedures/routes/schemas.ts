@@ -77,6 +77,7 @@ export const CaseRowView = Type.Object({
 
 export const ProcedureView = Type.Object({
   id: Text,
+  regimeId: Text,
   name: Text,
   order: Text,
   by: Text,

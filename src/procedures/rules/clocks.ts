@@ -1,6 +1,6 @@
 import { type Calendar, dueOf, earliestOf, formatTerm, type Term } from '../../calendar/index.ts'
 import { type Day, type Instant, isDay, plusDays, startOf } from '../../kernel/index.ts'
-import { type Facts, holds, occasions, type StepRule } from '../../regimes/index.ts'
+import { type Facts, holds, occasions, type ProcedureRule, type StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseEvent } from '../case.ts'
 
 export type ClockReading = Pick<CaseClock, 'dueOn' | 'dueAt' | 'provisional'>
@@ -25,6 +25,14 @@ export function termInWords(step: StepRule, labels: Readonly<Record<string, stri
   const all = [...new Set([...said, ...(step.within ? [formatTerm(step.within)] : [])])]
   return all.length > 0 ? all.join('或') : null
 }
+
+/** Labels of all fields that the procedure's forms ask for. */
+export const labelsOf = (procedure: Pick<ProcedureRule, 'steps'>): Record<string, string> =>
+  Object.fromEntries(
+    procedure.steps
+      .flatMap((step) => [...step.asks, ...step.outcomes.flatMap(({ asks }) => asks)])
+      .map(({ field, label }) => [field, label]),
+  )
 
 const stepFacts: Readonly<Record<string, { readonly says: string }>> = occasions['step.leave'].facts
 const factName = (fact: string, labels: Readonly<Record<string, string>>): string =>

@@ -5,6 +5,7 @@ import { documentOf, type Facts, type Field, type ProcedureRule, type Regime, ty
 import type { CaseFile, Involved, Material, Proposal } from '../case.ts'
 import { acceptedMaterials, neededMaterials } from '../rules/materials.ts'
 import { isTurnOf } from '../rules/turn.ts'
+import { type Ahead, nextOf, papersOf } from './ahead.ts'
 
 export interface DeskPaper {
   readonly document: string
@@ -24,12 +25,14 @@ export interface Desk {
     readonly asks: readonly Field[]
     readonly materials: readonly DeskPaper[]
     readonly issues: readonly string[]
+    readonly papers: ReturnType<typeof papersOf>
+    readonly next: ReturnType<typeof nextOf>
   }[]
   readonly levels: readonly { readonly level: string; readonly name: string; readonly passedBy: string | null }[]
   readonly proposal: { readonly outcome: string; readonly outcomeName: string; readonly opinion: string | null } | null
 }
 
-interface About {
+interface About extends Pick<Ahead, 'names' | 'arriving'> {
   readonly regime: Regime
   readonly procedure: ProcedureRule
   readonly step: StepRule
@@ -50,11 +53,14 @@ export function deskOf(actor: OfficeActor, about: About): Desk | null {
   return {
     asks: step.asks,
     lines: step.lines,
-    materials: papersOf(about).map((each) => ({ ...paper(each.document), ...each })),
+    materials: takenBy(about).map((each) => ({ ...paper(each.document), ...each })),
     // A work step is left by its work order; its other outcomes are decided here.
     outcomes: step.outcomes
       .filter(({ id }) => !(step.work && id === 'done'))
-      .map(({ id, name, to, opinionRequired, asks, materials, issues }) => ({
+      .map((outcome) => ({ ...outcome, papers: papersOf(regime, outcome), next: nextOf(about, outcome) }))
+      .map(({ id, name, to, opinionRequired, asks, materials, issues, papers, next }) => ({
+        papers,
+        next,
         id,
         name,
         toName: toName(to),
@@ -72,7 +78,7 @@ export function deskOf(actor: OfficeActor, about: About): Desk | null {
   }
 }
 
-function papersOf({ step, materials, facts, calendar }: About) {
+function takenBy({ step, materials, facts, calendar }: About) {
   const always = step.outcomes[0] ? neededMaterials(step, { ...step.outcomes[0], materials: [] }, facts, calendar) : []
   return acceptedMaterials(step).map((document) => ({
     document,

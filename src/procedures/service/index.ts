@@ -7,6 +7,7 @@ import { begin } from './begin.ts'
 import { candidates } from './candidates.ts'
 import type { ActInput } from './complete.ts'
 import { completeWork } from './complete-work.ts'
+import { bpmnOfCase, bpmnOfProcedure, diagramOf } from './diagrams.ts'
 import { document, documents } from './documents.ts'
 import { sendBack } from './levels.ts'
 import { type ListQuery, list, todo } from './lists.ts'
@@ -42,6 +43,9 @@ export const createCases = (needs: CasesNeeds) => ({
   document: (actor: OfficeActor, id: Id) => document(needs, actor, id),
   candidates: (actor: OfficeActor, query: { party: string; search?: string | undefined }) => candidates(needs, actor, query),
   procedures: (actor: OfficeActor) => procedures(needs, actor),
+  diagram: (regimeId: string, procedure: string) => diagramOf(needs, regimeId, procedure),
+  procedureBpmn: (regimeId: string, procedure: string) => bpmnOfProcedure(needs, regimeId, procedure),
+  caseBpmn: (actor: OfficeActor, id: Id) => bpmnOfCase(needs, actor, id),
   /** For `orders`: all of the present step's work order is done. */
   completeWork: (writing: Writing<OfficeActor>, caseId: Id): Promise<Outcome<null>> => completeWork(needs, writing, caseId),
   /** For findings, in whoever's transaction they are made: begins a case about somebody, or joins the open one. */

@@ -2,10 +2,10 @@ import { formatTerm } from '../../calendar/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
 import { ok, today } from '../../kernel/index.ts'
 import { documentOf, type ProcedureRule, partyOf, type Regime } from '../../regimes/index.ts'
-import { termInWords } from '../rules/clocks.ts'
+import { labelsOf, termInWords } from '../rules/clocks.ts'
 import { leadTimeOf } from '../rules/lead-time.ts'
 import type { CasesNeeds } from './needs.ts'
-import { basisOf, labelsOf } from './view-parts.ts'
+import { basisOf } from './view-parts.ts'
 
 /** The procedures of the actor's measure, for those who begin a case or want to know what awaits them. */
 export async function procedures(needs: CasesNeeds, actor: OfficeActor) {
@@ -20,6 +20,7 @@ function viewProcedure(regime: Regime, procedure: ProcedureRule, actor: OfficeAc
   const name = (party: string) => partyOf(regime, party)?.name ?? party
   return {
     id: procedure.id,
+    regimeId: regime.id,
     name: procedure.name,
     order: procedure.order,
     by: procedure.by,

@@ -2,7 +2,8 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, newId, type Writing } from '../../kernel/index.ts'
 import type { StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseFile } from '../case.ts'
-import { readClock, startOfTerms, termOf } from '../rules/clocks.ts'
+import { readClock } from '../rules/clocks.ts'
+import { type Coming, comingInto } from '../rules/coming.ts'
 import { eventsOf } from '../store/cases.ts'
 import { clocksOf, insertClock, updateClock } from '../store/clocks.ts'
 import { factsOf } from './facts.ts'
@@ -12,31 +13,23 @@ type Needs = Pick<CasesNeeds, 'calendar' | 'hooks' | 'facts' | 'clock' | 'regime
 
 /** The clock of a step that a case comes into: started, or gone on with where it stood. Nothing for a step without a term. */
 export async function runClock(needs: Needs, writing: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<void> {
-  const coming = await comingInto(needs, writing, file, step)
-  if (coming) await (coming.goesOn ? updateClock : insertClock)(writing.tx, coming.clock)
+  const coming = await comingClock(needs, writing, file, step)
+  if (!coming) return
+  if (coming.standing) return updateClock(writing.tx, { ...coming.standing, ...coming.clock })
+  const about = { id: newId(), caseId: file.id, step: step.id, overdueAt: null, endedAt: null }
+  await insertClock(writing.tx, { ...about, ...coming.clock })
 }
 
 /** The last day of the step that a case is about to come into, for the paper that says so; null for a step without a term. */
 export async function dueOnOf(needs: Needs, writing: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<Day | null> {
-  return (await comingInto(needs, writing, file, step))?.clock.dueOn ?? null
+  return (await comingClock(needs, writing, file, step))?.clock.dueOn ?? null
 }
 
-async function comingInto(needs: Needs, { tx, now }: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<Coming | null> {
+async function comingClock(needs: Needs, { tx, now }: Writing<OfficeActor>, file: CaseFile, step: StepRule): Promise<Coming | null> {
   if (!step.within && step.alternatives.length === 0) return null
-  const standing = (await clocksOf(tx, file.id)).find((clock) => clock.step === step.id && clock.endedAt === null)
-  if (standing) return { goesOn: true, clock: resumed(standing, now, needs) }
-  // What is on file when the case comes into the step decides which term counts, and stays decided.
-  const term = termOf(step, step.alternatives.length > 0 ? await factsOf(needs, tx, file) : {}, needs.calendar)
-  if (!term) return null
-  const startedAt = startOfTerms(step, await eventsOf(tx, file.id), now)
-  const clock = { ...term, startedAt, suspensions: [] }
-  const about = { id: newId(), caseId: file.id, step: step.id, overdueAt: null, endedAt: null }
-  return { goesOn: false, clock: { ...about, ...clock, ...readClock(clock, needs.calendar) } }
-}
-
-interface Coming {
-  readonly goesOn: boolean
-  readonly clock: CaseClock
+  const [clocks, events] = [await clocksOf(tx, file.id), await eventsOf(tx, file.id)]
+  const facts = step.alternatives.length > 0 ? await factsOf(needs, tx, file) : {}
+  return comingInto(step, { clocks, events, facts, now, calendar: needs.calendar })
 }
 
 interface Leaving {
@@ -65,8 +58,5 @@ const goesOn = (clock: CaseClock, { step, next }: Leaving): boolean =>
 
 const suspended = (clock: CaseClock, now: CaseClock['startedAt'], needs: Needs): CaseClock =>
   reread({ ...clock, suspensions: [...clock.suspensions, { from: now, to: null }] }, needs)
-
-const resumed = (clock: CaseClock, now: CaseClock['startedAt'], needs: Needs): CaseClock =>
-  reread({ ...clock, suspensions: clock.suspensions.map((each) => ({ from: each.from, to: each.to ?? now })) }, needs)
 
 const reread = (clock: CaseClock, { calendar }: Needs): CaseClock => ({ ...clock, ...readClock(clock, calendar) })

@@ -1,12 +1,12 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { ok, refuse } from '../../kernel/index.ts'
+import { labelsOf } from '../rules/clocks.ts'
 import { compare, numbered, placeInWords } from '../rules/compare.ts'
 import { bodiesIn, bodyFields, withNames } from '../rules/fields.ts'
 import { findCase } from '../store/cases.ts'
 import { namesOfBodies } from '../store/involved.ts'
 import { type CaseVersion, versionsOf } from '../store/papers.ts'
 import { type CasesNeeds, lawOf, ruleOf } from './needs.ts'
-import { labelsOf } from './view-parts.ts'
 
 /** The submitted versions, each with what changed since the one before. */
 export async function viewVersions(needs: CasesNeeds, actor: OfficeActor, id: string) {

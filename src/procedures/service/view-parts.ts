@@ -3,7 +3,7 @@ import { type OfficeActor, posts } from '../../identity/index.ts'
 import { type Day, type Instant, today } from '../../kernel/index.ts'
 import { articleAt, citeInWords, type ProcedureRule, partyOf, placeOf, type Regime, type StepRule } from '../../regimes/index.ts'
 import type { CaseClock, CaseEvent, CaseFile } from '../case.ts'
-import { termInWords } from '../rules/clocks.ts'
+import { labelsOf, termInWords } from '../rules/clocks.ts'
 import { bodyFields, withNames } from '../rules/fields.ts'
 import { dateInWords } from '../rules/papers.ts'
 import { type CasesNeeds, ruleOf } from './needs.ts'
@@ -17,7 +17,7 @@ export const basisOf = (regime: Regime, cites: readonly string[]) =>
   })
 
 /** How long a clock runs, in words: 5个工作日, or 至2025年3月1日. */
-const clockInWords = ({ term, untilOn }: Pick<CaseClock, 'term' | 'untilOn'>): string =>
+export const clockInWords = ({ term, untilOn }: Pick<CaseClock, 'term' | 'untilOn'>): string =>
   term ? formatTerm(term) : untilOn ? `至${dateInWords(untilOn)}` : ''
 
 /** A clock as people read it. */
@@ -50,14 +50,6 @@ export function viewClock(
 
 /** Overdue today, or when it ended. */
 const isOverdue = ({ dueAt, endedAt }: CaseClock, now: Instant): boolean => dueAt !== null && (endedAt ?? now) >= dueAt
-
-/** Labels of all fields that the procedure's forms ask for. */
-export const labelsOf = (procedure: ProcedureRule): Record<string, string> =>
-  Object.fromEntries(
-    procedure.steps
-      .flatMap((step) => [...step.asks, ...step.outcomes.flatMap(({ asks }) => asks)])
-      .map(({ field, label }) => [field, label]),
-  )
 
 /** A step of the procedure, with where the case stands to it and what it rests on. */
 export function viewStep(

@@ -2,18 +2,19 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { ok, refuse, today } from '../../kernel/index.ts'
 import { citeInWords, type Field, type ProcedureRule, partyOf, type Regime, type StepRule } from '../../regimes/index.ts'
 import type { CaseFile, FieldValues } from '../case.ts'
-import { earliestDay, startOfTerms } from '../rules/clocks.ts'
+import { earliestDay, labelsOf, startOfTerms } from '../rules/clocks.ts'
 import { bodiesIn, bodyFields, idsOf } from '../rules/fields.ts'
 import { isConsulted, isTurnOf } from '../rules/turn.ts'
 import { eventsOf, findCase, type Names, namesOf, proposalOf } from '../store/cases.ts'
 import { clocksOf } from '../store/clocks.ts'
 import { addressesOf } from '../store/documents.ts'
 import { involvedIn, namesOfBodies } from '../store/involved.ts'
+import { type LastChange, lastChangeOf } from '../store/last-change.ts'
 import { findingsOf, issuedOf, materialsOf, versionsOf } from '../store/papers.ts'
 import { deskOf } from './desk.ts'
 import { factsOf } from './facts.ts'
 import { type CasesNeeds, lawOf, ruleOf } from './needs.ts'
-import { basisOf, labelsOf, seesEvent, viewClock, viewEvent, viewRun, viewStep } from './view-parts.ts'
+import { basisOf, seesEvent, viewClock, viewEvent, viewRun, viewStep } from './view-parts.ts'
 
 /** The whole story of a case, as this actor may see it. */
 export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string) {
@@ -26,6 +27,7 @@ export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string
   return ok({
     ...viewHead(file, story),
     ...viewPresent(needs, actor, { file, step, story }),
+    changed: changedFor(actor, story.changed),
     fields: file.fields,
     bodies: story.bodies,
     fieldLabels: labelsOf(procedure),
@@ -41,19 +43,21 @@ export async function viewCase(needs: CasesNeeds, actor: OfficeActor, id: string
 async function read(needs: CasesNeeds, file: CaseFile) {
   const { db } = needs
   const law = lawOf(needs.regimes, file)
-  const [names, events, clocks, materials, documents, findings, addresses, versions, proposal, facts, involved] = await Promise.all([
-    namesOf(db, file),
-    eventsOf(db, file.id),
-    clocksOf(db, file.id),
-    materialsOf(db, file.id),
-    issuedOf(db, file.id),
-    findingsOf(db, file.id),
-    addressesOf(db, file.id),
-    versionsOf(db, file.id),
-    file.step ? proposalOf(db, file.id, file.step) : null,
-    factsOf(needs, db, file),
-    involvedIn(db, file, today(needs.clock)),
-  ])
+  const [names, events, clocks, materials, documents, findings, addresses, versions, proposal, facts, involved, changed] =
+    await Promise.all([
+      namesOf(db, file),
+      eventsOf(db, file.id),
+      clocksOf(db, file.id),
+      materialsOf(db, file.id),
+      issuedOf(db, file.id),
+      findingsOf(db, file.id),
+      addressesOf(db, file.id),
+      versionsOf(db, file.id),
+      file.step ? proposalOf(db, file.id, file.step) : null,
+      factsOf(needs, db, file),
+      involvedIn(db, file, today(needs.clock)),
+      lastChangeOf(db, file.id),
+    ])
   const asks = bodyFields(law.procedure)
   const bodyNames = await namesOfBodies(
     db,
@@ -74,12 +78,19 @@ async function read(needs: CasesNeeds, file: CaseFile) {
     versions: versions.length,
     proposal,
     facts,
+    changed,
   }
 }
 
 /** Who is named in each field, as forms and screens show it. */
 const namedIn = (asks: readonly Field[], fields: FieldValues, names: ReadonlyMap<string, string>) =>
   Object.fromEntries(asks.map(({ field }) => [field, idsOf(fields[field]).map((id) => ({ id, name: names.get(id) ?? id }))]))
+
+/** Who wrote in the case last, for colleagues who write in it too; what others do is told by the timeline. */
+const changedFor = (actor: OfficeActor, changed: LastChange | null) =>
+  changed && changed.organisationId === actor.organisationId
+    ? { at: changed.at, act: changed.act, personName: changed.personName, mine: changed.personId === actor.personId }
+    : null
 
 type Story = Awaited<ReturnType<typeof read>>
 
@@ -114,15 +125,16 @@ interface Present {
 /** The step in which the case stands, and what it asks of this actor; of a case that has ended, nothing. */
 function viewPresent(needs: CasesNeeds, actor: OfficeActor, { file, step, story }: Present) {
   if (!step) return { step: null, earliestOn: null, yourTurn: false, consulted: false, desk: null }
-  const { regime, procedure, events, proposal, materials, facts, involved } = story
+  const { regime, procedure, events, clocks, names, proposal, materials, facts, involved } = story
   const standing = { file, involved }
+  const arriving = { clocks, events, facts, now: needs.clock.now(), calendar: needs.calendar }
   const earliest = earliestDay(step, startOfTerms(step, events, file.enteredAt), needs.calendar)
   return {
     step: { id: step.id, name: step.name, by: step.by, byName: partyOf(regime, step.by)?.name ?? step.by },
     earliestOn: earliest?.on ?? null,
     yourTurn: isTurnOf(actor, regime, procedure, step, standing),
     consulted: isConsulted(actor, regime, procedure, step, standing),
-    desk: deskOf(actor, { regime, procedure, step, ...standing, proposal, materials, facts, calendar: needs.calendar }),
+    desk: deskOf(actor, { regime, procedure, step, ...standing, proposal, materials, facts, names, arriving, calendar: needs.calendar }),
   }
 }
 

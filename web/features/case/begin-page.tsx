@@ -5,6 +5,7 @@ import { useFilters } from '../../shared/ui/use-filters.ts'
 import { useProcedures } from './api/use-procedures.ts'
 import { Beginning } from './beginning.tsx'
 import { ProcedureChoice } from './procedure-choice.tsx'
+import { ProcedureDiagram } from './procedure-diagram.tsx'
 import { ProcedureOutline } from './procedure-outline.tsx'
 
 export default function BeginPage() {
@@ -22,6 +23,7 @@ export default function BeginPage() {
               <div className="stack">
                 <ProcedureChoice procedures={mine} chosen={procedure?.id ?? null} onChoose={(id) => setFilters({ procedure: id })} />
                 {procedure ? <Beginning key={procedure.id} procedure={procedure} /> : null}
+                {procedure ? <ProcedureDiagram key={`${procedure.id} diagram`} procedure={procedure} /> : null}
               </div>
               {procedure ? <ProcedureOutline procedure={procedure} /> : null}
             </div>

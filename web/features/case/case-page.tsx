@@ -8,13 +8,16 @@ import { Advice } from './advice.tsx'
 import { type CaseView, useCase } from './api/use-case.ts'
 import { CaseHeader } from './case-header.tsx'
 import { Clocks } from './clocks.tsx'
+import type { Kept } from './desk/consequence.ts'
 import { DeskPanel } from './desk/desk-panel.tsx'
 import { Documents } from './documents.tsx'
 import { LinesTable } from './lines-table.tsx'
 import { Materials } from './materials.tsx'
+import { Overtaken } from './overtaken.tsx'
 import { SaidFields } from './said-fields.tsx'
-import { StepLine } from './step-line.tsx'
-import { openedByPlatform, Timeline } from './timeline.tsx'
+import { StepsPanel } from './steps-panel.tsx'
+import { StoryPanel } from './story-panel.tsx'
+import { openedByPlatform } from './timeline.tsx'
 import { Versions } from './versions.tsx'
 import './case.css'
 
@@ -44,17 +47,19 @@ interface CaseBodyProps {
 
 function CaseBody({ file, generation, onReload }: CaseBodyProps) {
   const writes = file.desk?.lines ?? false
+  const [kept, setKept] = useState<Kept | null>(null)
   return (
     <div className="stack">
+      {kept ? <Overtaken file={file} kept={kept} onClose={() => setKept(null)} /> : null}
       {file.notice ? <Alert type="warning" showIcon title={file.notice} /> : null}
       <CaseHeader file={file} />
-      <Panel title="办理环节" extra={<span className="soft">依据《{file.regime.title}》</span>}>
-        <StepLine steps={file.steps} />
-      </Panel>
+      <StepsPanel file={file} />
       <div className="split">
         <div className="stack">
           <Findings file={file} />
-          {file.desk ? <DeskPanel key={`${file.step?.id} ${generation}`} file={file} desk={file.desk} onReload={onReload} /> : null}
+          {file.desk ? (
+            <DeskPanel key={`${file.step?.id} ${generation}`} file={file} desk={file.desk} onReload={onReload} onStale={setKept} />
+          ) : null}
           {file.consulted ? <Advice id={file.id} /> : null}
           <SaidFields file={file} hidden={file.desk?.asks.map(({ field }) => field) ?? []} />
           {writes || file.lines.length === 0 ? null : (
@@ -67,9 +72,7 @@ function CaseBody({ file, generation, onReload }: CaseBodyProps) {
           {file.versions > 0 ? <Versions id={file.id} /> : null}
         </div>
         <div className="stack">
-          <Panel title="办理经过">
-            <Timeline file={file} />
-          </Panel>
+          <StoryPanel file={file} />
           <Clocks clocks={file.clocks} />
         </div>
       </div>

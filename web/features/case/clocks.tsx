@@ -2,6 +2,7 @@ import { localTime } from '../../shared/text/time.ts'
 import { Mark } from '../../shared/ui/mark.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import type { CaseView } from './api/use-case.ts'
+import { daysBetween } from './story.ts'
 
 /** Every term that ran or runs, with its due day and when it stood still. */
 export const Clocks = ({ clocks }: { clocks: CaseView['clocks'] }) =>
@@ -30,7 +31,7 @@ export const Clocks = ({ clocks }: { clocks: CaseView['clocks'] }) =>
             {clock.suspensions.map(({ from, to }) => (
               <div key={from} className="soft dates">
                 <span>中止 {localTime(from)}</span>
-                <span>至 {to ? localTime(to) : '今'}</span>
+                <span>至 {to ? `${localTime(to)}，停 ${daysBetween(from, to)}` : '今'}</span>
               </div>
             ))}
           </li>

@@ -9,36 +9,29 @@ const byPlatform = ({ kind, personName }: Event): boolean => kind === 'begun' &&
 /** Whether a finding began the case, and nobody's application. */
 export const openedByPlatform = ({ timeline }: Pick<CaseView, 'timeline'>): boolean => timeline.some(byPlatform)
 
-/** Everything that happened, the newest last, as it stands on the record. */
-export const Timeline = ({ file: { timeline, fieldLabels } }: { file: CaseView }) => (
-  <ol className="case-timeline">
-    {timeline.map((event) => (
-      <li
-        key={`${event.at}${event.kind}${event.step}${event.outcome ?? ''}${event.levelName ?? ''}${event.personName ?? ''}`}
-        className={event.kind === 'overdue' ? 'alert' : ''}
-      >
-        <div>
-          <strong>{event.stepName}</strong>：{told(event)}
-        </div>
-        <div className="soft dates">
-          <span>{localTime(event.at)}</span>
-          {byPlatform(event) ? (
-            <span>平台</span>
-          ) : event.personName ? (
-            <span>
-              {event.organisationName} {event.personName}
-              {event.levelName ? `（${event.levelName}）` : ''}
-            </span>
-          ) : null}
-        </div>
-        {event.opinion ? <p className="opinion">{event.opinion}</p> : null}
-        <Said fields={event.fields} labels={fieldLabels} />
-      </li>
-    ))}
-  </ol>
+/** One act on the record: what, when, by whom, the opinion, and what was said by it. */
+export const EventItem = ({ event, labels }: { event: Event; labels: Readonly<Record<string, string>> }) => (
+  <li className={event.kind === 'overdue' ? 'alert' : ''}>
+    <div>
+      <strong>{event.stepName}</strong>：{told(event)}
+    </div>
+    <div className="soft dates">
+      <span>{localTime(event.at)}</span>
+      {byPlatform(event) ? (
+        <span>平台</span>
+      ) : event.personName ? (
+        <span>
+          {event.organisationName} {event.personName}
+          {event.levelName ? `（${event.levelName}）` : ''}
+        </span>
+      ) : null}
+    </div>
+    {event.opinion ? <p className="opinion">{event.opinion}</p> : null}
+    <Said fields={event.fields} labels={labels} />
+  </li>
 )
 
-const told = (event: Event): string => {
+export const told = (event: Event): string => {
   const { kind, outcomeName } = event
   if (byPlatform(event)) return '依据发现立案'
   const name = eventNames[kind] ?? kind

@@ -3,9 +3,9 @@ import { Problem } from '../api/problem.ts'
 
 /**
  * Puts each fault at its field and moves there; `prefix` is the part of the pointer above the form's own fields.
- * Faults that belong to no field are told by the notice.
+ * Faults that belong to no field are told by the notice. `move` false: whoever is typing elsewhere stays there.
  */
-export function showFaults(form: FormInstance, thrown: unknown, prefix = ''): void {
+export function showFaults(form: FormInstance, thrown: unknown, prefix = '', move = true): void {
   const names = new Set(Object.keys(form.getFieldsValue(true) as object))
   const faults = Problem.of(thrown).faults.flatMap(({ path, message }) => {
     const name = path.startsWith(prefix) ? path.slice(prefix.length).split('/').filter(Boolean).map(partOf) : []
@@ -15,7 +15,7 @@ export function showFaults(form: FormInstance, thrown: unknown, prefix = ''): vo
   })
   if (faults.length === 0) return
   form.setFields(faults)
-  form.scrollToField(faults[0]?.name, { focus: true })
+  if (move) form.scrollToField(faults[0]?.name, { focus: true })
 }
 
 /** Empty inputs as null: the API tells apart what is not filled in from what is said. */

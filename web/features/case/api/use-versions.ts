@@ -5,5 +5,9 @@ import type { ItemOf } from '../../../shared/api/types.ts'
 export type VersionView = ItemOf<'/cases/{id}/versions'>
 
 /** What was submitted each time, and what changed from one time to the next. */
-export const useVersions = (id: string) =>
-  useQuery({ queryKey: ['case', id, 'versions'], queryFn: () => answerTo(api.GET('/cases/{id}/versions', { params: { path: { id } } })) })
+export const useVersions = (id: string, enabled = true) =>
+  useQuery({
+    enabled,
+    queryKey: ['case', id, 'versions'],
+    queryFn: () => answerTo(api.GET('/cases/{id}/versions', { params: { path: { id } } })),
+  })

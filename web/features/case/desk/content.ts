@@ -22,7 +22,10 @@ export const valuesOf = (file: CaseView, desk: Desk): DeskValues => ({
   ...(desk.lines ? { lines: file.lines.map(draftOf) } : {}),
 })
 
-const draftOf = ({ itemId, poolId, resourceId, quantity, reason, calculation, before }: CaseLine): DraftLine =>
+type Described = Pick<CaseLine, 'itemId' | 'poolId' | 'resourceId' | 'quantity' | 'reason' | 'calculation' | 'before'>
+
+/** A line of the case, or of a file that is imported, as the form holds it. */
+export const draftOf = ({ itemId, poolId, resourceId, quantity, reason, calculation, before }: Described): DraftLine =>
   before === null ? { itemId, poolId, quantity, reason, calculation } : { resourceId, quantity, reason, calculation }
 
 /** What is sent: only what the step asks for; of a line only what its order takes. */

@@ -1,15 +1,17 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Form } from 'antd'
+import type { ReactNode } from 'react'
 import type { CaseView } from '../api/use-case.ts'
 import { ExistingLine } from './existing-line.tsx'
 import { NewLine } from './new-line.tsx'
 
 /** The lines of the order: items of the catalogue for something new, the system's resources for a change or an end. */
-export function LinesEditor({ file }: { file: CaseView }) {
+export function LinesEditor({ file, extra }: { file: CaseView; extra: ReactNode }) {
   const existing = file.procedure.order === 'change' || file.procedure.order === 'end'
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
       <legend style={{ fontWeight: 600, padding: 0, marginBottom: 8 }}>资源明细</legend>
+      <div style={{ marginBottom: 8 }}>{extra}</div>
       <Form.List name="lines">
         {(fields, { add, remove }) => (
           <div className="stack-tight">

@@ -6,8 +6,9 @@ import { useAct } from '../api/use-act.ts'
 import type { CaseView, Desk, OutcomeView } from '../api/use-case.ts'
 import { AskedFields } from './asked-fields.tsx'
 import { consequence, type OutcomesProps } from './consequence.ts'
+import { EffectsList } from './effects-list.tsx'
 
-interface OutcomeFormProps extends Pick<OutcomesProps, 'content' | 'onRefused' | 'onReload'> {
+interface OutcomeFormProps extends Pick<OutcomesProps, 'save' | 'version' | 'onRefused' | 'onStale'> {
   readonly file: CaseView
   readonly desk: Desk
   readonly outcome: OutcomeView | null
@@ -20,15 +21,20 @@ interface Values {
 }
 
 /** The last look before a decision takes effect: what it causes, the opinion, and what it asks for besides. */
-export function OutcomeForm({ file, desk, outcome, content, onClose, onRefused, onReload }: OutcomeFormProps) {
+export function OutcomeForm({ file, desk, outcome, save, version, onClose, onRefused, onStale }: OutcomeFormProps) {
   const act = useAct(file.id)
   const tell = useTell()
   if (!outcome) return null
   const send = async ({ opinion, fields }: Values) => {
     const body = { outcome: outcome.id, ...(opinion?.trim() ? { opinion: opinion.trim() } : {}), ...(fields ? { fields } : {}) }
     try {
-      return await act.mutateAsync({ version: file.version, content: content(), act: body })
+      // What stands in the form is saved first; where it is not taken, the form says why.
+      if (!(await save())) return onClose()
+      await act.mutateAsync({ version: version(), act: body })
+      tell('已办理')
+      return onClose()
     } catch (thrown) {
+      if (Problem.of(thrown).isStale) return overtaken(opinion, fields)
       // Faults of the form on the page are shown there.
       if (belongsToPage(thrown, desk)) {
         act.reset()
@@ -38,25 +44,24 @@ export function OutcomeForm({ file, desk, outcome, content, onClose, onRefused, 
       throw thrown
     }
   }
+  const overtaken = (opinion: string | undefined, fields: Values['fields']) => {
+    const said = Object.entries(fields ?? {}).map(([field, value]) => [file.fieldLabels[field] ?? field, String(value ?? '')] as const)
+    act.reset()
+    onClose()
+    onStale({ what: `办理“${outcome.name}”`, texts: [...(opinion?.trim() ? [['意见', opinion.trim()] as const] : []), ...said] })
+  }
   const levels = desk.levels.filter(({ passedBy }) => passedBy === null)
   return (
     <ActForm<Values>
       open
       title={desk.proposal ? `同意：${outcome.name}` : outcome.name}
-      says={
-        levels.length > 1 ? `作为${levels[0]?.name ?? ''}意见报下一级；全部同意后：${consequence(outcome)}。` : `${consequence(outcome)}。`
-      }
+      says={levels.length > 1 ? `作为${levels[0]?.name ?? ''}意见报下一级；全部同意后：${consequence(outcome)}。` : undefined}
       submit={`确认${outcome.name}`}
       act={{ mutateAsync: send, isPending: act.isPending, error: act.error, reset: act.reset }}
-      onDone={() => {
-        tell('已办理')
-        onClose()
-      }}
-      onClose={() => {
-        if (act.error && Problem.of(act.error).isStale) onReload()
-        onClose()
-      }}
+      onDone={() => undefined}
+      onClose={onClose}
     >
+      <EffectsList file={file} outcome={outcome} />
       <AskedFields asks={outcome.asks} prefix={['fields']} bodies={file.bodies} />
       <Form.Item
         name="opinion"

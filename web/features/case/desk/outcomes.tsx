@@ -10,7 +10,7 @@ import { OutcomeForm } from './outcome-form.tsx'
 import { SendBack } from './send-back.tsx'
 
 /** The decisions that can be taken, each saying what it causes. */
-export function Outcomes({ file, desk, ready, content, onRefused, onReload }: OutcomesProps) {
+export function Outcomes({ file, desk, ready, save, version, onRefused, onStale }: OutcomesProps) {
   const [chosen, setChosen] = useState<OutcomeView | null>(null)
   const { data: session } = useSession()
   const level = desk.levels.find(({ passedBy }) => passedBy === null)
@@ -55,10 +55,11 @@ export function Outcomes({ file, desk, ready, content, onRefused, onReload }: Ou
         file={file}
         desk={desk}
         outcome={chosen}
-        content={content}
+        save={save}
+        version={version}
         onClose={() => setChosen(null)}
         onRefused={onRefused}
-        onReload={onReload}
+        onStale={onStale}
       />
     </div>
   )

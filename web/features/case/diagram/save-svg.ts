@@ -1,0 +1,15 @@
+/** Saves the picture as it is drawn, at its natural size, as a file of its own. */
+export function saveSvg(svg: SVGSVGElement, name: string): void {
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  const { width, height } = svg.viewBox.baseVal
+  copy.setAttribute('width', String(width))
+  copy.setAttribute('height', String(height))
+  for (const step of copy.querySelectorAll('[tabindex]'))
+    for (const attribute of ['tabindex', 'role', 'aria-pressed']) step.removeAttribute(attribute)
+  const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `${name}.svg`
+  link.click()
+  URL.revokeObjectURL(url)
+}
