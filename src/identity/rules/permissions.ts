@@ -4,7 +4,7 @@ import { isOfficePost, type Post } from './posts.ts'
 
 /** What 三员 may do: this and nothing else. None of them touches business data. */
 const platformTable: Partial<Record<Post, readonly Permission[]>> = {
-  'system-admin': ['jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage'],
+  'system-admin': ['jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage', 'delivery.read'],
   'security-admin': ['session.manage'],
   'audit-admin': ['audit.read'],
 }
@@ -24,7 +24,13 @@ const reading: readonly Permission[] = [
 ]
 
 /** Words of the platform's administrators: no measure gives them away, whatever its pack writes under `may`. */
-const reserved: ReadonlySet<Permission> = new Set<Permission>(['jurisdiction.manage', 'person.manage', 'session.manage'])
+const reserved: ReadonlySet<Permission> = new Set<Permission>([
+  'jurisdiction.manage',
+  'person.manage',
+  'session.manage',
+  'webhook.manage',
+  'delivery.read',
+])
 
 /**
  * The permission words of a person: those of the posts of the platform; or, in an organisation with a party, the
@@ -39,7 +45,7 @@ export function permissionsOf(person: {
   const { posts, standings } = person
   if (person.mustChangePassword) return new Set()
   const words = new Set<Permission>(posts.flatMap((post) => platformTable[post] ?? []))
-  if (posts.includes('unit-admin')) words.add('person.manage')
+  if (posts.includes('unit-admin')) for (const word of ['person.manage', 'webhook.manage'] as const) words.add(word)
   if (standings.length > 0) for (const word of reading) words.add(word)
   if (posts.some(isOfficePost)) for (const word of wordsOfParties(standings)) words.add(word)
   return words

@@ -55,7 +55,10 @@ export const workActs: Readonly<Record<string, Rule>> = {
   'outage.report': { kind: 'usage', to: ['concerned', 'others', 'may:usage.inspect'] },
   'outage.correct': { kind: 'usage', to: ['concerned', 'others', 'may:usage.inspect'] },
 
-  'evaluation.open-round': { kind: 'evaluation', to: ['others', 'may:evaluation.conduct', 'called:evaluation.score', 'called:evaluation.answer'] },
+  'evaluation.open-round': {
+    kind: 'evaluation',
+    to: ['others', 'may:evaluation.conduct', 'called:evaluation.score', 'called:evaluation.answer'],
+  },
   'evaluation.set-scale': { kind: 'evaluation', to: ['may:evaluation.conduct', 'may:evaluation.scale'] },
   'evaluation.score': { silent: '公布之前评分只由评分人自己查看' },
   'evaluation.answer': { silent: '公布之前评分只由评分人自己查看' },

@@ -59,3 +59,7 @@ export function kindOf(name: string): string | null {
   const rule = rules[name] ?? Object.values(aside).find((beside) => beside.name === name)?.rule
   return rule && 'kind' in rule ? rule.kind : null
 }
+
+/** Acts that nobody is told of, and the kinds of things that any act may leave an entry about. */
+export const silentActs: readonly string[] = Object.keys(acts).filter((name) => 'silent' in (acts[name] ?? {}))
+export const asides: readonly string[] = Object.keys(aside)

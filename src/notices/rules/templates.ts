@@ -36,17 +36,25 @@ export function readTemplates(files: readonly TemplateFile[]): { readonly templa
       else templates.set(name, template)
     }
   }
-  for (const name of toldNames())
-    if (!templates.has(name)) faults.push(`${kindOf(name)}.md 缺少“## ${name}”：该事件没有可用的文字`)
+  for (const name of toldNames()) if (!templates.has(name)) faults.push(`${kindOf(name)}.md 缺少“## ${name}”：该事件没有可用的文字`)
   return { templates, faults }
 }
 
 function sectionsOf(text: string): { name: string; template: Template }[] {
-  const [, ...sections] = text.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '').split(/^## +/m)
+  const [, ...sections] = text
+    .replaceAll('\r\n', '\n')
+    .replace(/^\uFEFF/, '')
+    .split(/^## +/m)
   return sections.map((section) => {
     const [name = '', ...lines] = section.split('\n')
     const first = lines.findIndex((line) => line.trim() !== '')
-    const body = first < 0 ? '' : lines.slice(first + 1).join('\n').trim()
+    const body =
+      first < 0
+        ? ''
+        : lines
+            .slice(first + 1)
+            .join('\n')
+            .trim()
     return { name: name.trim(), template: { title: (lines[first] ?? '').trim(), body } }
   })
 }
@@ -90,5 +98,9 @@ export function written(templates: Templates, name: string, facts: Facts): Templ
   return { title: short(plainText(fill(template.title)), titleMax), body: short(fill(template.body), bodyMax) }
 }
 
-const plainText = (text: string): string => text.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+const plainText = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
 const short = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`)
