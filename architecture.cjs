@@ -23,6 +23,7 @@ exports.floors = [
   'budget',
   'reconciliation',
   'documents',
+  'notices',
   'app',
 ]
 

@@ -9,6 +9,7 @@ import { createHolidays, holidaysRoutes } from '../holidays/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createMetering, meteringRoutes } from '../metering/index.ts'
+import { createNotices, loadTemplates, noticesRoutes, type Outgoing, type Templates } from '../notices/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
@@ -39,7 +40,13 @@ export interface CompositionNeeds {
   readonly hashingCost?: HashingCost
   /** The clock, where it can be moved: demo, scenarios and tests. */
   readonly movingClock?: MovingClock | null
+  /** How messages leave the house: not at all unless said. */
+  readonly outgoing?: Outgoing
+  /** The sentences of notices, where they are not only those that come with the program. */
+  readonly templates?: Templates
 }
+
+const withinTheHouse: Outgoing = { smtpUrl: null, smtpFrom: null, webhookNetworks: [], publicUrl: null }
 
 /** Everything put together from what it needs: the operations of the API, and the work that no request asks for. */
 export function compose(needs: CompositionNeeds) {
@@ -106,6 +113,15 @@ export function compose(needs: CompositionNeeds) {
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
 
+  const notices = createNotices({
+    ...{ db, door, clock, regimes, partiesOf },
+    templates: needs.templates ?? loadTemplates([shipped.notices]),
+    outgoing: needs.outgoing ?? withinTheHouse,
+    people: identity.actorsOf,
+    lives: identity.lives,
+    follow: cases.follow,
+  })
+
   const jobs = journaled(
     { db, clock, before: holidays.refresh },
     {
@@ -118,6 +134,10 @@ export function compose(needs: CompositionNeeds) {
       settle: () => settlement.resume(),
       /** What budgets have come to, once a day. */
       accrue: () => budget.accrueAll(),
+      /** What nobody was told at once: days that come near, and what was committed while no process listened. */
+      tell: () => notices.tellEach(),
+      /** E-mails and webhooks that are due. */
+      deliver: () => notices.deliver(),
       /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
       forget: async (): Promise<void> => {
         await forgetKeys(db, clock.now())
@@ -159,10 +179,11 @@ export function compose(needs: CompositionNeeds) {
     ...settlementRoutes(settlement),
     ...budgetRoutes(budget),
     ...reconciliationRoutes(reconciling),
+    ...noticesRoutes(notices),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }
-  return { routes, jobs, atStart, calendar, identity: { ...identity, authenticate }, parties, cases, asked }
+  return { routes, jobs, atStart, calendar, identity: { ...identity, authenticate }, parties, cases, notices, asked }
 }
 
 export type Composition = ReturnType<typeof compose>

@@ -12,6 +12,7 @@ test('nothing set: an embedded database, on the loopback', () => {
   expect(readConfig({ PATH: '/bin', ZHENGYUN_PORT: '' }, noFile)).toEqual({
     ...{ data: './data', host: '127.0.0.1', port: 8320, databaseUrl: null, databaseOwnerUrl: null, publicUrl: null },
     ...{ logLevel: 'info', sessionIdleMinutes: 30, metrics: 'local', regimes: [], secureCookies: false },
+    ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
   })
 })
 
@@ -26,6 +27,7 @@ test.each([
   [{ ZHENGYUN_REGIMES: '/srv/a, /srv/b' }, { regimes: ['/srv/a', '/srv/b'] }],
   [{ ZHENGYUN_HOST: '::' }, { host: '::' }],
   [{ ZHENGYUN_METRICS: 'public' }, { metrics: 'public' }],
+  [{ ZHENGYUN_WEBHOOK_NETWORKS: '10.1.0.0/16, fd00::/8' }, { webhookNetworks: ['10.1.0.0/16', 'fd00::/8'] }],
 ])('%o is read', (env, expected) => {
   expect(readConfig(env, noFile)).toMatchObject(expected)
 })
@@ -41,6 +43,9 @@ test.each([
   [{ ZHENGYUN_PUBLIC_URL: 'cloud.example' }, 'ZHENGYUN_PUBLIC_URL=cloud.example 不正确'],
   [{ ZHENGYUN_METRICS: 'yes' }, 'ZHENGYUN_METRICS=yes 不正确：应为 local（/metrics 仅本机可读）或 public'],
   [{ ZHENGYUN_PROT: '1' }, '不认识的环境变量 ZHENGYUN_PROT：可用的有 ZHENGYUN_DATA、'],
+  [{ ZHENGYUN_SMTP_URL: 'http://u:geheim@mail' }, 'ZHENGYUN_SMTP_URL 的值不正确：应为 smtps://'],
+  [{ ZHENGYUN_SMTP_URL: 'smtps://u:geheim@mail:465' }, '还须设置 ZHENGYUN_SMTP_FROM'],
+  [{ ZHENGYUN_WEBHOOK_NETWORKS: '10.0.0.0/99' }, 'ZHENGYUN_WEBHOOK_NETWORKS=10.0.0.0/99 不正确'],
   [{ DATABASE_OWNER_URL: secretUrl }, '还须设置 DATABASE_URL'],
   [{ DATABASE_URL: 'mysql://zhengyun_app:geheim@db/x' }, 'DATABASE_URL 的值不正确：应为 postgres://'],
   [{ DATABASE_URL: 'postgres://zhengyun_app:geheim@db.example' }, 'DATABASE_URL 的值不正确'],

@@ -79,7 +79,8 @@ function unknownNames(env: Environment): string[] {
   return unknown.map((name) => `不认识的环境变量 ${name}：可用的有 ${known}`)
 }
 
-function contradictions({ databaseUrl, databaseOwnerUrl }: Settings): string[] {
+function contradictions({ databaseUrl, databaseOwnerUrl, smtpUrl, smtpFrom }: Settings): string[] {
+  if (smtpUrl && !smtpFrom) return ['设置了 ZHENGYUN_SMTP_URL，还须设置 ZHENGYUN_SMTP_FROM（发件人的邮箱地址）']
   if (databaseOwnerUrl && !databaseUrl) return ['设置了 DATABASE_OWNER_URL，还须设置 DATABASE_URL（应用程序所用的角色）']
   return []
 }

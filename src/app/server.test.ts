@@ -23,6 +23,7 @@ const config: Config = {
   sessionIdleMinutes: 30,
   metrics: 'local',
   regimes: [],
+  ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
   secureCookies: false,
 }
 

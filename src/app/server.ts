@@ -1,5 +1,6 @@
 import type { HashingCost } from '../identity/index.ts'
 import { type Clock, connect, systemClock } from '../kernel/index.ts'
+import { FaultyTemplates, loadTemplates, type Templates } from '../notices/index.ts'
 import { type Composition, compose } from './compose.ts'
 import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
@@ -73,7 +74,11 @@ async function serve(
   const movingClock = play?.movingClock ?? null
   const { sessionIdleMinutes } = config
   const hashing = play?.hashingCost ? { hashingCost: play.hashingCost } : {}
-  const composition = compose({ db, clock, calendar, regimes, furtherRegimes: config.regimes, sessionIdleMinutes, movingClock, ...hashing })
+  const { smtpUrl, smtpFrom, webhookNetworks, publicUrl } = config
+  const outgoing = { smtpUrl, smtpFrom, webhookNetworks, publicUrl }
+  const templates = loadSentences(config.noticeTemplates)
+  const law = { regimes, furtherRegimes: config.regimes }
+  const composition = compose({ db, clock, calendar, ...law, sessionIdleMinutes, movingClock, outgoing, templates, ...hashing })
   await composition.atStart()
   const probe = connect({ url: databaseUrl, connectionsMax: 1 })
   opened.push({ stop: () => probe.destroy() })
@@ -94,8 +99,21 @@ async function serve(
   })
   const onFailure = (job: string, err: unknown) => http.log.error({ job, err }, 'job failed')
   opened.push(await startWorker({ url: databaseUrl, jobs: composition.jobs, metrics, onFailure }))
+  opened.push(await composition.notices.start())
   opened.push({ stop: () => http.close() })
   return { composition, url: await listen(http, config) }
+}
+
+/** The sentences of notices; an office's own stand over those that come with the program. */
+function loadSentences(own: string | null): Templates {
+  try {
+    return loadTemplates(own === null ? [shipped.notices] : [shipped.notices, own])
+  } catch (cause) {
+    if (cause instanceof FaultyTemplates) throw new StartupError(`消息文字有误，未启动：\n${cause.message}`, { cause })
+    if ((cause as NodeJS.ErrnoException).code)
+      throw new StartupError(`读取不到消息文字的文件夹 ${own}，请核对 ZHENGYUN_NOTICE_TEMPLATES`, { cause })
+    throw cause
+  }
 }
 
 async function listen(http: Awaited<ReturnType<typeof createHttp>>, { host, port }: Config): Promise<string> {

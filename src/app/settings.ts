@@ -1,3 +1,5 @@
+import { isNetwork } from '../notices/index.ts'
+
 /** The settings by name, as the program uses them. */
 export interface Settings {
   readonly data: string
@@ -10,6 +12,10 @@ export interface Settings {
   readonly sessionIdleMinutes: number
   readonly metrics: MetricsAudience
   readonly regimes: readonly string[]
+  readonly smtpUrl: string | null
+  readonly smtpFrom: string | null
+  readonly webhookNetworks: readonly string[]
+  readonly noticeTemplates: string | null
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -77,16 +83,41 @@ export const settings = {
   }),
   ZHENGYUN_REGIMES: setting('regimes', {
     fallback: [],
-    read: (text) =>
-      text
-        .split(',')
-        .map((path) => path.trim())
-        .filter((path) => path !== ''),
+    read: listed,
     right: '办法文件夹的路径，多个以英文逗号分隔',
   }),
+  ZHENGYUN_SMTP_URL: setting('smtpUrl', {
+    fallback: null,
+    read: smtpUrl,
+    right: ' smtps://用户:密码@主机:端口 或 smtp://用户:密码@主机:端口（STARTTLS）形式的地址',
+    secret: true,
+  }),
+  ZHENGYUN_SMTP_FROM: setting('smtpFrom', {
+    fallback: null,
+    read: (text) => (/^[^@\s<>,;:"]+@[A-Za-z0-9.-]+$/.test(text) ? text : undefined),
+    right: '发件人的邮箱地址，例如 zhengyun@example.gov.cn',
+  }),
+  ZHENGYUN_WEBHOOK_NETWORKS: setting('webhookNetworks', {
+    fallback: [],
+    read: (text) => (listed(text).every(isNetwork) ? listed(text) : undefined),
+    right: '允许推送的内部网段，例如 10.1.0.0/16，多个以英文逗号分隔',
+  }),
+  ZHENGYUN_NOTICE_TEMPLATES: setting('noticeTemplates', { fallback: null, read: (text) => text, right: '本单位消息文字所在的文件夹' }),
 } as const
 
 export type Variable = keyof typeof settings
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function smtpUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url && /^smtps?:$/.test(url.protocol) && url.hostname && !/^\/./.test(url.pathname) && !url.search ? text : undefined
+}
 
 function postgresUrl(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null

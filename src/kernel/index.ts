@@ -10,6 +10,7 @@ export { type Request, type Route, type RouteSpec, route } from './http/route.ts
 export * from './http/schemas.ts'
 export { forgetKeys } from './idempotency.ts'
 export { type Id, newId, newSecret, putId, sha256 } from './ids.ts'
+export { type Listening, listenTo } from './listen.ts'
 export * from './money.ts'
 export { trimmedName, visiblePattern } from './name.ts'
 export { type Citation, type Fault, type Outcome, ok, type Refusal, refused, unreachable } from './outcome.ts'

@@ -290,6 +290,14 @@ export const refusals = {
   'reconciliation.same-state': { status: 409, zh: '所选差异已经是“{state}”，不需要再作同样的处理' },
   'reconciliation.not-provider': { status: 403, zh: '对差异的说明由账单所属的云服务商作出，其他单位请填写处理理由' },
   'reconciliation.commented': { status: 409, zh: '对这一差异已经作过说明，每处差异说明一次' },
+
+  // notices: what people are told, and by which ways
+  'webhook.url': { status: 422, zh: '推送地址不可用：应{right}' },
+  'webhook.too-many': { status: 409, zh: '本单位已有 {max} 个消息推送，请先停用不再需要的' },
+  'notice.no-mail': { status: 409, zh: '平台没有配置邮件服务器，不能选择邮件；请联系运维人员' },
+  'notice.email-needed': { status: 422, zh: '选择以邮件接收的，须填写邮箱地址' },
+  'notice.too-many-streams': { status: 429, zh: '您打开的页面过多，请关闭不用的页面' },
+  'delivery.waiting': { status: 409, zh: '该消息正在等待投递，不需要重发' },
 } as const satisfies Record<string, { status: number; zh: string }>
 
 export type RefusalCode = keyof typeof refusals

@@ -58,6 +58,8 @@ export const permissions = {
   'jurisdiction.manage': '管理适用区域',
   'person.manage': '管理人员账号',
   'session.manage': '解除锁定、强制退出',
+  'webhook.manage': '管理本单位的消息推送',
+  'delivery.read': '查看消息投递记录',
   'audit.read': '查看审计记录',
   'holiday.enter': '录入节假日安排',
   'holiday.approve': '核准节假日安排',

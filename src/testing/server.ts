@@ -17,6 +17,7 @@ export interface TestServerNeeds {
   readonly attemptsPerMinute?: number
   readonly writesPerMinute?: number
   readonly metricsPublic?: boolean
+  readonly outgoing?: CompositionNeeds['outgoing']
 }
 
 export interface TestServer {
@@ -61,20 +62,36 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
   const calendar = await loadCalendar(shipped.calendars)
   const regimes = needs.regimes ?? createRegimes([], calendar)
   const hashingCost = { memoryKib: 64, passes: 1 }
-  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 30, hashingCost, movingClock })
+  const composition = compose({
+    db,
+    clock,
+    calendar,
+    regimes,
+    sessionIdleMinutes: 30,
+    hashingCost,
+    movingClock,
+    ...(needs.outgoing ? { outgoing: needs.outgoing } : {}),
+  })
   const { authenticate } = composition.identity
   const metrics = createMetrics({ version, db, process: false })
   const common = { version, logLevel: 'silent', publicUrl: null, probe: db, metrics, console: folder } as const
   const limits = { attemptsPerMinute, writesPerMinute, metricsPublic }
   const http = await createHttp({ ...common, ...limits, routes: composition.routes, regimes, authenticate })
-  afterAll(() => http.close())
+  let listening: { stop(): Promise<void> } | null = null
+  afterAll(async () => {
+    await http.close()
+    await listening?.stop()
+  })
   const call = callOf(http)
   return {
     composition,
     http,
     call,
     signIn: (login, password) => signIn(call, login, password),
-    listen: () => http.listen({ host: '127.0.0.1', port: 0 }),
+    async listen() {
+      listening = await composition.notices.start()
+      return http.listen({ host: '127.0.0.1', port: 0 })
+    },
   }
 }
 

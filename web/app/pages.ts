@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  BellOutlined,
   BlockOutlined,
   BookOutlined,
   CalculatorOutlined,
@@ -189,6 +190,8 @@ export const pages: readonly PageEntry[] = [
   },
   { path: '/systems/$id/papers', may: ['authorization.read'], page: () => import('../features/rights/papers-page.tsx') },
   { path: '/measures', name: '管理办法', icon: BookOutlined, group: 'look', page: () => import('../features/measures/list-page.tsx') },
+  // After the measures, so that it becomes nobody's first page.
+  { path: '/notices', name: '消息', icon: BellOutlined, group: 'work', page: () => import('../features/notices/notices-page.tsx') },
   { path: '/measures/compare', page: () => import('../features/measures/compare-page.tsx') },
   { path: '/measures/$id', page: () => import('../features/measures/measure-page.tsx') },
   {

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { postName } from '../shared/session/posts.ts'
 import type { Session } from '../shared/session/use-session.ts'
+import { Bell } from './bell.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
 /** Whose platform this is, who is signed in and for whom. */
@@ -27,6 +28,7 @@ export function TopBar({ session }: { session: Session }) {
           {session.organisation.name}
           {standing ? <span className="standing">{standing}</span> : null}
         </span>
+        <Bell />
         <Dropdown menu={{ items }} trigger={['click']}>
           <Button type="text" className="who-button" icon={<UserOutlined aria-hidden />}>
             {session.person.name}

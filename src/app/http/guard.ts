@@ -5,7 +5,7 @@ import { orThrow } from './failures.ts'
 
 /** What the guard needs to know of the installation. */
 export interface GuardNeeds {
-  readonly authenticate: (token: string, from: OfficeActor['from']) => Promise<Outcome<OfficeActor>>
+  readonly authenticate: (token: string, from: OfficeActor['from'], quietly?: boolean) => Promise<Outcome<OfficeActor>>
   /** The address people open; null: whatever address the request was sent to. */
   readonly publicUrl: string | null
 }
@@ -35,7 +35,7 @@ export const guard =
       return
     }
     const token = tokenOf({ authorization: request.headers.authorization, cookie: request.cookies[sessionCookie] })
-    const actor = token === null ? null : orThrow(await authenticate(token, from))
+    const actor = token === null ? null : orThrow(await authenticate(token, from, route.quiet))
     orThrow(mayCall(actor, route))
     request.actor = actor
   }

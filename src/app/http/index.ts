@@ -6,6 +6,7 @@ import { createAllowance } from './allowance.ts'
 import { compilersFactory } from './compiling.ts'
 import { serveConsole } from './console.ts'
 import { describeApi } from './document.ts'
+import { endStreamsAtStop } from './events.ts'
 import { handleFailures } from './failures.ts'
 import { type HealthNeeds, serveHealth } from './health.ts'
 import { logAnswers, logOptions } from './logging.ts'
@@ -52,6 +53,7 @@ export async function createHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   })
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('actor', null)
+  endStreamsAtStop(app)
   handleFailures(app, needs.regimes)
   logAnswers(app)
   await secure(app, needs.publicUrl)

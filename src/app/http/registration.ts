@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import { type FileAnswer, type Route, refuse, type StreamAnswer, unreachable } from '../../kernel/index.ts'
+import { type EventStream, type FileAnswer, type Route, refuse, type StreamAnswer, unreachable } from '../../kernel/index.ts'
 import { sendFile } from './download.ts'
+import { sendEvents } from './events.ts'
 import { orThrow } from './failures.ts'
 import { type GuardNeeds, guard, isWrite } from './guard.ts'
 import { holdsMoreThan, valuesMax } from './limits.ts'
@@ -50,6 +51,7 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
   const { params, query, body, actor } = request
   if (actor === null) return unreachable(actor as never)
   const value: unknown = orThrow(await route.handle({ actor, params, query, body, key, ifVersion }))
+  if (route.events) return sendEvents(request, reply, value as EventStream)
   reply.header('cache-control', 'no-store')
   if (route.download) return sendFile(reply, value as FileAnswer | StreamAnswer)
   tagVersion(reply, value)
@@ -59,8 +61,10 @@ async function handle(route: Route, request: FastifyRequest, reply: FastifyReply
 
 const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
 
+const eventText = { 'text/event-stream': { schema: { type: 'string' } } }
+
 function schemaOf(route: Route): FastifySchema {
-  const { id, tag, summary, may, params, query, body, status = 200, download } = route
+  const { id, tag, summary, may, params, query, body, status = 200, download, events } = route
   return {
     operationId: id,
     tags: [tag],
@@ -69,7 +73,10 @@ function schemaOf(route: Route): FastifySchema {
     ...(params ? { params: closed(params) } : {}),
     ...(query ? { querystring: closed(query) } : {}),
     ...(body ? { body: closed(body) } : {}),
-    response: { [status]: download ? { description: '文件', content: bytes } : { description: '成功', ...responseOf(route) } },
+    response: {
+      [status]:
+        download || events ? { description: '文件', content: events ? eventText : bytes } : { description: '成功', ...responseOf(route) },
+    },
   } as FastifySchema
 }
 

@@ -12,13 +12,13 @@ const cases: [Post[], string[], string[]][] = [
   [
     ['system-admin'],
     [],
-    ['holiday.enter', 'job.manage', 'jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage'],
+    ['holiday.enter', 'job.manage', 'jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage', 'delivery.read'],
   ],
   [['security-admin'], [], ['holiday.approve', 'session.manage']],
   [['audit-admin'], [], ['audit.read']],
   // An organisation that is no party has nothing to look at.
   [['handler'], [], []],
-  [['unit-admin'], [], ['person.manage']],
+  [['unit-admin'], [], ['person.manage', 'webhook.manage']],
   // Acting for a party: reading words and its `may`; a pack that writes person.manage gives nothing away.
   [['handler'], ['user'], [...reading, 'case.begin', 'system.register']],
   [['reviewer'], ['user'], [...reading, 'case.begin', 'system.register']],
@@ -27,8 +27,8 @@ const cases: [Post[], string[], string[]][] = [
   [['handler'], ['district'], reading],
   [['handler'], ['user', 'authority'], [...reading, 'case.begin', 'statement.review', 'system.register']],
   // 单位管理员 alone acts for nobody.
-  [['unit-admin'], ['authority'], [...reading, 'person.manage']],
-  [['unit-admin', 'handler'], ['provider'], [...reading, 'person.manage', 'work-order.carry-out']],
+  [['unit-admin'], ['authority'], [...reading, 'person.manage', 'webhook.manage']],
+  [['unit-admin', 'handler'], ['provider'], [...reading, 'person.manage', 'webhook.manage', 'work-order.carry-out']],
 ]
 
 test.each(cases)('%j in an organisation that is %j may %j', (posts, parties, words) => {

@@ -4,7 +4,15 @@ import { isOfficePost, type Post } from './posts.ts'
 
 /** What 三员 may do: this and nothing else. None of them touches business data. */
 const platformTable: Partial<Record<Post, readonly Permission[]>> = {
-  'system-admin': ['jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage', 'holiday.enter', 'job.manage'],
+  'system-admin': [
+    'jurisdiction.manage',
+    'organisation.manage',
+    'organisation.read',
+    'person.manage',
+    'holiday.enter',
+    'job.manage',
+    'delivery.read',
+  ],
   'security-admin': ['session.manage', 'holiday.approve'],
   'audit-admin': ['audit.read'],
 }
@@ -31,6 +39,8 @@ const reserved: ReadonlySet<Permission> = new Set<Permission>([
   'holiday.enter',
   'holiday.approve',
   'job.manage',
+  'webhook.manage',
+  'delivery.read',
 ])
 
 /**
@@ -46,7 +56,7 @@ export function permissionsOf(person: {
   const { posts, standings } = person
   if (person.mustChangePassword) return new Set()
   const words = new Set<Permission>(posts.flatMap((post) => platformTable[post] ?? []))
-  if (posts.includes('unit-admin')) words.add('person.manage')
+  if (posts.includes('unit-admin')) for (const word of ['person.manage', 'webhook.manage'] as const) words.add(word)
   if (standings.length > 0) for (const word of reading) words.add(word)
   if (posts.some(isOfficePost)) for (const word of wordsOfParties(standings)) words.add(word)
   return words

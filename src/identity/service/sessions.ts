@@ -1,11 +1,11 @@
-import { type Actor, newId, newSecret, type Outcome, ok, refuse } from '../../kernel/index.ts'
+import { type Actor, newId, newSecret, type Outcome, ok, type Reader, refuse } from '../../kernel/index.ts'
 import type { Permission } from '../../regimes/index.ts'
 import { type OfficeActor, visitor } from '../actor.ts'
 import { placeOf } from '../rules/address.ts'
 import type { Post } from '../rules/posts.ts'
 import { type Attempt, clearAttempts, countAttempt, forgetAttempts } from '../store/attempts.ts'
-import { deleteSession, deleteSessions, findSession, insertSession } from '../store/sessions.ts'
-import { actorOf, standingOf } from './actors.ts'
+import { deleteSession, deleteSessions, findSession, insertSession, sessionLives } from '../store/sessions.ts'
+import { actorOf, actorsOf, standingOf } from './actors.ts'
 import type { IdentityNeeds } from './needs.ts'
 
 /** A session ends after so many hours, however busy it is. */
@@ -27,12 +27,19 @@ export const createSessions = (needs: IdentityNeeds) => ({
 
   /**
    * Who sent this token. Refuses with `session.required` when it is unknown, its session idle for too long, older than
-   * twelve hours or ended, or the account disabled.
+   * twelve hours or ended, or the account disabled. `quietly`: what the console asks by itself keeps no session from falling idle.
    */
-  async authenticate(token: string | null, from: Actor['from']): Promise<Outcome<OfficeActor>> {
-    const session = token === null ? null : await findSession(needs.db, token, needs.clock.now(), needs.idleMinutes)
+  async authenticate(token: string | null, from: Actor['from'], quietly = false): Promise<Outcome<OfficeActor>> {
+    const { idleMinutes } = needs
+    const session = token === null ? null : await findSession(needs.db, token, needs.clock.now(), { idleMinutes, quietly })
     return session ? ok(await actorOf(needs, session, from)) : refuse('session.required')
   },
+
+  /** Whether a session still lives; asking does not prolong it. */
+  lives: (sessionId: string): Promise<boolean> => sessionLives(needs.db, sessionId, needs.clock.now(), needs.idleMinutes),
+
+  /** People as the actors they would be today, for telling them what concerns them. */
+  actorsOf: (reader: Reader, of: Parameters<typeof actorsOf>[2]): Promise<OfficeActor[]> => actorsOf(needs, reader, of),
 
   async whoAmI(actor: OfficeActor): Promise<WhoAmI> {
     const { affiliation, standings } = await standingOf(needs, actor.organisationId)

@@ -45,6 +45,22 @@ export async function listPeople(db: Reader, of: { organisationId: Id | null; af
   return rows
 }
 
+/** Those who can sign in today, of these organisations, and those with an administrator's post of the operator where it is asked for. */
+export async function livingPeople(
+  db: Reader,
+  of: { readonly organisationIds: readonly Id[]; readonly personIds: readonly Id[]; readonly operator: boolean },
+): Promise<LivingPerson[]> {
+  const { rows } = await sql<LivingPerson>`
+    select p.id as "personId", p.name as "personName", p.organisation_id as "organisationId", p.posts
+    from person p join organisation o on o.id = p.organisation_id
+    where p.disabled_at is null and p.unconfirmed_since is null
+      and (p.organisation_id = any(${of.organisationIds}::uuid[]) or p.id = any(${of.personIds}::uuid[]) or (${of.operator} and o.jurisdiction_id is null))
+    order by p.id`.execute(db)
+  return rows
+}
+
+export type LivingPerson = Pick<Person, 'organisationId' | 'posts'> & { readonly personId: Id; readonly personName: string }
+
 export async function anyPeople(db: Reader): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`select exists (select from person) as any`.execute(db)
   return rows[0]?.any === true

@@ -11,11 +11,24 @@ export interface SessionRow {
   readonly mustChangePassword: boolean
 }
 
+/** Whether a session lives, without its being noted as seen: what the program asks by itself keeps nobody signed in. */
+export async function sessionLives(db: Database, id: Id, now: Instant, idleMinutes: number): Promise<boolean> {
+  const { rows } = await sql`select from session s join person p on p.id = s.person_id
+    where s.id = ${id} and s.expires_at > ${now}::timestamptz and s.last_seen_at > ${plusHours(now, -idleMinutes / 60)}::timestamptz
+      and p.disabled_at is null and p.unconfirmed_since is null`.execute(db)
+  return rows.length > 0
+}
+
 /**
  * The living session of a token and its person, in one round trip. It is noted as seen at most once a minute, so an idle
- * session may end up to a minute early, never late.
+ * session may end up to a minute early, never late; `quietly` it is not noted at all.
  */
-export async function findSession(db: Database, token: string, now: Instant, idleMinutes: number): Promise<SessionRow | null> {
+export async function findSession(
+  db: Database,
+  token: string,
+  now: Instant,
+  { idleMinutes, quietly }: { readonly idleMinutes: number; readonly quietly: boolean },
+): Promise<SessionRow | null> {
   const { rows } = await sql<SessionRow>`
     with living as (
       select s.id, s.last_seen_at, s.person_id, p.name, p.organisation_id, p.posts, p.must_change_password
@@ -24,7 +37,7 @@ export async function findSession(db: Database, token: string, now: Instant, idl
         and s.last_seen_at > ${plusHours(now, -idleMinutes / 60)}::timestamptz and p.disabled_at is null and p.unconfirmed_since is null
     ), seen as (
       update session set last_seen_at = ${now}::timestamptz
-      where id in (select id from living where last_seen_at <= ${plusHours(now, -1 / 60)}::timestamptz)
+      where id in (select id from living where last_seen_at <= ${plusHours(now, -1 / 60)}::timestamptz) and not ${quietly}::boolean
     )
     select id as "sessionId", person_id as "personId", name as "personName", organisation_id as "organisationId", posts,
       must_change_password as "mustChangePassword" from living`.execute(db)

@@ -36,6 +36,10 @@ export interface RouteSpec<A extends Actor, P extends TSchema, Q extends TSchema
   readonly download?: true
   /** The body carries a file as base64 and may be larger than others. */
   readonly takesFile?: true
+  /** The console asks this by itself: asking keeps nobody's session from falling idle. */
+  readonly quiet?: true
+  /** The value is a stream of server-sent events (`EventStream`), kept open until either side ends it. */
+  readonly events?: true
   readonly handle: (request: Request<A, P, Q, B>) => Promise<Outcome<Static<R>>>
 }
 

@@ -32,6 +32,19 @@ export const IdParams = Type.Object({ id: IdText })
 export const FileAnswer = Type.Object({ name: Type.String(), mediaType: Type.String(), bytes: Type.Unsafe<Uint8Array>({}) })
 export type FileAnswer = Static<typeof FileAnswer>
 
+/** What an `events` operation answers with: told where to send, it begins, and gives back how it is ended. */
+export const EventStream = Type.Object({ open: Type.Unsafe<(to: EventSink) => () => void>({}) })
+export type EventStream = Static<typeof EventStream>
+
+/** The client of a stream of events. */
+export interface EventSink {
+  /** The id of the last event that the client received before it lost the line; null at its first time. */
+  readonly lastId: string | null
+  send(event: { readonly id: string; readonly data: unknown }): void
+  /** Ends the stream from here. */
+  end(): void
+}
+
 /**
  * The same where the file is too large to be held: sent as it is made, never faster than it is taken. When the client goes away the stream is destroyed; when the
  * stream fails the connection is cut, so that nobody takes a part for the whole.

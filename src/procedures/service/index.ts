@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import type { Id, Outcome, Writing } from '../../kernel/index.ts'
+import type { Id, Outcome, Reader, Writing } from '../../kernel/index.ts'
 import type { DocumentQuery } from '../store/documents.ts'
 import { act } from './act.ts'
 import { advise } from './advise.ts'
@@ -9,6 +9,7 @@ import type { ActInput } from './complete.ts'
 import { completeWork } from './complete-work.ts'
 import { bpmnOfCase, bpmnOfProcedure, diagramOf } from './diagrams.ts'
 import { document, documents } from './documents.ts'
+import { type Followed, follow } from './follow.ts'
 import { sendBack } from './levels.ts'
 import { type ListQuery, list, todo } from './lists.ts'
 import { attach, materialOf, type Upload, withdraw } from './materials.ts'
@@ -46,6 +47,8 @@ export const createCases = (needs: CasesNeeds) => ({
   diagram: (regimeId: string, procedure: string) => diagramOf(needs, regimeId, procedure),
   procedureBpmn: (regimeId: string, procedure: string) => bpmnOfProcedure(needs, regimeId, procedure),
   caseBpmn: (actor: OfficeActor, id: Id) => bpmnOfCase(needs, actor, id),
+  /** For `notices`: a case, and what it is to those who might be told of it. */
+  follow: (reader: Reader, id: Id): Promise<Followed | null> => follow(needs, reader, id),
   /** For `orders`: all of the present step's work order is done. */
   completeWork: (writing: Writing<OfficeActor>, caseId: Id): Promise<Outcome<null>> => completeWork(needs, writing, caseId),
   /** For findings, in whoever's transaction they are made: begins a case about somebody, or joins the open one. */

@@ -36,6 +36,12 @@ export async function findCase(reader: Reader, id: Id, actor: Reading, lock = fa
 // Held against all who write the case, not against those who only refer to it: a finding elsewhere may be put on its file meanwhile.
 const held = sql`for no key update`
 
+/** The case for the program itself, only read; null for an unknown one. */
+export async function caseFor(reader: Reader, id: Id): Promise<CaseFile | null> {
+  const { rows } = await sql<CaseFile>`select ${columns} from case_file c where c.id = ${id}`.execute(reader)
+  return rows[0] ?? null
+}
+
 /** The case for the program itself (clocks, work orders), locked. */
 export async function lockCase(tx: Tx, id: Id): Promise<CaseFile> {
   const { rows } = await sql<CaseFile>`select ${columns} from case_file c where c.id = ${id} ${held}`.execute(tx)

@@ -1,0 +1,6 @@
+export { FaultyTemplates, loadTemplates } from './files.ts'
+export type { NoticesNeeds, Outgoing } from './needs.ts'
+export { noticesRoutes } from './routes/index.ts'
+export type { Templates } from './rules/templates.ts'
+export { isNetwork } from './service/addresses.ts'
+export { createNotices, type Notices } from './service/index.ts'

@@ -1,0 +1,47 @@
+import { kinds } from './kinds.ts'
+
+interface Item {
+  readonly title: string
+  readonly body: string
+  readonly link: string | null
+  readonly kind: string
+}
+
+export interface Letter {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** An e-mail with one notice, or with several (a digest): as plain text and as simple HTML, in which everything from people is escaped. */
+export function letterWith(name: string, items: readonly Item[], publicUrl: string | null): Letter {
+  const [first] = items
+  const subject = items.length === 1 && first ? first.title : `${items.length} 条消息`
+  const address = (link: string | null) => (publicUrl !== null && link !== null ? `${publicUrl}${link}` : null)
+  const text = items.map((item) => [`【${kindName(item.kind)}】${item.title}`, item.body, address(item.link)].filter(Boolean).join('\n'))
+  const html = items.map((item) => itemInHtml(item, address(item.link)))
+  const ending = '本邮件由政云平台按您的接收设置自动发送，请勿回复。可在“消息”页的“接收设置”中更改。'
+  return {
+    subject: `【政云】${oneLine(subject)}`,
+    text: `${name}，您好：\n\n${text.join('\n\n')}\n\n${ending}\n`,
+    html: `<!doctype html><html lang="zh-CN"><body><p>${escaped(name)}，您好：</p>${html.join('')}<p><small>${ending}</small></p></body></html>`,
+  }
+}
+
+const itemInHtml = ({ kind, title, body }: Item, address: string | null): string => {
+  const heading = `<p><strong>【${escaped(kindName(kind))}】${escaped(title)}</strong></p>`
+  const said = `<p>${escaped(body).replaceAll('\n', '<br>')}</p>`
+  return heading + said + (address === null ? '' : `<p><a href="${escaped(address)}">在平台中查看</a></p>`)
+}
+
+const kindName = (kind: string): string => (Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : kind)
+
+/** A subject is one line: what follows a line break would be read as a header of its own. */
+const oneLine = (text: string): string =>
+  text
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => signs[sign] ?? sign)

@@ -1,0 +1,53 @@
+import type { NoticesNeeds } from '../needs.ts'
+import { createAddresses } from './addresses.ts'
+import { deliver } from './delivering.ts'
+import { createLive } from './live.ts'
+import { createMailer } from './mailing.ts'
+import { createPreferring } from './preferring.ts'
+import { createReading } from './reading.ts'
+import { tell, tellEach } from './telling.ts'
+import { createWebhooks } from './webhooks.ts'
+
+/** Who is told what, by which ways, and that he read it. */
+export function createNotices(needs: NoticesNeeds) {
+  const addresses = createAddresses(needs.outgoing.webhookNetworks)
+  const ways = { mailer: createMailer(needs.outgoing), addresses }
+  const live = createLive(needs)
+  /** What fails here is tried again, and told as a failed job, by the sweep of each minute. */
+  const tellNow = oneAtATime(async () => {
+    await tell(needs)
+    await deliver(needs, ways)
+  })
+  return {
+    ...createReading(needs),
+    preferences: createPreferring(needs),
+    webhooks: createWebhooks(needs, addresses),
+    stream: live.open,
+    /** Tells what happens as soon as it is committed, for as long as this process runs. */
+    async start(): Promise<{ stop(): Promise<void> }> {
+      await live.start(() => void tellNow())
+      return { stop: live.stop }
+    },
+    /** For the clock's ticks: what comes near, and whatever was not told at once. */
+    tellEach: () => tellEach(needs),
+    deliver: () => deliver(needs, ways),
+  }
+}
+
+export type Notices = ReturnType<typeof createNotices>
+
+/** Does work once more after it was asked for, however often that was; never twice at a time. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running = false
+  let again = false
+  return async () => {
+    again = true
+    if (running) return
+    running = true
+    while (again) {
+      again = false
+      await work().catch(() => {})
+    }
+    running = false
+  }
+}

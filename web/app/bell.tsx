@@ -1,0 +1,39 @@
+import { BellOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Badge, Button } from 'antd'
+import { useCallback, useState } from 'react'
+import { answerTo, api } from '../shared/api/client.ts'
+import { type LiveNotices, liveKey, useLiveNotices } from '../shared/api/use-live.ts'
+
+/** How many notices are unread, as it changes; leads to them. Whoever hears the page is told of new ones as well. */
+export function Bell() {
+  const navigate = useNavigate()
+  const [said, setSaid] = useState('')
+  const onFresh = useCallback(({ fresh }: LiveNotices) => setSaid(`新消息：${fresh.at(-1)?.title ?? ''}`), [])
+  useLiveNotices(onFresh)
+  const { data } = useQuery<LiveNotices>({
+    queryKey: liveKey,
+    queryFn: async () => ({ unread: (await answerTo(api.GET('/notices/count'))).unread, fresh: [] }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const unread = data?.unread ?? 0
+  return (
+    <>
+      <Button
+        type="text"
+        className="who-button bell"
+        aria-label={unread > 0 ? `消息：${unread} 条未读` : '消息：没有未读'}
+        icon={
+          <Badge count={unread} size="small" overflowCount={99}>
+            <BellOutlined aria-hidden className="bell-sign" />
+          </Badge>
+        }
+        onClick={() => void navigate({ to: '/notices' as never })}
+      />
+      <span role="status" className="visually-hidden">
+        {said}
+      </span>
+    </>
+  )
+}

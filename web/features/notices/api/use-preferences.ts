@@ -1,0 +1,18 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { answerTo, api, ifMatch } from '../../../shared/api/client.ts'
+import type { AnswerOf, BodyOf } from '../../../shared/api/types.ts'
+
+export type Preferences = AnswerOf<'/notice-preferences', 'get'>
+export type Choice = BodyOf<'/notice-preferences', 'put'>
+
+export const usePreferences = () =>
+  useQuery({ queryKey: ['notices', 'preferences'], queryFn: () => answerTo(api.GET('/notice-preferences')) })
+
+/** Sets the choice on the version that was read. */
+export function useSetPreferences(version: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Choice) => answerTo(api.PUT('/notice-preferences', { body, ...ifMatch(version) })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['notices', 'preferences'] }),
+  })
+}
