@@ -3,6 +3,7 @@ import { budgetRoutes, createBudget } from '../budget/index.ts'
 import type { Calendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
+import { createDocuments, type DocumentsNeeds, documentsRoutes, loadTemplates } from '../documents/index.ts'
 import { createDuties, dutiesRoutes, type OpenAbout } from '../duties/index.ts'
 import { createEvaluation, evaluationRoutes, gradeFacts } from '../evaluation/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
@@ -33,6 +34,12 @@ export interface CompositionNeeds {
   readonly hashingCost?: HashingCost
   /** The clock, where it can be moved: demo, scenarios and tests. */
   readonly movingClock?: MovingClock | null
+  /** The address that people open, without a path; null: this machine's own. */
+  readonly publicUrl?: string | null
+  /** The templates of official documents; those that come with the program unless said. */
+  readonly templates?: DocumentsNeeds['templates']
+  /** How official documents are printed. */
+  readonly printing?: DocumentsNeeds['printing']
 }
 
 /** Everything put together from what it needs: the operations of the API, and the work that no request asks for. */
@@ -91,6 +98,13 @@ export function compose(needs: CompositionNeeds) {
   const metering = createMetering({ db, door, clock })
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
+  const documents = createDocuments({
+    ...{ db, door, clock, regimes, settlement, evaluation },
+    templates: needs.templates ?? loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null }),
+    printing: needs.printing ?? notYet,
+    verifyAt: needs.publicUrl ?? 'http://127.0.0.1:8320',
+    linesInWords: orders.hooks.linesInWords,
+  })
 
   const jobs = {
     /** What falls due by itself: terms that run out, steps that go on, duties that arise and become overdue. */
@@ -132,6 +146,7 @@ export function compose(needs: CompositionNeeds) {
     ...settlementRoutes(settlement),
     ...budgetRoutes(budget),
     ...reconciliationRoutes(reconciling),
+    ...documentsRoutes(documents),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }
@@ -139,3 +154,8 @@ export function compose(needs: CompositionNeeds) {
 }
 
 export type Composition = ReturnType<typeof compose>
+
+const notYet: DocumentsNeeds['printing'] = {
+  toDocx: () => Promise.reject(new Error('no layout')),
+  toPdf: () => Promise.reject(new Error('no layout')),
+}

@@ -23,6 +23,7 @@ const config: Config = {
   sessionIdleMinutes: 30,
   metrics: 'local',
   regimes: [],
+  templates: null,
   secureCookies: false,
 }
 

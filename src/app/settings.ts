@@ -10,6 +10,7 @@ export interface Settings {
   readonly sessionIdleMinutes: number
   readonly metrics: MetricsAudience
   readonly regimes: readonly string[]
+  readonly templates: string | null
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -83,6 +84,11 @@ export const settings = {
         .map((path) => path.trim())
         .filter((path) => path !== ''),
     right: '办法文件夹的路径，多个以英文逗号分隔',
+  }),
+  ZHENGYUN_TEMPLATES: setting('templates', {
+    fallback: null,
+    read: (text) => text.trim() || undefined,
+    right: '公文模板文件夹的路径',
   }),
 } as const
 

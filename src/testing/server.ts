@@ -5,6 +5,7 @@ import { shipped, version } from '../app/shipped.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import { type Clock, type Database, newId } from '../kernel/index.ts'
 import { createRegimes, type Regimes } from '../regimes/index.ts'
+import { plainPrinting } from './printing.ts'
 
 export interface TestServerNeeds {
   readonly db: Database
@@ -17,6 +18,9 @@ export interface TestServerNeeds {
   readonly attemptsPerMinute?: number
   readonly writesPerMinute?: number
   readonly metricsPublic?: boolean
+  readonly templates?: CompositionNeeds['templates']
+  /** Plain files unless said. */
+  readonly printing?: CompositionNeeds['printing']
 }
 
 export interface TestServer {
@@ -57,11 +61,22 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
     writesPerMinute = null,
     metricsPublic = false,
     movingClock = null,
+    printing = plainPrinting,
   } = needs
   const calendar = await loadCalendar(shipped.calendars)
   const regimes = needs.regimes ?? createRegimes([], calendar)
   const hashingCost = { memoryKib: 64, passes: 1 }
-  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 30, hashingCost, movingClock })
+  const composition = compose({
+    db,
+    clock,
+    calendar,
+    regimes,
+    sessionIdleMinutes: 30,
+    hashingCost,
+    movingClock,
+    ...(needs.templates ? { templates: needs.templates } : {}),
+    printing,
+  })
   const { authenticate } = composition.identity
   const metrics = createMetrics({ version, db, process: false })
   const common = { version, logLevel: 'silent', publicUrl: null, probe: db, metrics, console: folder } as const

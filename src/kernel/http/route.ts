@@ -36,6 +36,8 @@ export interface RouteSpec<A extends Actor, P extends TSchema, Q extends TSchema
   readonly download?: true
   /** The body carries a file as base64 and may be larger than others. */
   readonly takesFile?: true
+  /** A read that anybody may ask, but only so often a minute: where something could be guessed at. */
+  readonly limited?: true
   readonly handle: (request: Request<A, P, Q, B>) => Promise<Outcome<Static<R>>>
 }
 
