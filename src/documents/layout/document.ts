@@ -18,6 +18,8 @@ export interface OfficialDocument {
   readonly signedBy: string | null
   /** 成文日期 */
   readonly date: Day
+  /** True leaves room for a seal (加盖印章: 成文日期右空四字, the name centred above it); otherwise as without one. */
+  readonly sealed?: boolean
   /** 附注, e.g. a contact. */
   readonly note: string | null
   /** 抄送机关 */
@@ -57,4 +59,6 @@ export interface Proof {
   readonly url: string
   /** 校验码, as a person types it. */
   readonly code: string
+  /** A digest of the content, when the issuer shows one. */
+  readonly digest?: string
 }

@@ -1,0 +1,5 @@
+export type { Block, Figure, OfficialDocument, Proof, Table } from './document.ts'
+export { toDocx } from './docx/docx.ts'
+export { type Fonts, openFonts } from './files/fonts.ts'
+export { toPdf } from './pdf/pdf.ts'
+export { type Unprintable, unprintable } from './unprintable.ts'
