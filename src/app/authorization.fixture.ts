@@ -305,7 +305,16 @@ async function statement(
   db: Database,
   of: Omit<
     ForeignObjects,
-    RightsId | 'dutyId' | 'filingId' | 'importantPeriodId' | 'estimateId' | 'budgetId' | 'billId' | 'reconciliationId'
+    | RightsId
+    | 'dutyId'
+    | 'filingId'
+    | 'importantPeriodId'
+    | 'estimateId'
+    | 'budgetId'
+    | 'billId'
+    | 'reconciliationId'
+    | 'officialId'
+    | 'scanId'
   > & {
     readonly regimeId: string
   },

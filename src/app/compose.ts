@@ -3,7 +3,7 @@ import { budgetRoutes, createBudget } from '../budget/index.ts'
 import type { Calendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
-import { createDocuments, type DocumentsNeeds, documentsRoutes, loadTemplates } from '../documents/index.ts'
+import { createDocuments, type DocumentsNeeds, documentsRoutes, loadTemplates, toDocx, toPdf } from '../documents/index.ts'
 import { createDuties, dutiesRoutes, type OpenAbout } from '../duties/index.ts'
 import { createEvaluation, evaluationRoutes, gradeFacts } from '../evaluation/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
@@ -101,7 +101,7 @@ export function compose(needs: CompositionNeeds) {
   const documents = createDocuments({
     ...{ db, door, clock, regimes, settlement, evaluation },
     templates: needs.templates ?? loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null }),
-    printing: needs.printing ?? notYet,
+    printing: needs.printing ?? { toDocx, toPdf: (document) => toPdf(document) },
     verifyAt: needs.publicUrl ?? 'http://127.0.0.1:8320',
     linesInWords: orders.hooks.linesInWords,
   })
@@ -154,8 +154,3 @@ export function compose(needs: CompositionNeeds) {
 }
 
 export type Composition = ReturnType<typeof compose>
-
-const notYet: DocumentsNeeds['printing'] = {
-  toDocx: () => Promise.reject(new Error('no layout')),
-  toPdf: () => Promise.reject(new Error('no layout')),
-}

@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { loadLaw } from '../../app/law-files.ts'
-import { type Body, bringAbout, createActs, createApi, needed, type Player, type Reply, type Thing, type World } from '../../app/play/index.ts'
+import {
+  type Body,
+  bringAbout,
+  createActs,
+  createApi,
+  needed,
+  type Player,
+  type Reply,
+  type Thing,
+  type World,
+} from '../../app/play/index.ts'
 import { setStage } from '../../app/scenario/staging.ts'
 import type { Stage } from '../../app/scenario/story.ts'
 import { fixedClock, testDatabase } from '../../testing/index.ts'
@@ -72,6 +82,8 @@ export const issueIn = (by: Player, caseId: string, offer: Pick<Offered, 'kind' 
 
 /** All texts of what was printed, one after another. */
 export function wordsOf(content: Body): string {
-  const blocks = content.body.map((block: Body) => (block.kind === 'table' ? [block.columns.map((each: Body) => each.name), ...block.rows].flat() : [block.text]))
+  const blocks = content.body.map((block: Body) =>
+    block.kind === 'table' ? [block.columns.map((each: Body) => each.name), ...block.rows].flat() : [block.text],
+  )
   return [content.title, ...content.to, ...blocks.flat(), ...content.annexes, content.signedBy, content.note, ...content.copies].join('\n')
 }

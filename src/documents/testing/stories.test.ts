@@ -10,7 +10,18 @@ import { numbers, type PlayedOffice, playedOffice, wordsOf } from './office.fixt
 const stories: readonly (readonly [string, readonly string[]])[] = [
   [
     'hunan-2024/scenarios/apply-over-national-day.yaml',
-    ['acceptance-notice', 'application-letter', 'confirmation', 'delivery-order', 'filing-form', 'resource-application', 'resource-demand', 'review-opinion', 'service-agreement', 'test-order'],
+    [
+      'acceptance-notice',
+      'application-letter',
+      'confirmation',
+      'delivery-order',
+      'filing-form',
+      'resource-application',
+      'resource-demand',
+      'review-opinion',
+      'service-agreement',
+      'test-order',
+    ],
   ],
   ['hunan-2024/scenarios/refusal-and-resubmission.yaml', ['refusal-notice']],
   ['hunan-2024/scenarios/cancel.yaml', ['clearing-proof', 'termination-proof']],
@@ -71,18 +82,30 @@ async function signerOf(player: Player): Promise<boolean | null> {
 
 async function cardsOf(player: Player): Promise<string[]> {
   const reply = await player.call('GET', '/evaluations/scorecards?limit=1')
-  return reply.ok ? (await everything(player, '/evaluations/scorecards')).filter(({ state }) => state === 'published').map(({ id }) => id) : []
+  return reply.ok
+    ? (await everything(player, '/evaluations/scorecards')).filter(({ state }) => state === 'published').map(({ id }) => id)
+    : []
 }
 
 async function issueAll(player: Player, about: string, id: string): Promise<Body[]> {
-  const reply = about === 'case' ? await player.call('GET', `/official-documents/about?about=case&aboutId=${id}`) : await player.call('GET', `/official-documents/about?about=${about}&aboutId=${id}`)
+  const reply =
+    about === 'case'
+      ? await player.call('GET', `/official-documents/about?about=case&aboutId=${id}`)
+      : await player.call('GET', `/official-documents/about?about=${about}&aboutId=${id}`)
   if (!reply.ok) return []
   const issued: Body[] = []
   for (const offer of reply.body.offers) {
     if (offer.issued) continue
-    const made = await player.call('POST', '/official-documents', { body: { about, aboutId: id, kind: offer.kind, paperId: offer.paperId } })
+    const made = await player.call('POST', '/official-documents', {
+      body: { about, aboutId: id, kind: offer.kind, paperId: offer.paperId },
+    })
     // What is not there yet is said by name.
-    if (!made.ok) expect([offer.kind, made.problem.code, made.problem.detail]).toEqual([offer.kind, 'document.facts-missing', expect.stringContaining('缺少')])
+    if (!made.ok)
+      expect([offer.kind, made.problem.code, made.problem.detail]).toEqual([
+        offer.kind,
+        'document.facts-missing',
+        expect.stringContaining('缺少'),
+      ])
     else issued.push(await player.need('GET', `/official-documents/${made.body.id}`))
   }
   return issued
