@@ -30,10 +30,13 @@ export const readingRoutes = (documents: Documents): Route[] => [
     method: 'GET',
     path: '/official-documents/kinds',
     id: 'listOfficialDocumentKinds',
-    summary: '本单位可见公文的种类',
+    summary: '本单位可见公文的种类和年份',
     may: 'case.read',
-    response: Type.Object({ items: Type.Array(Type.Object({ kind: Type.String(), name: Type.String() })) }),
-    handle: async ({ actor }) => ok({ items: await documents.kinds(actor) }),
+    response: Type.Object({
+      items: Type.Array(Type.Object({ kind: Type.String(), name: Type.String() })),
+      years: Type.Array(Type.Integer()),
+    }),
+    handle: async ({ actor }) => ok(await documents.kinds(actor)),
   }),
   operation({
     method: 'GET',

@@ -51,7 +51,10 @@ export const createReading = (needs: DocumentsNeeds) => ({
     return pageOf(rows, query.limit, ({ issuedAt, id }) => [issuedAt, id])
   },
 
-  kinds: (actor: OfficeActor) => store.kindsSeen(needs.db, actor),
+  /** By what the list can be narrowed: kinds and years of what the actor may see. */
+  async kinds(actor: OfficeActor) {
+    return { items: await store.kindsSeen(needs.db, actor), years: await store.yearsSeen(needs.db, actor) }
+  },
 
   /** The documents of a matter, and those that the actor may issue of it. */
   async about(actor: OfficeActor, subject: Subject): Promise<Outcome<About>> {

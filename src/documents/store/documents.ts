@@ -73,6 +73,12 @@ export async function kindsSeen(reader: Reader, actor: OfficeActor): Promise<{ k
   return rows
 }
 
+export async function yearsSeen(reader: Reader, actor: OfficeActor): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`select distinct d.year from official_document d left join case_file c on c.id = d.case_id
+    where ${seesDocument(actor)} order by d.year desc`.execute(reader)
+  return rows.map(({ year }) => year)
+}
+
 export async function fileOf(reader: Reader, id: Id, format: Format): Promise<Buffer | null> {
   const { rows } = await sql<{
     bytes: Buffer

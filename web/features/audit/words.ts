@@ -1,6 +1,10 @@
 /** What acts are called; one that is not listed is shown by its identifier. */
 const actNames: Readonly<Record<string, string>> = {
   'setup.found': '初始化平台',
+  'document.issue': '出具公文',
+  'document.withdraw': '撤销公文',
+  'document.attach-scan': '提交签章扫描件',
+  'document.set-series': '登记发文字号',
   'session.begin': '登录',
   'session.refuse': '登录被拒绝',
   'session.end': '退出登录',
@@ -74,6 +78,8 @@ const actNames: Readonly<Record<string, string>> = {
 }
 const objectNames: Readonly<Record<string, string>> = {
   affiliation: '控股关系',
+  'official-document': '公文',
+  'document-series': '发文字号',
   'beyond-contract-consent': '合同外服务的同意',
   budget: '预算',
   'budget-accrual': '预算执行',
