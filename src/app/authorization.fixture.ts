@@ -68,6 +68,8 @@ export interface ForeignObjects {
   readonly budgetId: Id
   readonly billId: Id
   readonly reconciliationId: Id
+  readonly officialId: Id
+  readonly scanId: Id
 }
 
 type RightsId = 'paperId' | 'authorizationId' | 'emergencyId' | 'grantId' | 'handoverId'
@@ -152,12 +154,53 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
     values (${more.affiliationId}, ${jurisdictionId}, ${organisationId}, ${providerId}, ${always}, ${at})`.execute(db)
   const owed = await duty(db, { jurisdictionId, regimeId, marker, organisationId, systemId })
   const billed = await providerBill(db, { jurisdictionId, marker, organisationId, providerId, statementId: more.statementId })
+  const issued = await official(db, { jurisdictionId, regimeId, marker, organisationId, caseId })
   const budgeted = await budget(db, { jurisdictionId, regimeId, marker, organisationId, systemId, itemId })
-  const of = { marker, jurisdictionId, organisationId, providerId, personId, ...ids, ...more, ...rights, ...owed, ...budgeted, ...billed }
+  const of = {
+    marker,
+    jurisdictionId,
+    organisationId,
+    providerId,
+    personId,
+    ...ids,
+    ...more,
+    ...rights,
+    ...owed,
+    ...budgeted,
+    ...billed,
+    ...issued,
+  }
   await protectedPapers(db, of)
   // Whoever sees the whole place sees a neighbour's scorecard; here stands one that nobody sees.
   if (!neighbour) await scorecard(db, of, regimeId)
   return of
+}
+
+/** An official document of the unit's case, with its file and a scan. */
+async function official(
+  db: Database,
+  of: Pick<ForeignObjects, 'jurisdictionId' | 'marker' | 'organisationId' | 'caseId'> & { readonly regimeId: string },
+): Promise<Pick<ForeignObjects, 'officialId' | 'scanId'>> {
+  const { jurisdictionId: j, organisationId: unit, caseId, marker, regimeId } = of
+  const ids = { officialId: newId(), scanId: newId() }
+  const bytes = Buffer.from(marker)
+  const code = ids.officialId
+    .replaceAll('-', '')
+    .slice(-20)
+    .toUpperCase()
+    .replace(/(.{5})(?=.)/g, '$1-')
+  await sql`insert into official_document (id, jurisdiction_id, about, about_id, case_id, kind, name, series, number, pattern, year, n, title, version, issuer_id,
+      issuer_name, issued_by, issued_by_name, issued_on, issued_at, regime_id, cite, content, template_sha256, code)
+    values (${ids.officialId}, ${j}, 'case', ${caseId}, ${caseId}, 'application-letter', ${marker}, 'letter', ${`${marker}〔2024〕1号`}, ${`${marker}〔{year}〕{n}号`}, 2024, 1,
+      ${marker}, 1, ${unit}, ${marker}, ${newId()}, ${marker}, '2024-09-01', ${at}, ${regimeId}, '', ${JSON.stringify({ title: marker })}::jsonb, repeat('0', 64), ${code})`.execute(
+    db,
+  )
+  await sql`insert into official_document_file values (${ids.officialId}, 'pdf', ${sha256(bytes)}, ${bytes.length}, ${bytes})`.execute(db)
+  await sql`insert into official_document_scan (id, document_id, name, media_type, sha256, size, organisation_id, attached_at, attached_by, attached_by_name)
+    values (${ids.scanId}, ${ids.officialId}, ${marker}, 'application/pdf', ${sha256(bytes)}, ${bytes.length}, ${unit}, ${at}, ${newId()}, ${marker})`.execute(
+    db,
+  )
+  return ids
 }
 
 /** A published result that everybody of its own place reads. */
@@ -262,7 +305,16 @@ async function statement(
   db: Database,
   of: Omit<
     ForeignObjects,
-    RightsId | 'dutyId' | 'filingId' | 'importantPeriodId' | 'estimateId' | 'budgetId' | 'billId' | 'reconciliationId'
+    | RightsId
+    | 'dutyId'
+    | 'filingId'
+    | 'importantPeriodId'
+    | 'estimateId'
+    | 'budgetId'
+    | 'billId'
+    | 'reconciliationId'
+    | 'officialId'
+    | 'scanId'
   > & {
     readonly regimeId: string
   },

@@ -316,6 +316,25 @@ export const table: Readonly<Record<string, Row>> = {
   listReceivedDocuments: read,
   listPublishedDocuments: read,
   getDocument: readOne('documentId'),
+
+  listOfficialDocuments: read,
+  listOfficialDocumentKinds: read,
+  listOfficialDocumentsAbout: { who: readers, foreign: ({ caseId }) => ({ query: `?about=case&aboutId=${caseId}` }) },
+  draftOfficialDocument: { who: readers, foreign: ({ caseId }) => ({ query: `?about=case&aboutId=${caseId}&kind=application-letter` }) },
+  issueOfficialDocument: {
+    who: readers,
+    foreign: ({ caseId }) => ({ body: { about: 'case', aboutId: caseId, kind: 'application-letter' } }),
+  },
+  withdrawOfficialDocument: { who: readers, foreign: id('officialId', { reason: '有误' }) },
+  getOfficialDocument: readOne('officialId'),
+  getOfficialDocumentFile: { who: readers, foreign: ({ officialId }) => ({ params: { id: officialId, format: 'pdf' } }) },
+  attachOfficialDocumentScan: { who: readers, foreign: id('officialId', { name: 'a.pdf', content: 'JVBERi0xLjQ=' }) },
+  getOfficialDocumentScan: { who: readers, foreign: ({ officialId, scanId }) => ({ params: { id: officialId, scanId } }) },
+  // Of the own organisation only.
+  listDocumentSeries: read,
+  setDocumentSeries: { who: readers, own: true },
+  verifyOfficialDocument: { who: 'anyone', own: true },
+
   listCandidates: { who: readers, foreign: () => ({ query: '?party=user' }), answers: [200] },
   listCaseVersions: readOne('caseId'),
   getMaterial: { who: readers, foreign: ({ caseId, materialId }) => ({ params: { id: caseId, materialId } }) },

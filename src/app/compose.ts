@@ -3,13 +3,20 @@ import { budgetRoutes, createBudget } from '../budget/index.ts'
 import type { LivingCalendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
+import { createDocuments, type DocumentsNeeds, documentsRoutes, loadTemplates, toDocx, toPdf } from '../documents/index.ts'
 import { createDuties, dutiesRoutes, type OpenAbout } from '../duties/index.ts'
 import { createEvaluation, evaluationRoutes, gradeFacts } from '../evaluation/index.ts'
 import { createHolidays, holidaysRoutes } from '../holidays/index.ts'
 import { createHashing, createIdentity, type HashingCost, identityRoutes, standingsOf } from '../identity/index.ts'
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createMetering, meteringRoutes } from '../metering/index.ts'
-import { createNotices, loadTemplates, noticesRoutes, type Outgoing, type Templates } from '../notices/index.ts'
+import {
+  createNotices,
+  loadTemplates as loadSentences,
+  noticesRoutes,
+  type Outgoing,
+  type Templates as Sentences,
+} from '../notices/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
@@ -43,7 +50,13 @@ export interface CompositionNeeds {
   /** How messages leave the house: not at all unless said. */
   readonly outgoing?: Outgoing
   /** The sentences of notices, where they are not only those that come with the program. */
-  readonly templates?: Templates
+  readonly sentences?: Sentences
+  /** The address that people open, without a path; null: this machine's own. */
+  readonly publicUrl?: string | null
+  /** The templates of official documents; those that come with the program unless said. */
+  readonly templates?: DocumentsNeeds['templates']
+  /** How official documents are printed. */
+  readonly printing?: DocumentsNeeds['printing']
 }
 
 const withinTheHouse: Outgoing = { smtpUrl: null, smtpFrom: null, webhookNetworks: [], publicUrl: null }
@@ -112,10 +125,17 @@ export function compose(needs: CompositionNeeds) {
   const metering = createMetering({ db, door, clock })
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
+  const documents = createDocuments({
+    ...{ db, door, clock, regimes, settlement, evaluation },
+    templates: needs.templates ?? loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null }),
+    printing: needs.printing ?? { toDocx, toPdf: (document) => toPdf(document) },
+    verifyAt: needs.publicUrl ?? 'http://127.0.0.1:8320',
+    linesInWords: orders.hooks.linesInWords,
+  })
 
   const notices = createNotices({
     ...{ db, door, clock, regimes, partiesOf },
-    templates: needs.templates ?? loadTemplates([shipped.notices]),
+    templates: needs.sentences ?? loadSentences([shipped.notices]),
     outgoing: needs.outgoing ?? withinTheHouse,
     people: identity.actorsOf,
     lives: identity.lives,
@@ -180,6 +200,7 @@ export function compose(needs: CompositionNeeds) {
     ...budgetRoutes(budget),
     ...reconciliationRoutes(reconciling),
     ...noticesRoutes(notices),
+    ...documentsRoutes(documents),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }

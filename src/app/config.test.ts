@@ -11,7 +11,7 @@ const secretUrl = 'postgres://zhengyun_app:geheim@db.example:5432/zhengyun'
 test('nothing set: an embedded database, on the loopback', () => {
   expect(readConfig({ PATH: '/bin', ZHENGYUN_PORT: '' }, noFile)).toEqual({
     ...{ data: './data', host: '127.0.0.1', port: 8320, databaseUrl: null, databaseOwnerUrl: null, publicUrl: null },
-    ...{ logLevel: 'info', sessionIdleMinutes: 30, metrics: 'local', regimes: [], secureCookies: false },
+    ...{ logLevel: 'info', sessionIdleMinutes: 30, metrics: 'local', regimes: [], templates: null, secureCookies: false },
     ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
   })
 })

@@ -24,6 +24,7 @@ const config: Config = {
   metrics: 'local',
   regimes: [],
   ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
+  templates: null,
   secureCookies: false,
 }
 

@@ -10,6 +10,7 @@ import { loadLaw } from './law-files.ts'
 import type { MovingClock } from './moving-clock.ts'
 import { shipped, version } from './shipped.ts'
 import { StartupError } from './startup-error.ts'
+import { loadTemplatesFor } from './template-files.ts'
 
 /** Sign-ins and set-ups that one address may try in a minute: an office behind one address at nine o'clock, not a guesser. */
 const attemptsPerMinute = 60
@@ -39,13 +40,14 @@ export interface Play {
  */
 export async function startServer(config: Config, log: (message: string) => void, play: Play | null = null): Promise<Server> {
   const law = await loadLaw(config.regimes)
+  const templates = loadTemplatesFor(config, law.regimes)
   const database = await openDatabase(config, log)
   const opened: Stoppable[] = [database]
   const stop = async () => {
     for (const part of opened.splice(0).reverse()) await part.stop()
   }
   try {
-    const { composition, url } = await serve(config, law, database, play, opened)
+    const { composition, url } = await serve(config, { ...law, templates }, database, play, opened)
     const token = await composition.identity.prepareSetUp()
     if (token !== null && !play)
       log(`平台尚未初始化。请用浏览器打开本平台，以一次性令牌（24 小时内有效）建立运营单位和三员账号：\n  ${token}`)
@@ -60,12 +62,12 @@ interface Stoppable {
   stop(): Promise<unknown>
 }
 
-type Law = Awaited<ReturnType<typeof loadLaw>>
+type Law = Awaited<ReturnType<typeof loadLaw>> & { readonly templates: ReturnType<typeof loadTemplatesFor> }
 
 /** Puts the parts together in order; each is added to `opened`, to be stopped in the opposite one. */
 async function serve(
   config: Config,
-  { calendar, regimes }: Law,
+  { calendar, regimes, templates }: Law,
   { db, url: databaseUrl }: OpenDatabase,
   play: Play | null,
   opened: Stoppable[],
@@ -74,11 +76,14 @@ async function serve(
   const movingClock = play?.movingClock ?? null
   const { sessionIdleMinutes } = config
   const hashing = play?.hashingCost ? { hashingCost: play.hashingCost } : {}
-  const { smtpUrl, smtpFrom, webhookNetworks, publicUrl } = config
-  const outgoing = { smtpUrl, smtpFrom, webhookNetworks, publicUrl }
-  const templates = loadSentences(config.noticeTemplates)
-  const law = { regimes, furtherRegimes: config.regimes }
-  const composition = compose({ db, clock, calendar, ...law, sessionIdleMinutes, movingClock, outgoing, templates, ...hashing })
+  const { smtpUrl, smtpFrom, webhookNetworks } = config
+  const composition = compose({
+    ...{ db, clock, calendar, regimes, furtherRegimes: config.regimes, sessionIdleMinutes, movingClock, templates },
+    outgoing: { smtpUrl, smtpFrom, webhookNetworks, publicUrl: config.publicUrl },
+    sentences: loadSentences(config.noticeTemplates),
+    publicUrl: addressOf(config),
+    ...hashing,
+  })
   await composition.atStart()
   const probe = connect({ url: databaseUrl, connectionsMax: 1 })
   opened.push({ stop: () => probe.destroy() })
@@ -127,3 +132,6 @@ async function listen(http: Awaited<ReturnType<typeof createHttp>>, { host, port
     throw cause
   }
 }
+
+/** The address that documents lead to: the one people open, else this machine's. */
+const addressOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`

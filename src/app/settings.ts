@@ -16,6 +16,7 @@ export interface Settings {
   readonly smtpFrom: string | null
   readonly webhookNetworks: readonly string[]
   readonly noticeTemplates: string | null
+  readonly templates: string | null
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -103,6 +104,11 @@ export const settings = {
     right: '允许推送的内部网段，例如 10.1.0.0/16，多个以英文逗号分隔',
   }),
   ZHENGYUN_NOTICE_TEMPLATES: setting('noticeTemplates', { fallback: null, read: (text) => text, right: '本单位消息文字所在的文件夹' }),
+  ZHENGYUN_TEMPLATES: setting('templates', {
+    fallback: null,
+    read: (text) => text.trim() || undefined,
+    right: '公文模板文件夹的路径',
+  }),
 } as const
 
 export type Variable = keyof typeof settings

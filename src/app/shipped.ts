@@ -8,6 +8,7 @@ export const shipped = {
   calendars: here('calendars'),
   regimes: here('regimes'),
   notices: here('templates/notices'),
+  templates: here('templates/documents'),
   console: here('web/dist'),
   consoleSources: here('web'),
 } as const

@@ -298,6 +298,25 @@ export const refusals = {
   'notice.email-needed': { status: 422, zh: '选择以邮件接收的，须填写邮箱地址' },
   'notice.too-many-streams': { status: 429, zh: '您打开的页面过多，请关闭不用的页面' },
   'delivery.waiting': { status: 409, zh: '该消息正在等待投递，不需要重发' },
+  // documents: official documents
+  'document.not-issuer': { status: 403, zh: '“{name}”不由贵单位出具，或者您没有经办、审核、审定、签发岗位' },
+  'document.issued-already': { status: 409, zh: '“{name}”已出具（{number}）；确需重新出具的，请写明理由，以新的一版替代' },
+  'document.series-none': {
+    status: 409,
+    zh: '贵单位还没有登记“{series}”的发文字号，请由单位管理员或签发人员在“公文—发文字号”中登记后再出具',
+  },
+  'document.facts-missing': { status: 409, zh: '“{name}”还不能出具，缺少：{missing}；请先补全办件、单位或系统的资料' },
+  'document.withdrawn': { status: 409, zh: '{number}已经撤销，不能再办理' },
+  'document.superseded': { status: 409, zh: '{number}已被{by}替代，请办理新的一版' },
+  'document.code-unknown': { status: 404, zh: '没有这一校验码的公文，请核对后重新输入；仍然没有的，该文件不是本平台出具的' },
+  'document.scan-not-yours': { status: 403, zh: '签章扫描件由出具单位或主送、抄送单位提交' },
+  'document.scan-type': { status: 422, zh: '“{name}”不是 PDF、JPEG 或 PNG 文件（按内容识别，不看扩展名），请重新扫描后提交' },
+  'document.scan-too-large': { status: 413, zh: '“{name}”过大：单个文件上限 {limit}，请降低扫描精度后提交' },
+  'document.scan-encoding': { status: 400, zh: '“{name}”没有完整传到：内容应以 Base64 编码，请重新提交' },
+  'document.scan-twice': { status: 409, zh: '同样的文件“{name}”已经提交过' },
+  'document.scans-full': { status: 409, zh: '一份公文至多附 {max} 份扫描件' },
+  'document.not-keeper': { status: 403, zh: '发文字号由本单位的单位管理员或签发人员登记' },
+  'document.pattern-taken': { status: 409, zh: '发文字号“{pattern}”已由本区域的其他单位使用，请换用本单位的机关代字' },
 } as const satisfies Record<string, { status: number; zh: string }>
 
 export type RefusalCode = keyof typeof refusals

@@ -1,4 +1,4 @@
-export { linesOf } from './line.ts'
+export { linesOf, type OrderLine } from './line.ts'
 export { ordersRoutes } from './routes/index.ts'
 export { chargedFrom, chargedUntil } from './rules/charging.ts'
 export { createOrders, type Orders } from './service/index.ts'

@@ -5,6 +5,7 @@ import { shipped, version } from '../app/shipped.ts'
 import { loadCalendar } from '../calendar/index.ts'
 import { type Clock, type Database, newId } from '../kernel/index.ts'
 import { createRegimes, type Regimes } from '../regimes/index.ts'
+import { plainPrinting } from './printing.ts'
 
 export interface TestServerNeeds {
   readonly db: Database
@@ -18,6 +19,9 @@ export interface TestServerNeeds {
   readonly writesPerMinute?: number
   readonly metricsPublic?: boolean
   readonly outgoing?: CompositionNeeds['outgoing']
+  readonly templates?: CompositionNeeds['templates']
+  /** Plain files unless said. */
+  readonly printing?: CompositionNeeds['printing']
 }
 
 export interface TestServer {
@@ -58,6 +62,7 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
     writesPerMinute = null,
     metricsPublic = false,
     movingClock = null,
+    printing = plainPrinting,
   } = needs
   const calendar = await loadCalendar(shipped.calendars)
   const regimes = needs.regimes ?? createRegimes([], calendar)
@@ -71,6 +76,8 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
     hashingCost,
     movingClock,
     ...(needs.outgoing ? { outgoing: needs.outgoing } : {}),
+    ...(needs.templates ? { templates: needs.templates } : {}),
+    printing,
   })
   const { authenticate } = composition.identity
   const metrics = createMetrics({ version, db, process: false })

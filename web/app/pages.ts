@@ -17,6 +17,7 @@ import {
   EnvironmentOutlined,
   ExceptionOutlined,
   FieldTimeOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FolderOpenOutlined,
   FundOutlined,
@@ -82,6 +83,15 @@ export const pages: readonly PageEntry[] = [
     may: ['case.read'],
     page: () => import('../features/documents/documents-page.tsx'),
   },
+  {
+    path: '/official-documents',
+    name: '公文',
+    icon: FileDoneOutlined,
+    group: 'work',
+    may: ['case.read'],
+    page: () => import('../features/official-documents/list-page.tsx'),
+  },
+  { path: '/official-documents/$id', may: ['case.read'], page: () => import('../features/official-documents/document-page.tsx') },
   {
     path: '/work-orders',
     name: '工单',

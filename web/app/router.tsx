@@ -8,7 +8,7 @@ import { Start } from './start.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere })
 
-/** Pages for people who are not signed in yet. */
+/** Pages that ask for nobody who is signed in. */
 const outside = [
   createRoute({
     getParentRoute: () => root,
@@ -25,6 +25,14 @@ const outside = [
     path: '/password',
     component: lazyRouteComponent(() => import('../features/sign-in/password-page.tsx')),
   }),
+  // Whoever holds a document verifies it: nobody need be signed in.
+  ...['/verify', '/verify/$code'].map((path) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component: lazyRouteComponent(() => import('../features/verify/verify-page.tsx')),
+    }),
+  ),
 ]
 
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })

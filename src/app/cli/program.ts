@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { StartupError } from '../startup-error.ts'
 import { speakChinese, usageError } from './chinese.ts'
 import { demo } from './demo.ts'
+import { documentsCheck } from './documents-check.ts'
 import { migrate } from './migrate.ts'
 import { openapi } from './openapi.ts'
 import { regimesCheck } from './regimes-check.ts'
@@ -91,6 +92,13 @@ function createProgram(choose: (run: Run) => void): Command {
     .action((draft: string, options: { against?: string; stories?: string[]; cases?: boolean }) =>
       choose(() => regimesTry({ draft, ...options })),
     )
+  program
+    .command('documents')
+    .description('公文')
+    .command('check')
+    .description('检查公文模板：随平台提供的、各办法的，以及本单位的')
+    .argument('[文件夹]', '本单位的模板文件夹；不写则为 ZHENGYUN_TEMPLATES 所指')
+    .action((folder?: string) => choose(() => documentsCheck(folder)))
   settlementCommands(program, choose)
   speakChinese(program)
   return program

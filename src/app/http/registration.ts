@@ -28,7 +28,7 @@ export interface RegistrationNeeds extends GuardNeeds {
 /** Puts one operation under `/api/v1`: guard, validation, handler, answer. */
 export function register(app: FastifyInstance, route: Route, needs: RegistrationNeeds): void {
   const most = route.body ? valuesMax(route.body) : 0
-  const limited = route.may === 'public' && isWrite(route) && needs.attemptsPerMinute !== null
+  const limited = route.may === 'public' && (isWrite(route) || route.limited === true) && needs.attemptsPerMinute !== null
   app.route({
     method: route.method,
     url: apiPrefix + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),

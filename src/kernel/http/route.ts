@@ -40,6 +40,8 @@ export interface RouteSpec<A extends Actor, P extends TSchema, Q extends TSchema
   readonly quiet?: true
   /** The value is a stream of server-sent events (`EventStream`), kept open until either side ends it. */
   readonly events?: true
+  /** A read that anybody may ask, but only so often a minute: where something could be guessed at. */
+  readonly limited?: true
   readonly handle: (request: Request<A, P, Q, B>) => Promise<Outcome<Static<R>>>
 }
 

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useState } from 'react'
+import { MatterDocuments } from '../../shared/official/matter-documents.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
@@ -69,6 +70,7 @@ function CaseBody({ file, generation, onReload }: CaseBodyProps) {
           )}
           <Materials file={file} />
           <Documents documents={file.documents} />
+          <MatterDocuments subject={{ about: 'case', aboutId: file.id }} />
           {file.versions > 0 ? <Versions id={file.id} /> : null}
         </div>
         <div className="stack">

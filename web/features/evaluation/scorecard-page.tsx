@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router'
+import { MatterDocuments } from '../../shared/official/matter-documents.tsx'
 import { periodTo } from '../../shared/text/time.ts'
 import { Basis } from '../../shared/ui/basis.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
@@ -38,6 +39,7 @@ function Body({ card, onReload }: { card: Scorecard; onReload: () => void }) {
       <DimensionsTable card={card} evaluation={evaluation} />
       <Scores card={card} />
       <Results card={card} />
+      {card.state === 'published' ? <MatterDocuments subject={{ about: 'scorecard', aboutId: card.id }} /> : null}
     </div>
   )
 }

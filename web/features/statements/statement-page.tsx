@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Alert } from 'antd'
+import { MatterDocuments } from '../../shared/official/matter-documents.tsx'
 import { useMay } from '../../shared/session/use-session.ts'
 import { periodTo } from '../../shared/text/time.ts'
 import { Loaded } from '../../shared/ui/loaded.tsx'
@@ -44,6 +45,7 @@ function Body({ statement, onReload }: { statement: Statement; onReload: () => v
       <Acts statement={statement} onReload={onReload} />
       <Parts statement={statement} />
       {statement.seal ? <Seal statement={statement} /> : null}
+      {statement.seal && statement.whole ? <MatterDocuments subject={{ about: 'statement', aboutId: statement.id }} /> : null}
       <ExplanationDrawer statement={statement} no={line ? Number(line) : null} onClose={() => setFilters({ line: undefined })} />
     </div>
   )

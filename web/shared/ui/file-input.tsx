@@ -9,13 +9,16 @@ interface FileInputProps {
   /** What the file is, for those who hear the page. */
   readonly name: string
   readonly accept?: string
+  /** What may be chosen, in words. */
+  readonly says?: string
 }
 
 /** The files that the platform takes as evidence. */
 const papers = '.pdf,.ofd,.doc,.docx,.xls,.xlsx,.png,.jpg,.jpeg,.txt,.zip'
+const paperWords = 'PDF、OFD、Word、Excel、图片、文本或压缩包，不超过 20 MB'
 
 /** One file of a form: chosen, shown, taken away again; it is sent with the form. */
-export const FileInput = ({ value, onChange, id, name, accept = papers }: FileInputProps) => (
+export const FileInput = ({ value, onChange, id, name, accept = papers, says = paperWords }: FileInputProps) => (
   <div className="row">
     <Upload
       {...(id ? { id } : {})}
@@ -45,7 +48,7 @@ export const FileInput = ({ value, onChange, id, name, accept = papers }: FileIn
         </Button>
       </>
     ) : (
-      <span className="soft">PDF、OFD、Word、Excel、图片、文本或压缩包，不超过 20 MB</span>
+      <span className="soft">{says}</span>
     )}
   </div>
 )

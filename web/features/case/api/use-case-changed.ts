@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 export function useCaseChanged(id: string): () => Promise<void> {
   const queries = useQueryClient()
   return async () => {
-    for (const key of [['cases'], ['work-orders'], ['resources']]) void queries.invalidateQueries({ queryKey: key })
+    for (const key of [['cases'], ['work-orders'], ['resources'], ['official-documents']]) void queries.invalidateQueries({ queryKey: key })
     await queries.invalidateQueries({ queryKey: ['case', id] })
   }
 }

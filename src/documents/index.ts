@@ -1,0 +1,7 @@
+export { checkTemplates } from './check.ts'
+export { type LoadedTemplates, loadTemplates, type TemplateFolders } from './files.ts'
+export { toDocx, toPdf } from './layout/index.ts'
+export { documentsRoutes } from './routes/index.ts'
+export { createDocuments, type Documents } from './service/index.ts'
+export type { DocumentsNeeds, Printing } from './service/needs.ts'
+export { templateFaultInWords } from './templates/template.ts'

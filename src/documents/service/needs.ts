@@ -1,0 +1,27 @@
+import type { Evaluation } from '../../evaluation/index.ts'
+import type { Clock, Database, Door } from '../../kernel/index.ts'
+import type { Regimes } from '../../regimes/index.ts'
+import type { Settlement } from '../../settlement/index.ts'
+import type { OfficialDocument } from '../layout/document.ts'
+import type { Shelves } from '../templates/choosing.ts'
+
+/** Makes files of a document. The same document gives the same bytes. */
+export interface Printing {
+  toDocx(document: OfficialDocument): Promise<Uint8Array>
+  toPdf(document: OfficialDocument): Promise<Uint8Array>
+}
+
+export interface DocumentsNeeds {
+  readonly db: Database
+  readonly door: Door
+  readonly clock: Clock
+  readonly regimes: Pick<Regimes, 'get'>
+  readonly templates: Shelves
+  readonly printing: Printing
+  /** The address that people open, without a path: QR codes lead there. */
+  readonly verifyAt: string
+  /** The lines of an order as papers list them, one to a line of text. */
+  linesInWords(file: { readonly lines: readonly unknown[] }): string
+  readonly settlement: Pick<Settlement, 'get' | 'totals'>
+  readonly evaluation: Pick<Evaluation, 'scorecard'>
+}
