@@ -21,6 +21,7 @@ exports.floors = [
   'settlement',
   'budget',
   'reconciliation',
+  'overview',
   'app',
 ]
 

@@ -9,6 +9,7 @@ import { createHashing, createIdentity, type HashingCost, identityRoutes, standi
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createMetering, meteringRoutes } from '../metering/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
+import { createOverview, overviewRoutes } from '../overview/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
 import { createReconciliation, reconciliationRoutes } from '../reconciliation/index.ts'
@@ -70,6 +71,7 @@ export function compose(needs: CompositionNeeds) {
     threads: createThreads(shipped.calendars),
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
+  const overview = createOverview({ db, clock, calendar: needs.calendar, regimes, regimeIdOn })
   const budget = createBudget({ db, door, clock, regimes, settlement })
   const evaluation = createEvaluation({
     ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
@@ -132,6 +134,7 @@ export function compose(needs: CompositionNeeds) {
     ...settlementRoutes(settlement),
     ...budgetRoutes(budget),
     ...reconciliationRoutes(reconciling),
+    ...overviewRoutes(overview),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }
