@@ -177,7 +177,7 @@ export const measures: readonly Measure[] = [
     facts: '资源利用情况及规则的判断',
     says: '各系统、指标和区域在统计期内最近一期的利用率，按办法中的规则归类；一项数据触及几条规则的，各计一次。',
     columns: [
-      { key: 'cpu', name: 'CPU' },
+      { key: 'cpu', name: '处理器' },
       { key: 'memory', name: '内存' },
       { key: 'storage', name: '存储' },
     ],

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 
 export interface Series {
   readonly name: string
-  /** One amount for each period, in yuan: exact texts. */
+  /** One amount for each period: exact texts. */
   readonly amounts: readonly string[]
 }
 
@@ -11,6 +11,8 @@ export interface StackedBarsProps {
   readonly label: string
   readonly periods: readonly string[]
   readonly series: readonly Series[]
+  /** What the numbers are of; yuan unless said. */
+  readonly unit?: string
 }
 
 /** The library that draws is loaded when the first picture is shown. */
