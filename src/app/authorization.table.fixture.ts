@@ -476,5 +476,8 @@ export const table: Readonly<Record<string, Row>> = {
 
   // Figures of what the reader sees elsewhere: sight bounds them, and the list behind them.
   getOverviewPanel: { who: readers, foreign: () => ({ params: { panel: 'systems' }, query: overviewPeriod }), answers: [200] },
+  listReportKinds: read,
+  previewReport: { who: readers, foreign: () => ({ query: `${overviewPeriod}&kind=government` }), answers: [200, 403] },
+  exportReport: { who: readers, foreign: () => ({ query: `${overviewPeriod}&kind=provider&format=docx` }), answers: [409] },
   listOverviewRows: { who: readers, foreign: () => ({ query: `${overviewPeriod}&measure=systems` }), answers: [200] },
 }

@@ -9,7 +9,7 @@ import { createHashing, createIdentity, type HashingCost, identityRoutes, standi
 import { type Clock, createDoor, type Database, forgetKeys, type Route } from '../kernel/index.ts'
 import { createMetering, meteringRoutes } from '../metering/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
-import { createOverview, overviewRoutes } from '../overview/index.ts'
+import { createOverview, createReports, loadReportTemplates, overviewRoutes, reportRoutes } from '../overview/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
 import { createReconciliation, reconciliationRoutes } from '../reconciliation/index.ts'
@@ -72,6 +72,7 @@ export function compose(needs: CompositionNeeds) {
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
   const overview = createOverview({ db, clock, calendar: needs.calendar, regimes, regimeIdOn })
+  const reports = createReports({ db, door, clock, overview, templates: loadReportTemplates(shipped.reports), printing: null })
   const budget = createBudget({ db, door, clock, regimes, settlement })
   const evaluation = createEvaluation({
     ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
@@ -135,6 +136,7 @@ export function compose(needs: CompositionNeeds) {
     ...budgetRoutes(budget),
     ...reconciliationRoutes(reconciling),
     ...overviewRoutes(overview),
+    ...reportRoutes(reports),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }

@@ -7,6 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(`../../${path}`, im
 export const shipped = {
   calendars: here('calendars'),
   regimes: here('regimes'),
+  reports: here('templates/reports'),
   console: here('web/dist'),
   consoleSources: here('web'),
 } as const

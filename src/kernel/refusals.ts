@@ -270,6 +270,10 @@ export const refusals = {
   'budget.none-issued': { status: 409, zh: '{on}所在的结算周期尚未下达预算，没有可供比较的金额' },
   'budget.threshold-newer': { status: 409, zh: '已有自{from}起的预警比例，请填写更晚的日期' },
 
+  // overview
+  'report.not-yours': { status: 403, zh: '“{name}”由{by}出具；您可以在驾驶舱查看本单位可见的指标' },
+  'report.no-printing': { status: 409, zh: '本平台没有启用公文排版，不能生成{format}文件；请下载工作簿（xlsx）' },
+
   // reconciliation: a provider's own bill
   'reconciliation.superseded': { status: 409, zh: '账单第{version}版之后已有新的一版，请核对最新一版' },
   'reconciliation.no-statement': { status: 409, zh: '自{from}起的周期还没有可供核对的结算单（尚未核算，或已退回），核算后方可核对' },

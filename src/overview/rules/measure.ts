@@ -2,6 +2,17 @@ import type { Permission } from '../../regimes/index.ts'
 
 export const panels = ['systems', 'resources', 'cases', 'time', 'usage', 'cost', 'duties', 'findings', 'service'] as const
 export type PanelId = (typeof panels)[number]
+export const panelNames: Readonly<Record<PanelId, string>> = {
+  systems: '系统上云',
+  resources: '云资源',
+  cases: '办件与工单',
+  time: '办理时限',
+  usage: '资源利用',
+  cost: '费用',
+  duties: '义务',
+  findings: '发现与整改',
+  service: '服务中断',
+}
 
 /** A column of a measure: what of its subject is counted there. */
 export interface Column {

@@ -8,7 +8,7 @@ import { type Behind, type BehindRow, type Measure, useBehind, usePanel } from '
 import { Definition } from './definition.tsx'
 import { rowOf } from './figure.tsx'
 import { panelOf } from './panel-of.ts'
-import { placeOf, weightName, weightOf } from './words.ts'
+import { panelNames, placeOf, weightName, weightOf } from './words.ts'
 
 /** The very things that a figure of the overview counts. */
 export default function BehindPage() {
@@ -30,7 +30,7 @@ export default function BehindPage() {
 
 const Head = ({ of, behind: { row, column, from, to } }: { of: Measure; behind: Behind }) => {
   const line = row === undefined ? undefined : of.rows.find(({ key }) => key === row)
-  const names = [of.name, line?.name, of.columns.find(({ key }) => key === column)?.name].filter(Boolean)
+  const names = [panelNames[panelOf(of.id)], of.name, line?.name, of.columns.find(({ key }) => key === column)?.name].filter(Boolean)
   const cells = (line ?? of.total).cells.filter((cell) => column === undefined || cell.column === column)
   return (
     <span className="row">

@@ -6,6 +6,9 @@ import { MeasureChart } from './measure-chart.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { panelNames } from './words.ts'
 
+/** Measures with many columns take the whole width of their panel. */
+const full: ReadonlySet<string> = new Set(['decisions', 'outages'])
+
 /** One panel of the overview: its measures with their figures, each of which opens its list. */
 export function PanelView({ panel, period, wide }: { panel: PanelId; period: Period; wide: boolean }) {
   const query = usePanel(panel, period)
@@ -16,13 +19,23 @@ export function PanelView({ panel, period, wide }: { panel: PanelId; period: Per
           {({ measures }) => (
             <div className={wide && measures.length > 1 ? 'overview-measures' : 'stack'}>
               {measures.map((measure) => (
-                <section key={measure.id} aria-label={`${panelNames[panel]}：${measure.name}`} className="overview-measure">
+                <section
+                  key={measure.id}
+                  aria-label={`${panelNames[panel]}：${measure.name}`}
+                  className={full.has(measure.id) ? 'overview-measure full' : 'overview-measure'}
+                >
                   <div className="row between">
                     <h3>{measure.name}</h3>
                     <Definition of={measure} />
                   </div>
-                  <MeasureChart of={measure} />
-                  <MeasureTable of={measure} period={period} />
+                  {measure.rows.length === 0 ? (
+                    <p className="soft">统计期内没有。</p>
+                  ) : (
+                    <>
+                      <MeasureChart of={measure} />
+                      <MeasureTable of={measure} period={period} />
+                    </>
+                  )}
                 </section>
               ))}
             </div>

@@ -15,7 +15,12 @@ export const barsOption = (periods: readonly string[], series: readonly Series[]
   legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: quiet } },
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(periods, series, unit) },
   xAxis: { type: 'category', data: [...periods], axisTick: { show: false }, axisLabel: { color: quiet, hideOverlap: true } },
-  yAxis: { type: 'value', axisLabel: { color: quiet, formatter: axisLabel }, splitLine: { lineStyle: { color: '#dfe4ea' } } },
+  yAxis: {
+    type: 'value',
+    minInterval: 1,
+    axisLabel: { color: quiet, formatter: axisLabel },
+    splitLine: { lineStyle: { color: '#dfe4ea' } },
+  },
   series: series.map(({ name, amounts }) => ({
     type: 'bar',
     name,

@@ -9,7 +9,7 @@ import type { StackedBarsProps } from './stacked-bars.tsx'
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 /** Draws as SVG; follows the width of its place. */
-export default function Drawing({ periods, series, unit }: StackedBarsProps) {
+export default function Drawing({ periods, series, unit, height = 300 }: StackedBarsProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current) return
@@ -22,5 +22,5 @@ export default function Drawing({ periods, series, unit }: StackedBarsProps) {
       chart.dispose()
     }
   }, [periods, series, unit])
-  return <div ref={place} style={{ height: 300 }} />
+  return <div ref={place} style={{ height }} />
 }

@@ -48,3 +48,6 @@ export const useBehind = ({ row, column, ...of }: Behind) =>
 /** The day it is for the platform, whose clock a demo may have moved. */
 export const useToday = () =>
   useQuery({ queryKey: ['clock'], queryFn: () => answerTo(api.GET('/clock')), select: ({ today }) => today, staleTime: 300_000 })
+
+/** Which reports the person's organisation makes, and as which files. */
+export const useReportKinds = () => useQuery({ queryKey: ['reports'], queryFn: () => answerTo(api.GET('/reports')), staleTime: 300_000 })
