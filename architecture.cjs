@@ -24,6 +24,7 @@ exports.floors = [
   'reconciliation',
   'documents',
   'notices',
+  'overview',
   'app',
 ]
 

@@ -113,6 +113,7 @@ const item = {
 const period = { from: '2024-09-01', to: '2024-12-31' }
 const figure = { indicator: 'cpu', from: '2024-08-01', to: '2024-08-31', mean: '10' }
 const metered = { from: '2024-08-01', to: '2024-08-31', quantity: '1' }
+const overviewPeriod = '?from=2024-01-01&to=2024-12-31'
 const billFile = { from: '2022-01-01', name: '账单.csv', content: 'YQ==' }
 const outage = { from: '2024-09-01T00:00:00Z', to: '2024-09-01T01:00:00Z', kind: 'fault', reason: '故障' }
 
@@ -512,4 +513,11 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: ({ reconciliationId }) => ({ params: { id: reconciliationId, no: '1' }, body: { comment: '说明' } }),
   },
   closeReconciliation: { who: reconcilers, foreign: id('reconciliationId') },
+
+  // Figures of what the reader sees elsewhere: sight bounds them, and the list behind them.
+  getOverviewPanel: { who: readers, foreign: () => ({ params: { panel: 'systems' }, query: overviewPeriod }), answers: [200] },
+  listReportKinds: read,
+  previewReport: { who: readers, foreign: () => ({ query: `${overviewPeriod}&kind=government` }), answers: [200, 403] },
+  exportReport: { who: readers, foreign: () => ({ query: `${overviewPeriod}&kind=provider&format=docx` }), answers: [409] },
+  listOverviewRows: { who: readers, foreign: () => ({ query: `${overviewPeriod}&measure=systems` }), answers: [200] },
 }

@@ -18,6 +18,7 @@ import {
   type Templates as Sentences,
 } from '../notices/index.ts'
 import { createOrders, ordersRoutes } from '../orders/index.ts'
+import { createOverview, createReports, loadReportTemplates, overviewRoutes, reportRoutes } from '../overview/index.ts'
 import { createParties, partiesRoutes } from '../parties/index.ts'
 import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '../procedures/index.ts'
 import { createReconciliation, reconciliationRoutes } from '../reconciliation/index.ts'
@@ -104,6 +105,15 @@ export function compose(needs: CompositionNeeds) {
     threads: createThreads(shipped.calendars, holidays.entered),
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
+  const overview = createOverview({ db, clock, calendar: needs.calendar, regimes, regimeIdOn })
+  const reports = createReports({
+    db,
+    door,
+    clock,
+    overview,
+    templates: loadReportTemplates(shipped.reports),
+    printing: { toDocx, toPdf: (document) => toPdf(document) },
+  })
   const budget = createBudget({ db, door, clock, regimes, settlement })
   const evaluation = createEvaluation({
     ...{ db, door, clock, calendar: needs.calendar, regimes, regimeIdOn, availabilityOf },
@@ -201,6 +211,8 @@ export function compose(needs: CompositionNeeds) {
     ...reconciliationRoutes(reconciling),
     ...noticesRoutes(notices),
     ...documentsRoutes(documents),
+    ...overviewRoutes(overview),
+    ...reportRoutes(reports),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }

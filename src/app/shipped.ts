@@ -9,6 +9,7 @@ export const shipped = {
   regimes: here('regimes'),
   notices: here('templates/notices'),
   templates: here('templates/documents'),
+  reports: here('templates/reports'),
   console: here('web/dist'),
   consoleSources: here('web'),
 } as const

@@ -279,6 +279,9 @@ export const refusals = {
   'holiday.other-decides': { status: 403, zh: '自己录入的安排不能由自己核准或退回，请由另一人办理' },
   'holiday.own-only': { status: 403, zh: '只有录入人可以撤回这份安排；您可以核准或退回' },
   'holiday.decided': { status: 409, zh: '这份安排{state}，不能再办理；需要改变的，请另行录入更正' },
+  // overview
+  'report.not-yours': { status: 403, zh: '“{name}”由{by}出具；您可以在驾驶舱查看本单位可见的指标' },
+  'report.no-printing': { status: 409, zh: '本平台没有启用公文排版，不能生成{format}文件；请下载工作簿（xlsx）' },
 
   // reconciliation: a provider's own bill
   'reconciliation.superseded': { status: 409, zh: '账单第{version}版之后已有新的一版，请核对最新一版' },

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AreaChartOutlined,
   AuditOutlined,
   BankOutlined,
   BellOutlined,
@@ -101,6 +102,15 @@ export const pages: readonly PageEntry[] = [
     page: () => import('../features/work-orders/list-page.tsx'),
   },
   { path: '/work-orders/$id', may: ['work-order.carry-out'], page: () => import('../features/work-orders/work-order-page.tsx') },
+  {
+    path: '/overview',
+    name: '驾驶舱',
+    icon: AreaChartOutlined,
+    group: 'look',
+    may: ['case.read'],
+    page: () => import('../features/overview/overview-page.tsx'),
+  },
+  { path: '/overview/rows', may: ['case.read'], page: () => import('../features/overview/behind-page.tsx') },
   {
     path: '/catalogue',
     name: '服务目录',

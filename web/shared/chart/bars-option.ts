@@ -7,15 +7,20 @@ const quiet = '#4a5768'
 const font = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 
 /** What ECharts is told. Heights are drawn from floating numbers; every number that is read is the exact text. */
-export const barsOption = (periods: readonly string[], series: readonly Series[]) => ({
+export const barsOption = (periods: readonly string[], series: readonly Series[], unit = '元') => ({
   animation: false,
   color: colours,
   textStyle: { fontFamily: font, color: quiet },
   grid: { left: 8, right: 8, top: 40, bottom: 4, containLabel: true },
   legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: quiet } },
-  tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(periods, series) },
+  tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(periods, series, unit) },
   xAxis: { type: 'category', data: [...periods], axisTick: { show: false }, axisLabel: { color: quiet, hideOverlap: true } },
-  yAxis: { type: 'value', axisLabel: { color: quiet, formatter: axisLabel }, splitLine: { lineStyle: { color: '#dfe4ea' } } },
+  yAxis: {
+    type: 'value',
+    minInterval: 1,
+    axisLabel: { color: quiet, formatter: axisLabel },
+    splitLine: { lineStyle: { color: '#dfe4ea' } },
+  },
   series: series.map(({ name, amounts }) => ({
     type: 'bar',
     name,
@@ -38,11 +43,11 @@ interface Pointed {
 }
 
 /** The exact amounts of a period as elements, never as markup: names are people's own words. */
-const tooltipOf = (periods: readonly string[], series: readonly Series[]) => (pointed: readonly Pointed[]) => {
+const tooltipOf = (periods: readonly string[], series: readonly Series[], unit: string) => (pointed: readonly Pointed[]) => {
   const at = pointed[0]?.dataIndex ?? 0
   const box = document.createElement('div')
   box.append(line(periods[at] ?? '', 600))
-  for (const { name, amounts } of series) box.append(line(`${name}　${grouped(amounts[at] ?? '0.00')} 元`, 400))
+  for (const { name, amounts } of series) box.append(line(`${name}　${grouped(amounts[at] ?? '0')} ${unit}`, 400))
   return box
 }
 

@@ -9,18 +9,18 @@ import type { StackedBarsProps } from './stacked-bars.tsx'
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 /** Draws as SVG; follows the width of its place. */
-export default function Drawing({ periods, series }: StackedBarsProps) {
+export default function Drawing({ periods, series, unit, height = 300 }: StackedBarsProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current) return
     const chart = init(place.current, null, { renderer: 'svg' })
-    chart.setOption(barsOption(periods, series))
+    chart.setOption(barsOption(periods, series, unit))
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(place.current)
     return () => {
       watch.disconnect()
       chart.dispose()
     }
-  }, [periods, series])
-  return <div ref={place} style={{ height: 300 }} />
+  }, [periods, series, unit])
+  return <div ref={place} style={{ height }} />
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 
 export interface Series {
   readonly name: string
-  /** One amount for each period, in yuan: exact texts. */
+  /** One amount for each period: exact texts. */
   readonly amounts: readonly string[]
 }
 
@@ -11,6 +11,10 @@ export interface StackedBarsProps {
   readonly label: string
   readonly periods: readonly string[]
   readonly series: readonly Series[]
+  /** What the numbers are of; yuan unless said. */
+  readonly unit?: string
+  /** Pixels; 300 unless said. */
+  readonly height?: number
 }
 
 /** The library that draws is loaded when the first picture is shown. */
@@ -19,7 +23,7 @@ const Drawing = lazy(() => import('./drawing.tsx'))
 /** Amounts by period, stacked. A picture of numbers that must stand in a table as well: nothing is said by it alone. */
 export const StackedBars = (props: StackedBarsProps) => (
   <div role="img" aria-label={props.label}>
-    <Suspense fallback={<div style={{ height: 300 }} />}>
+    <Suspense fallback={<div style={{ height: props.height ?? 300 }} />}>
       <Drawing {...props} />
     </Suspense>
   </div>

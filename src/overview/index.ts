@@ -1,0 +1,6 @@
+export type { OverviewNeeds } from './needs.ts'
+export { loadReportTemplates } from './reports/files/load.ts'
+export { reportRoutes } from './reports/routes/index.ts'
+export { createReports, type Printing } from './reports/service/index.ts'
+export { overviewRoutes } from './routes/index.ts'
+export { createOverview, type Overview } from './service/index.ts'

@@ -1,0 +1,47 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Sight, visible } from '../../identity/index.ts'
+import { firstOfMonth } from '../../kernel/index.ts'
+import type { RowSet, Scope } from './scope.ts'
+
+const accounted = sql`('accounted', 'reviewed', 'sealed')`
+
+/** One's own shares and, of a provider, what it provided itself. */
+const seenSums = (sight: Sight) => {
+  if (sight.all) return sql`true`
+  const own = sql`h.organisation_id = any(${sight.organisationIds}::uuid[])`
+  return sight.providerId === null ? own : sql`(${own} or p.ref = ${sight.providerId}::uuid)`
+}
+
+/** Sums of statements by unit, provider, category and month. */
+const ofStatements = ({ reader, jurisdictionId, from, until }: Scope) => sql`
+  select s.run_no || '-' || m.share_no || '-' || m.provider_no || '-' || m.category || '-' || m.month as id, h.organisation_id::text as unit_key,
+    h.organisation_name as unit_name, m.month, m.category, m.category || '，' || (p.data->>'name') as title, s.state as note,
+    m.total_fen + m.apart_fen as fen, 'statement' as link, s.id::text as link_id
+  from statement s join statement_month m on m.run_no = s.run_no join statement_share h on h.run_no = m.run_no and h.no = m.share_no
+    join statement_entry p on p.run_no = m.run_no and p.kind = 'provider' and p.no = m.provider_no
+  where s.jurisdiction_id = ${jurisdictionId} and s.state in ${accounted} and ${seenSums(reader.sight)}
+    and m.month >= ${firstOfMonth(from)}::date and m.month < ${until}::date`
+
+/** What has accrued in months of which there is no statement. */
+const accrued = ({ reader, jurisdictionId, from, until }: Scope) => sql`
+  select r.accrual_id || '-' || r.organisation_id || '-' || r.category || '-' || r.payer || '-' || m.month as id, o.id::text as unit_key, o.name as unit_name,
+    m.month, r.category, r.category || case when r.payer = 'unit' then '，单位独立结算' else '' end as title, 'accrued' as note, u.fen, 'budget' as link, null::text as link_id
+  from budget_accrual a join budget_accrual_row r on r.accrual_id = a.id join organisation o on o.id = r.organisation_id
+    cross join lateral unnest(r.accrued) with ordinality u(fen, at)
+    cross join lateral (select (date_trunc('month', lower(a.during)) + make_interval(months => u.at::int - 1))::date as month) m
+  where a.jurisdiction_id = ${jurisdictionId} and u.fen > 0
+    and ${visible(reader.sight, { jurisdiction: sql.ref('o.jurisdiction_id'), organisation: sql.ref('o.id') })}
+    and m.month >= ${firstOfMonth(from)}::date and m.month < ${until}::date
+    and not exists (select from statement s where s.jurisdiction_id = a.jurisdiction_id and s.state in ${accounted}
+      and s.during && daterange(m.month, (m.month + interval '1 month')::date))`
+
+const costBy =
+  (key: RawBuilder<unknown>, name: RawBuilder<unknown>): RowSet =>
+  (scope) =>
+    sql`
+    select id, ${key} as row_key, ${name} as row_name, array[category] as cols, title, to_char(month, 'YYYY-MM') as about, unit_name as organisation, month as day, note,
+      fen::numeric as weight, null::text as part, null::text as unit, link, link_id
+    from (${ofStatements(scope)} union all ${accrued(scope)}) sums where fen > 0`
+
+export const costByMonth = costBy(sql`to_char(month, 'YYYY-MM')`, sql`to_char(month, 'YYYY-MM')`)
+export const costByUnit = costBy(sql`unit_key`, sql`unit_name`)

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Day, Id, Reader } from '../../kernel/index.ts'
+import type { RowSet, Scope } from './scope.ts'
+
+/** A cell as it is counted: how many things, what they weigh together, and how their weights are spread. */
+export interface Counted {
+  readonly rowKey: string
+  readonly rowName: string | null
+  readonly column: string
+  readonly count: number
+  readonly sum: string | null
+  readonly median: string | null
+  readonly ninetieth: string | null
+  /** What the things say of themselves, each once: terms, states. At most twenty. */
+  readonly notes: readonly string[]
+}
+
+export async function countCells(reader: Reader, rowSet: RowSet, scope: Scope): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`
+    select row_key as "rowKey", max(row_name) as "rowName", col as "column", count(*)::int as count, trim_scale(sum(weight))::text as sum,
+      trim_scale(percentile_disc(0.5) within group (order by weight))::text as median, trim_scale(percentile_disc(0.9) within group (order by weight))::text as ninetieth,
+      (array_agg(distinct note))[1:20] as notes
+    from (${rowSet(scope)}) r cross join lateral unnest(r.cols) col group by row_key, col`.execute(reader)
+  return rows
+}
+
+/** How much of each part lies in a row: quantities of items, which can't be added to each other. */
+export interface Part {
+  readonly rowKey: string
+  readonly name: string
+  readonly unit: string
+  readonly quantity: string
+}
+
+export async function sumParts(reader: Reader, rowSet: RowSet, scope: Scope): Promise<Part[]> {
+  const { rows } = await sql<Part>`
+    select row_key as "rowKey", part as name, unit, trim_scale(sum(weight))::text as quantity
+    from (${rowSet(scope)}) r where part is not null and weight is not null group by 1, 2, 3 order by 1, 2, 3`.execute(reader)
+  return rows
+}
+
+/** One counted thing, as the list behind a figure shows it. */
+export interface ListedRow {
+  readonly id: string
+  readonly rowKey: string
+  readonly title: string
+  readonly about: string | null
+  readonly organisation: string
+  readonly day: Day | null
+  readonly note: string | null
+  readonly weight: string | null
+  readonly unit: string | null
+  readonly link: string
+  readonly linkId: Id | null
+}
+
+export interface Behind {
+  /** Of all rows, or of all columns, where none is named. */
+  readonly row?: string | undefined
+  readonly column?: string | undefined
+  readonly limit: number
+  readonly after: readonly [day: string, id: string] | null
+}
+
+/** Newest first, at most `limit`. */
+export async function listRows(reader: Reader, rowSet: RowSet, scope: Scope, { row, column, limit, after }: Behind): Promise<ListedRow[]> {
+  const { rows } = await sql<ListedRow>`
+    select id, row_key as "rowKey", title, about, organisation, day, note, trim_scale(weight)::text as weight, unit, link, link_id as "linkId"
+    from (${rowSet(scope)}) r
+    where true ${row === undefined ? sql`` : sql`and row_key = ${row}`} ${column === undefined ? sql`` : sql`and ${column} = any(cols)`}
+      ${after ? sql`and (coalesce(day::text, ''), id) < (${after[0]}, ${after[1]})` : sql``}
+    order by coalesce(day::text, '') desc, id desc limit ${limit}`.execute(reader)
+  return rows
+}
+
+/** The measures that have ever bound a jurisdiction: cases and duties keep the one they began under. */
+export async function regimesOf(reader: Reader, jurisdictionId: Id): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct regime_id as id from jurisdiction_regime where jurisdiction_id = ${jurisdictionId}`.execute(reader)
+  return rows.map(({ id }) => id)
+}
