@@ -21,6 +21,8 @@ exports.floors = [
   'settlement',
   'budget',
   'reconciliation',
+  'search',
+  'workbench',
   'app',
 ]
 

@@ -472,4 +472,26 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: ({ reconciliationId }) => ({ params: { id: reconciliationId, no: '1' }, body: { comment: '说明' } }),
   },
   closeReconciliation: { who: reconcilers, foreign: id('reconciliationId') },
+
+  // What each finds, what waits for him, and what he keeps for himself; acts on several objects answer item by item.
+  search: { who: everybody, foreign: ({ marker }) => ({ query: `?q=${encodeURIComponent(marker)}系统` }), answers: [200] },
+  searchKind: {
+    who: everybody,
+    foreign: ({ marker }) => ({ params: { kind: 'case' }, query: `?q=${encodeURIComponent(marker)}` }),
+    answers: [200],
+  },
+  listWaiting: { who: everybody },
+  countWaiting: { who: everybody },
+  listWatches: { who: everybody },
+  isWatched: { who: everybody, own: true },
+  watch: { who: everybody, foreign: ({ caseId }) => ({ params: { kind: 'case', id: caseId } }) },
+  unwatch: { who: everybody, own: true },
+  listSavedFilters: { who: everybody },
+  saveFilter: { who: everybody, own: true },
+  changeFilter: { who: everybody, own: true },
+  deleteFilter: { who: everybody, own: true },
+  acceptWorkOrders: { who: providers, foreign: ({ workOrderId }) => ({ body: { items: [{ id: workOrderId }] } }), answers: [200] },
+  confirmQuantitiesOneByOne: { who: confirming, foreign: ({ quantityId }) => ({ body: { items: [{ id: quantityId }] } }), answers: [200] },
+  readDocuments: { who: readers, foreign: ({ documentId }) => ({ body: { items: [{ id: documentId }] } }), answers: [200] },
+  fulfilDuties: { who: dutyBearers, foreign: ({ dutyId }) => ({ body: { items: [{ id: dutyId }], note: '证明' } }), answers: [200] },
 }

@@ -14,9 +14,11 @@ import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '.
 import { createReconciliation, reconciliationRoutes } from '../reconciliation/index.ts'
 import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createRights, rightsRoutes } from '../rights/index.ts'
+import { createSearch, searchRoutes } from '../search/index.ts'
 import { createSettlement, createThreads, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { availabilityOf, createUtilization, usageFacts, utilizationRoutes } from '../utilization/index.ts'
+import { createWorkbench, workbenchRoutes } from '../workbench/index.ts'
 import { alsoLeft } from './also-left.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { createMeasures } from './measures.ts'
@@ -92,6 +94,17 @@ export function compose(needs: CompositionNeeds) {
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
 
+  const search = createSearch({ db, clock, regimes, regimeIdOn })
+  const workbench = createWorkbench({
+    ...{ db, door, clock, calendar, regimes },
+    acts: {
+      acceptWorkOrder: orders.accept,
+      confirmQuantity: (actor, id, key) => metering.confirmQuantities(actor, [id], key),
+      readDocument: cases.document,
+      fileEvidence: (actor, id, filed, key) => duties.fulfil(actor, id, { ...filed, replaces: null }, key),
+    },
+  })
+
   const jobs = {
     /** What falls due by itself: terms that run out, steps that go on, duties that arise and become overdue. */
     sweep: async (): Promise<void> => {
@@ -132,6 +145,8 @@ export function compose(needs: CompositionNeeds) {
     ...settlementRoutes(settlement),
     ...budgetRoutes(budget),
     ...reconciliationRoutes(reconciling),
+    ...searchRoutes(search),
+    ...workbenchRoutes(workbench),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }

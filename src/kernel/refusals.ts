@@ -270,6 +270,13 @@ export const refusals = {
   'budget.none-issued': { status: 409, zh: '{on}所在的结算周期尚未下达预算，没有可供比较的金额' },
   'budget.threshold-newer': { status: 409, zh: '已有自{from}起的预警比例，请填写更晚的日期' },
 
+  // search and workbench
+  'search.too-short': { status: 422, zh: '要查的内容太短：请至少输入一个两个字以上的词' },
+  'watch.too-many': { status: 409, zh: '最多关注 {most} 项，请先取消一些不再关注的' },
+  'saved-filter.empty': { status: 422, zh: '没有任何筛选条件，请先筛选再保存' },
+  'saved-filter.name-taken': { status: 409, zh: '已有名为“{name}”的常用筛选，请另取名称' },
+  'saved-filter.too-many': { status: 409, zh: '一个列表最多保存 {most} 个常用筛选，请先删除不用的' },
+
   // reconciliation: a provider's own bill
   'reconciliation.superseded': { status: 409, zh: '账单第{version}版之后已有新的一版，请核对最新一版' },
   'reconciliation.no-statement': { status: 409, zh: '自{from}起的周期还没有可供核对的结算单（尚未核算，或已退回），核算后方可核对' },
