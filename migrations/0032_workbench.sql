@@ -5,9 +5,10 @@ create function search_fold(said text) returns text language sql immutable paral
   return lower(normalize(said, NFKC));
 
 -- Every two signs that stand side by side, each pair as one number (21 bits a sign). Chinese has no blanks between words, most of its words have two
--- signs, and trigrams don't serve those.
-create function search_grams(folded text) returns bigint[] language sql immutable parallel safe strict
-  return (select coalesce(array_agg(distinct (ascii(sign)::bigint << 21) | ascii(following)), '{}')
+-- signs, and trigrams don't serve those. The kind stands in the number: what is common among resources may be rare among cases, and the planner must know.
+create function search_grams(of_kind text, folded text) returns bigint[] language sql immutable parallel safe strict
+  return (select coalesce(array_agg(distinct (array_position(array['case', 'system', 'resource', 'document', 'duty'], of_kind)::bigint << 42)
+      | (ascii(sign)::bigint << 21) | ascii(following)), '{}')
     from (select sign, lead(sign) over (order by no) as following from unnest(string_to_array(folded, null)) with ordinality as u(sign, no)) as pair
     where ascii(sign) > 32 and ascii(following) > 32);
 
@@ -22,7 +23,7 @@ create table search_entry (
   body text not null,
   at timestamptz not null,
   words text not null generated always as (search_fold(body)) stored,
-  grams bigint[] not null generated always as (search_grams(search_fold(body))) stored,
+  grams bigint[] not null generated always as (search_grams(kind, search_fold(body))) stored,
   primary key (kind, id)
 );
 comment on table search_entry is '检索索引：由触发器维护，可随时重建；看得到什么由查询时的可见范围决定';

@@ -3,12 +3,10 @@ import { type OfficeActor, type Waiting, waitingColumns } from '../identity/inde
 import type { Instant } from '../kernel/index.ts'
 import { waitsHours } from './emergencies/emergency.ts'
 
-/** Emergency looks that a colleague asked for and that lapse unless a second person agrees; and handovers that the person's unit is to confirm. */
-export const waitingRights = (actor: OfficeActor, now: Instant): Waiting[] => [emergencies(actor, now), handovers(actor)]
-
 const lapses = sql`(e.asked_at + ${waitsHours}::int * interval '1 hour')`
 
-function emergencies(actor: OfficeActor, now: Instant): Waiting {
+/** Emergency looks that a colleague asked for and that lapse unless this person agrees. */
+export function waitingEmergencies(actor: OfficeActor, now: Instant): Waiting {
   if (!actor.permissions.has('authorization.emergency')) return null
   const row = {
     id: sql`e.id`,
@@ -25,13 +23,4 @@ function emergencies(actor: OfficeActor, now: Instant): Waiting {
     from emergency_look e join system s on s.id = e.system_id join organisation u on u.id = s.organisation_id
     where e.jurisdiction_id = ${actor.jurisdictionId} and e.organisation_id = ${actor.organisationId} and e.seconded_at is null
       and e.asked_by <> ${actor.personId} and ${lapses} > ${now}::timestamptz`
-}
-
-function handovers(actor: OfficeActor): Waiting {
-  if (!actor.permissions.has('work-order.carry-out')) return null
-  const row = { id: sql`h.id`, place: sql`h.id`, organisation: sql`f.name || ' → ' || t.name`, since: sql`h.recorded_at` }
-  return sql`select ${waitingColumns('handover', row)}
-    from operating_handover h join organisation f on f.id = h.from_provider_id join organisation t on t.id = h.to_provider_id
-    where h.jurisdiction_id = ${actor.jurisdictionId} and ((h.from_provider_id = ${actor.organisationId} and h.from_confirmed_at is null)
-      or (h.to_provider_id = ${actor.organisationId} and h.to_confirmed_at is null))`
 }

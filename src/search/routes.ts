@@ -32,7 +32,6 @@ export const searchRoutes = (search: Search): Route[] => [
     may: 'signed-in',
     query: Type.Object({ q: Typed }),
     response: Type.Object({
-      words: Type.Array(Type.String(), { description: '实际查找的词' }),
       groups: Type.Array(Type.Object({ kind: KindText, items: Type.Array(HitView), more: Type.Boolean() })),
     }),
     handle: ({ actor, query }) => search.overview(actor, query.q),

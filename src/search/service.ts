@@ -38,7 +38,7 @@ const ofEach = 5
 
 export interface Search {
   /** The newest of each kind that hold all the words. Refuses with `search.too-short`. */
-  overview(actor: OfficeActor, typed: string): Promise<Outcome<{ words: string[]; groups: Group[] }>>
+  overview(actor: OfficeActor, typed: string): Promise<Outcome<{ groups: Group[] }>>
   /** All of one kind, page by page. Refuses with `search.too-short`. */
   list(actor: OfficeActor, typed: string, query: { kind: Kind; limit: number; after?: string | undefined }): Promise<Outcome<Page<Hit>>>
 }
@@ -55,7 +55,7 @@ export function createSearch(needs: SearchNeeds): Search {
         const { items, next } = await find(needs, codes, actor, words, { kind, limit: ofEach })
         if (items.length > 0) groups.push({ kind, items, more: next !== null })
       }
-      return ok({ words, groups })
+      return ok({ groups })
     },
 
     async list(actor, typed, query) {

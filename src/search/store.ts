@@ -74,7 +74,7 @@ export async function seek(
   const { rows } = await sql<FoundRow>`
     with h as materialized (
       select e.id, e.at, e.code, e.body from search_entry e
-      where e.kind = ${kind} and e.jurisdiction_id = ${actor.jurisdictionId} ${within(actor)} ${holding(seeking)}
+      where e.kind = ${kind} and e.jurisdiction_id = ${actor.jurisdictionId} ${within(actor)} ${holding(kind, seeking)}
         and exists (select from ${from} and ${sees(actor, regimes)})
         ${after ? sql`and (e.at, e.id) < (${after[0]}, ${after[1]}::uuid)` : sql``}
       order by e.at desc, e.id desc limit ${limit + 1})
@@ -90,10 +90,10 @@ function within({ sight, organisationId, jurisdictionId }: OfficeActor) {
 }
 
 /** Each word stands in the text, or in the name that the measure gives its code. The pairs find it in the index, the text decides. */
-const holding = ({ words, codes }: Seeking) =>
+const holding = (kind: StoredKind, { words, codes }: Seeking) =>
   sql.join(
     words.map((word, index) => {
-      const written = sql`(${[...word].length >= 2 ? sql`e.grams @> search_grams(search_fold(${word}))` : sql`true`}
+      const written = sql`(${[...word].length >= 2 ? sql`e.grams @> search_grams(${kind}, search_fold(${word}))` : sql`true`}
         and position(search_fold(${word}) in e.words) > 0)`
       const named = codes[index] ?? []
       return named.length === 0 ? sql`and ${written}` : sql`and (${written} or e.code = any(${named}))`

@@ -25,7 +25,7 @@ const shown = 80
 
 /** The part of a text around the first of the words, in the text's own signs; null where none of them is in it. */
 export function excerptOf(text: string, words: readonly string[]): string | null {
-  const signs = [...text]
+  const signs = [...text.normalize('NFC')]
   // Folding may make two signs of one (㎡): where each folded sign came from.
   const folded = signs.map(fold)
   const whole = folded.join('')

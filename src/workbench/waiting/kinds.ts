@@ -10,7 +10,6 @@ export const waitingKinds = [
   'correction',
   'objection',
   'emergency',
-  'handover',
 ] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 
@@ -43,7 +42,5 @@ export function actOf(kind: WaitingKind, told: Readonly<Record<string, unknown>>
       return '处理异议'
     case 'emergency':
       return '同意紧急查阅'
-    case 'handover':
-      return '确认交接'
   }
 }

@@ -7,7 +7,7 @@ import { waitingQuantities } from '../../metering/index.ts'
 import { waitingWorkOrders } from '../../orders/index.ts'
 import { waitingCases } from '../../procedures/index.ts'
 import { procedureOf, type Regimes } from '../../regimes/index.ts'
-import { waitingRights } from '../../rights/index.ts'
+import { waitingEmergencies } from '../../rights/index.ts'
 import { waitingStatements } from '../../settlement/index.ts'
 import { waitingFindings } from '../../utilization/index.ts'
 import { actOf, type WaitingKind, waitingKinds } from './kinds.ts'
@@ -64,7 +64,7 @@ function partsOf({ regimes, clock }: WaitingNeeds, actor: OfficeActor) {
     waitingFindings(actor),
     ...waitingStatements(regimes, actor),
     waitingObjections(regimes, actor),
-    ...waitingRights(actor, clock.now()),
+    waitingEmergencies(actor, clock.now()),
   ]
   return parts.filter((part) => part !== null)
 }

@@ -4,6 +4,7 @@ import { DayInput } from '../../shared/ui/day-input.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { type Entry, useAudit } from './api/use-audit.ts'
 import { actName, objectName } from './words.ts'
@@ -24,6 +25,8 @@ const columns: TableColumnsType<Entry> = [
   { title: '依据', render: (_, row) => (row.citation ? `${row.citation.regime} ${row.citation.cite}` : '—') },
   { title: '来源', render: (_, row) => (row.from ? <span className="hash">{row.from.ip}</span> : '—') },
 ]
+
+const filterFields = ['act', 'objectId', 'from', 'to'] as const
 
 export default function AuditPage() {
   const [{ act, objectId, from, to }, setFilters] = useFilters()
@@ -50,6 +53,7 @@ export default function AuditPage() {
           defaultValue={objectId ?? ''}
           onChange={({ target }) => setFilters({ objectId: target.value.trim() })}
         />
+        <SavedFilters page="audit" fields={filterFields} />
       </div>
       <Panel flush>
         <ListTable
