@@ -33,7 +33,8 @@ export function partsOf(text: string, typed: string): { readonly text: string; r
   const marked = new Set<number>()
   const folded = signs.map(fold)
   const whole = folded.join('')
-  const starts = folded.reduce<number[]>((before, sign) => [...before, (before.at(-1) ?? 0) + sign.length], [0])
+  const starts = [0]
+  for (const sign of folded) starts.push((starts.at(-1) ?? 0) + sign.length)
   for (const word of fold(typed).split(/\s+/).filter(Boolean)) {
     for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + word.length))
       signs.forEach((_, index) => {
