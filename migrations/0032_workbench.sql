@@ -69,7 +69,7 @@ create view search_source as
 
 create function search_refresh(of_kind text, ids uuid[]) returns void language sql as $$
   insert into search_entry (kind, id, jurisdiction_id, seen_by, code, body, at)
-    select kind, id, jurisdiction_id, seen_by, code, body, at from search_source where kind = of_kind and id = any(ids)
+    select kind, id, jurisdiction_id, seen_by, code, body, at from search_source where kind = of_kind and id = any(ids) order by id
   on conflict (kind, id) do update set jurisdiction_id = excluded.jurisdiction_id, seen_by = excluded.seen_by, code = excluded.code,
     body = excluded.body, at = excluded.at
   where (search_entry.seen_by, search_entry.code, search_entry.body) is distinct from (excluded.seen_by, excluded.code, excluded.body)

@@ -20,9 +20,10 @@ const columns: TableColumnsType<WaitingRow> = [
       </>
     ),
   },
-  { title: '要做什么', width: 150, render: (_, row) => <strong>{row.stepName ?? row.act}</strong> },
+  { title: '要做什么', width: 130, render: (_, row) => <strong>{row.stepName ?? row.act}</strong> },
   {
     title: '单位与系统',
+    width: 200,
     render: (_, row) => (
       <>
         {row.organisationName ?? '—'}
@@ -32,10 +33,10 @@ const columns: TableColumnsType<WaitingRow> = [
   },
   {
     title: '时限',
-    width: 210,
+    width: 236,
     render: (_, row) => (row.clock ? <ClockMark clock={row.clock} withDue /> : <span className="soft">无期限</span>),
   },
-  { title: '到来时间', width: 140, render: (_, row) => <span className="num">{localTime(row.since)}</span> },
+  { title: '到来时间', width: 110, render: (_, row) => <span className="num">{localTime(row.since).slice(0, 10)}</span> },
 ]
 
 /** All that waits, of all kinds or of one; several of one kind may be chosen where the law asks for no opinion of each. */
