@@ -25,6 +25,8 @@ exports.floors = [
   'documents',
   'notices',
   'overview',
+  'search',
+  'workbench',
   'app',
 ]
 

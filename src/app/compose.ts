@@ -24,9 +24,11 @@ import { type Cases, casesRoutes, createCases, joinFacts, subjectFacts } from '.
 import { createReconciliation, reconciliationRoutes } from '../reconciliation/index.ts'
 import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createRights, rightsRoutes } from '../rights/index.ts'
+import { createSearch, searchRoutes } from '../search/index.ts'
 import { createSettlement, createThreads, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { availabilityOf, createUtilization, usageFacts, utilizationRoutes } from '../utilization/index.ts'
+import { createWorkbench, workbenchRoutes } from '../workbench/index.ts'
 import { alsoLeft } from './also-left.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { journaled } from './jobs/journal.ts'
@@ -143,6 +145,17 @@ export function compose(needs: CompositionNeeds) {
     linesInWords: orders.hooks.linesInWords,
   })
 
+  const search = createSearch({ db, clock, regimes, regimeIdOn })
+  const workbench = createWorkbench({
+    ...{ db, door, clock, calendar, regimes },
+    acts: {
+      acceptWorkOrder: orders.accept,
+      confirmQuantity: (actor, id, key) => metering.confirmQuantities(actor, [id], key),
+      readDocument: cases.document,
+      fileEvidence: (actor, id, filed, key) => duties.fulfil(actor, id, { ...filed, replaces: null }, key),
+    },
+  })
+
   const notices = createNotices({
     ...{ db, door, clock, regimes, partiesOf },
     templates: needs.sentences ?? loadSentences([shipped.notices]),
@@ -213,6 +226,8 @@ export function compose(needs: CompositionNeeds) {
     ...documentsRoutes(documents),
     ...overviewRoutes(overview),
     ...reportRoutes(reports),
+    ...searchRoutes(search),
+    ...workbenchRoutes(workbench),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
   const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }

@@ -1,4 +1,8 @@
 export type { About, DutiesNeeds, OpenAbout } from './ports.ts'
 export { dutiesRoutes } from './routes/index.ts'
 export type { SignedContract } from './service/events.ts'
+export { eyesOf } from './service/eyes.ts'
 export { createDuties, type Duties } from './service/index.ts'
+export { lawOf as dutyLawOf } from './service/law.ts'
+export { seesInstance } from './store/instances.ts'
+export { waitingDuties } from './store/waiting.ts'

@@ -282,6 +282,12 @@ export const refusals = {
   // overview
   'report.not-yours': { status: 403, zh: '“{name}”由{by}出具；您可以在驾驶舱查看本单位可见的指标' },
   'report.no-printing': { status: 409, zh: '本平台没有启用公文排版，不能生成{format}文件；请下载工作簿（xlsx）' },
+  // search and workbench
+  'search.too-short': { status: 422, zh: '要查的内容太短：请至少输入一个两个字以上的词' },
+  'watch.too-many': { status: 409, zh: '最多关注 {most} 项，请先取消一些不再关注的' },
+  'saved-filter.empty': { status: 422, zh: '没有任何筛选条件，请先筛选再保存' },
+  'saved-filter.name-taken': { status: 409, zh: '已有名为“{name}”的常用筛选，请另取名称' },
+  'saved-filter.too-many': { status: 409, zh: '一个列表最多保存 {most} 个常用筛选，请先删除不用的' },
 
   // reconciliation: a provider's own bill
   'reconciliation.superseded': { status: 409, zh: '账单第{version}版之后已有新的一版，请核对最新一版' },

@@ -9,7 +9,9 @@ const columns = sql`s.id, s.jurisdiction_id as "jurisdictionId", s.organisation_
   s.builder, s.contact, s.domestic, s.domestic_reason as "domesticReason", s.hosted_elsewhere as "hostedElsewhere",
   s.hosting_provider as "hostingProvider", s.hosting_ends_on as "hostingEndsOn", s.construction_ends_on as "constructionEndsOn", s.original_cut_over_on as "originalCutOverOn", s.original_retired_on as "originalRetiredOn", s.findings, s.version,
   s.created_at as "createdAt", s.changed_at as "changedAt"`
-const seen = (sight: Sight) => visible(sight, { jurisdiction: sql.ref('s.jurisdiction_id'), organisation: sql.ref('s.organisation_id') })
+/** Of a system `s`. */
+export const seesSystem = (sight: Sight) =>
+  visible(sight, { jurisdiction: sql.ref('s.jurisdiction_id'), organisation: sql.ref('s.organisation_id') })
 
 export interface SystemSearch {
   readonly search?: string | undefined
@@ -28,7 +30,7 @@ export async function listSystems(
 ): Promise<System[]> {
   const { rows } = await sql<System>`
     select ${columns} from system s join organisation o on o.id = s.organisation_id
-    where ${seen(sight)}
+    where ${seesSystem(sight)}
       and (${search ?? null}::text is null or strpos(lower(s.name), lower(${search ?? ''})) > 0)
       and (${organisationId ?? null}::uuid is null or s.organisation_id = ${organisationId ?? null}::uuid)
       and (${status ?? null}::text is null or s.status = ${status ?? null})
@@ -39,7 +41,7 @@ export async function listSystems(
 
 export async function findSystem(db: Reader, sight: Sight, id: Id): Promise<System | null> {
   const { rows } = await sql<System>`
-    select ${columns} from system s join organisation o on o.id = s.organisation_id where s.id = ${id} and ${seen(sight)}`.execute(db)
+    select ${columns} from system s join organisation o on o.id = s.organisation_id where s.id = ${id} and ${seesSystem(sight)}`.execute(db)
   return rows[0] ?? null
 }
 
@@ -47,7 +49,7 @@ export async function findSystem(db: Reader, sight: Sight, id: Id): Promise<Syst
 export async function lockSystem(tx: Tx, sight: Sight, id: Id): Promise<System | null> {
   const { rows } = await sql<System>`
     select ${columns} from system s join organisation o on o.id = s.organisation_id
-    where s.id = ${id} and ${seen(sight)} for update of s`.execute(tx)
+    where s.id = ${id} and ${seesSystem(sight)} for update of s`.execute(tx)
   return rows[0] ?? null
 }
 

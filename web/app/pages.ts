@@ -51,12 +51,13 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   {
     path: '/todo',
-    name: '待办',
+    name: '工作台',
     icon: CheckSquareOutlined,
     group: 'work',
     may: ['case.read'],
-    page: () => import('../features/todo/todo-page.tsx'),
+    page: () => import('../features/workbench/workbench-page.tsx'),
   },
+  { path: '/search', page: () => import('../features/search/search-page.tsx') },
   {
     path: '/cases',
     name: '办件',

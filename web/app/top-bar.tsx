@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { postName } from '../shared/session/posts.ts'
 import type { Session } from '../shared/session/use-session.ts'
 import { Bell } from './bell.tsx'
+import { SearchEntry } from './search-entry.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
 /** Whose platform this is, who is signed in and for whom. */
@@ -23,6 +24,7 @@ export function TopBar({ session }: { session: Session }) {
         <strong>政云</strong>
         <span className="place">{session.jurisdiction?.name ?? '平台运营'}</span>
       </div>
+      <SearchEntry />
       <div className="who">
         <span className="who-unit">
           {session.organisation.name}

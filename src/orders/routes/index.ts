@@ -113,7 +113,7 @@ export const ordersRoutes = (orders: Orders): Route[] => [
     may: 'work-order.carry-out',
     params: IdParams,
     response: Done,
-    handle: ({ actor, params, key }) => orders.accept(actor, params.id, key),
+    handle: ({ actor, params, key, ifVersion }) => orders.accept(actor, params.id, key, ifVersion),
   }),
   officeRoute({
     method: 'POST',

@@ -20,8 +20,11 @@ export interface Work {
 
 /** The acts of a provider on its work orders. */
 export const createWorkOrders = (needs: OrdersNeeds) => ({
-  accept: (actor: OfficeActor, id: Id, key: string): Promise<Outcome<Done>> =>
+  /** Accepts; with a version said, refuses with `request.changed-meanwhile` where the work order has another. */
+  accept: (actor: OfficeActor, id: Id, key: string, ifVersion: number | null = null): Promise<Outcome<Done>> =>
     work(needs, actor, { does: 'work-order.accept', id, key, input: null }, async ({ writing, order }) => {
+      if (ifVersion !== null && ifVersion !== order.version)
+        return refuse('request.changed-meanwhile', { facts: { what: `工单 ${order.number} ` } })
       const may = mayDo('accept', order)
       if (!may.ok) return may
       await updateWorkOrder(writing.tx, id, { state: 'accepted', acceptedAt: writing.now })

@@ -18,6 +18,14 @@ export interface Resource {
   readonly runningNumber: string | null
 }
 
+/** Of a resource `r`. */
+export const seesResource = (sight: OfficeActor['sight']) =>
+  visible(sight, {
+    jurisdiction: sql.ref('r.jurisdiction_id'),
+    organisation: sql.ref('r.organisation_id'),
+    provider: sql.ref('r.provider_id'),
+  })
+
 /** Locks and reads resources: those of a case, or those that lines name. */
 export async function lockResources(tx: Tx, by: { caseId: Id } | { ids: readonly Id[] }): Promise<Resource[]> {
   const which = 'caseId' in by ? sql`r.case_id = ${by.caseId}` : sql`r.id = any(${by.ids})`
@@ -134,7 +142,7 @@ export async function listResources(reader: Reader, { sight }: OfficeActor, quer
       (select trim_scale(a.quantity)::text from allocation a where a.resource_id = r.id order by a.during desc limit 1) as quantity
     from resource r join organisation o on o.id = r.organisation_id join system s on s.id = r.system_id join organisation p on p.id = r.provider_id
       join pool l on l.id = r.pool_id join service_item i on i.id = r.item_id join case_file c on c.id = r.case_id
-    where ${visible(sight, { jurisdiction: sql.ref('r.jurisdiction_id'), organisation: sql.ref('r.organisation_id'), provider: sql.ref('r.provider_id') })}
+    where ${seesResource(sight)}
       ${query.id ? sql`and r.id = ${query.id}` : sql``}
       ${query.organisation ? sql`and r.organisation_id = ${query.organisation}` : sql``}
       ${query.system ? sql`and r.system_id = ${query.system}` : sql``}

@@ -32,7 +32,7 @@ export const documentsRoutes = (cases: Cases): Route[] => [
     summary: '收文：主送、抄送本单位的文书',
     may: 'case.read',
     response: PageOf(DocumentView),
-    query: PageQuery,
+    query: Type.Composite([PageQuery, Type.Object({ unread: Type.Optional(Type.Boolean({ description: '只列未阅的' })) })]),
     handle: ({ actor, query }) => cases.documents(actor, { which: 'received', ...query }),
   }),
   officeRoute({

@@ -1,10 +1,10 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { ok, today } from '../../kernel/index.ts'
 import { partyOf, procedureOf } from '../../regimes/index.ts'
-import { namingFields, reachOf } from '../rules/turn.ts'
-import { type CaseQuery, type CaseRow, listCases, type TurnStep } from '../store/lists.ts'
+import { type CaseQuery, type CaseRow, listCases } from '../store/lists.ts'
 import type { CasesNeeds } from './needs.ts'
 import { viewClock } from './view-parts.ts'
+import { turnsOf } from './waiting.ts'
 
 export interface ListQuery extends Omit<CaseQuery, 'steps' | 'own' | 'on'> {
   readonly turn?: 'mine' | undefined
@@ -13,25 +13,10 @@ export interface ListQuery extends Omit<CaseQuery, 'steps' | 'own' | 'on'> {
 
 /** The cases that the actor sees; `turn: mine` those that wait for his organisation, `begun: mine` those it began. */
 export async function list(needs: CasesNeeds, actor: OfficeActor, query: ListQuery) {
-  const steps = query.turn === 'mine' ? turnsOf(needs, actor) : undefined
+  const steps = query.turn === 'mine' ? turnsOf(needs.regimes, actor) : undefined
   const page = await listCases(needs.db, actor, { ...query, steps, on: today(needs.clock), own: query.begun === 'mine' })
   return ok({ items: page.items.map((row) => viewRow(needs, row)), next: page.next })
 }
-
-/** Every step in which one of the actor's parties acts, and whose cases those are there. */
-const turnsOf = ({ regimes }: CasesNeeds, actor: OfficeActor): TurnStep[] =>
-  regimes.all().flatMap((regime) =>
-    regime.procedures.flatMap((procedure) =>
-      procedure.steps
-        .filter(({ by }) => actor.parties.includes(by))
-        .flatMap(({ id, by }) => {
-          const party = partyOf(regime, by)
-          if (!party) return []
-          const acting = { party: by, reach: reachOf(party, procedure), fields: namingFields(procedure, by) }
-          return [{ regime: regime.id, procedure: procedure.id, step: id, ...acting }]
-        }),
-    ),
-  )
 
 function viewRow(needs: CasesNeeds, row: CaseRow) {
   const regime = needs.regimes.get(row.regimeId)
@@ -61,7 +46,7 @@ function viewRow(needs: CasesNeeds, row: CaseRow) {
 /** What waits for the actor's organisation: overdue and soonest first, however long ago it began; at most 200. */
 export async function todo(needs: CasesNeeds, actor: OfficeActor) {
   const { items } = await listCases(needs.db, actor, {
-    steps: turnsOf(needs, actor),
+    steps: turnsOf(needs.regimes, actor),
     on: today(needs.clock),
     state: 'open',
     soonestFirst: true,

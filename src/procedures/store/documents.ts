@@ -57,6 +57,8 @@ const published = ({ jurisdictionId }: OfficeActor) => sql`(d.published and c.ju
 
 export interface DocumentQuery {
   readonly which: 'received' | 'published'
+  /** Of the received only those that nobody of the organisation has opened. */
+  readonly unread?: boolean | undefined
   readonly limit: number
   readonly after?: string | undefined
 }
@@ -66,15 +68,20 @@ export async function listDocuments(reader: Reader, actor: OfficeActor, query: D
   const [at, id] = timeCursor(query.after) ?? []
   const { rows } = await sql<ReceivedDocument>`select ${columns} from ${from(actor.organisationId)}
     where ${query.which === 'received' ? sql`a.document_id is not null` : published(actor)}
+      ${query.unread ? sql`and a.read_at is null` : sql``}
       ${at && id ? sql`and (d.issued_at, d.seq) < (${at}, (select seq from issued_document where id = ${id}))` : sql``}
     order by d.issued_at desc, d.seq desc limit ${query.limit + 1}`.execute(reader)
   return pageOf(rows, query.limit, (row) => [row.issuedAt, row.id])
 }
 
+/** Of a paper `d` and its case `c`: whom it is addressed to sees it, everybody where it is published, and those who see its case. */
+export const seesDocument = (actor: OfficeActor) => sql<boolean>`(${published(actor)} or ${seesCase(actor)}
+  or exists (select from document_address a where a.document_id = d.id and a.organisation_id = ${actor.organisationId}))`
+
 /** One paper, for whom it is addressed to, for everybody where it is published, and for those who see its case. */
 export async function findDocument(reader: Reader, actor: OfficeActor, id: Id): Promise<ReceivedDocument | null> {
   const { rows } = await sql<ReceivedDocument>`select ${columns} from ${from(actor.organisationId)}
-    where d.id = ${id} and (a.document_id is not null or ${published(actor)} or ${seesCase(actor)})`.execute(reader)
+    where d.id = ${id} and ${seesDocument(actor)}`.execute(reader)
   return rows[0] ?? null
 }
 

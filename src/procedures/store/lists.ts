@@ -78,9 +78,11 @@ export async function listCases(reader: Reader, actor: OfficeActor, query: CaseQ
   return pageOf(rows, query.limit, (row) => [row.begunAt, row.id])
 }
 
-const inTurn = ({ organisationId, sight }: OfficeActor, steps: readonly TurnStep[], on: Day) => sql`exists (
-  select from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as t(regime text, procedure text, step text, party text, reach text, fields text[])
-  where t.regime = c.regime_id and t.procedure = c.procedure and t.step = c.step and case t.reach
+/** Of a case `c`: it stands in one of these steps, and it is the actor's organisation that acts there. The step is `t`, for what else is asked of it. */
+export const inTurn = ({ organisationId, sight }: OfficeActor, steps: readonly TurnStep[], on: Day, also = sql`true`) => sql`exists (
+  select from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as t(regime text, procedure text, step text, party text, reach text, fields text[],
+    levels text[], submitted text[], left_steps text[])
+  where ${also} and t.regime = c.regime_id and t.procedure = c.procedure and t.step = c.step and case t.reach
     when 'own' then c.organisation_id = ${organisationId} when 'assigned' then c.provider_id = ${organisationId}
     when 'begun' then coalesce(c.begun_by_organisation_id = ${organisationId},
       coalesce(c.provider_id = ${organisationId}, false) or nearest_superior(c.organisation_id, t.party, ${on}::date) = ${organisationId})

@@ -6,7 +6,7 @@ export const emergencyStates = ['asked', 'open', 'lapsed', 'ended'] as const
 export type EmergencyState = (typeof emergencyStates)[number]
 
 /** For how long a request waits for the second person: what can wait longer is no emergency. */
-const waitsHours = 24
+export const waitsHours = 24
 
 /** How an emergency look stands at an instant; its last instant is no longer within. */
 export function emergencyState({ askedAt, endsAt }: Pick<EmergencyLook, 'askedAt' | 'endsAt'>, now: Instant): EmergencyState {

@@ -4,6 +4,7 @@ import { localTime } from '../../shared/text/time.ts'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { type AuditFilter, type Entry, useAudit } from './api/use-audit.ts'
 import { AuditFilters } from './audit-filters.tsx'
@@ -52,6 +53,7 @@ export default function AuditPage() {
       }
     >
       <AuditFilters filters={filters} onChange={setFilters} />
+      <SavedFilters page="audit" fields={names} />
       <Panel flush>
         <ListTable
           label="审计记录"

@@ -5,6 +5,7 @@ import { MatterDocuments } from '../../shared/official/matter-documents.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { WatchButton } from '../../shared/ui/watch-button.tsx'
 import { Advice } from './advice.tsx'
 import { type CaseView, useCase } from './api/use-case.ts'
 import { CaseHeader } from './case-header.tsx'
@@ -32,7 +33,10 @@ export default function CasePage() {
     setGeneration((before) => before + 1)
   }
   return (
-    <Page title={query.data ? `${query.data.procedure.name} ${query.data.number}` : '办件'}>
+    <Page
+      title={query.data ? `${query.data.procedure.name} ${query.data.number}` : '办件'}
+      actions={query.data ? <WatchButton kind="case" id={id} /> : null}
+    >
       <Loaded query={query} rows={10}>
         {(file) => <CaseBody file={file} generation={generation} onReload={() => void reload()} />}
       </Loaded>

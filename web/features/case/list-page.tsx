@@ -8,6 +8,7 @@ import { Go } from '../../shared/ui/go.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { SearchBox } from '../../shared/ui/search-box.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { type CaseFilter, type CaseRow, useCases } from './api/use-cases.ts'
@@ -30,6 +31,8 @@ const whose = [
   { value: 'turn', label: '轮到我单位' },
   { value: 'begun', label: '我单位发起' },
 ]
+
+const filterFields = ['turn', 'begun', 'state', 'procedure', 'search'] as const
 
 export default function CaseListPage() {
   const [filters, setFilters] = useFilters()
@@ -69,6 +72,7 @@ export default function CaseListPage() {
         />
         <ProcedureSelect value={filters.procedure} onChange={(procedure) => setFilters({ procedure })} />
         <SearchBox label="编号、单位或系统" value={filters.search ?? ''} onSearch={(search) => setFilters({ search })} />
+        <SavedFilters page="cases" fields={filterFields} />
       </div>
       <Panel flush>
         <ListTable label="办件" pages={pages} columns={columns} rowKey={({ id }) => id} empty="没有符合条件的办件；可以放宽筛选条件。" />

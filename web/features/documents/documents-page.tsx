@@ -1,17 +1,21 @@
 import { FileTextOutlined } from '@ant-design/icons'
-import { Button, type TableColumnsType } from 'antd'
+import { Button, Checkbox, type TableColumnsType } from 'antd'
+import { useState } from 'react'
 import { localTime } from '../../shared/text/time.ts'
 import { Basis } from '../../shared/ui/basis.tsx'
+import { type BulkOutcome, BulkOutcomeModal } from '../../shared/ui/bulk-outcome.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Mark } from '../../shared/ui/mark.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import { PaperModal } from '../../shared/ui/paper-modal.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { Views } from '../../shared/ui/views.tsx'
-import { type ReceivedDocument, useDocument, useDocuments, type Which } from './api/use-documents.ts'
+import { type ReceivedDocument, useDocument, useDocuments, useReadAll, type Which } from './api/use-documents.ts'
 
+const filterFields = ['view', 'unread'] as const
 const kindNames = { to: '主送', copy: '抄送' } as const
 
 export default function DocumentsPage() {
@@ -40,8 +44,9 @@ const delivery: TableColumnsType<ReceivedDocument>[number] = {
 }
 
 function DocumentList({ which }: { which: Which }) {
-  const pages = useDocuments(which)
-  const [{ open }, setFilters] = useFilters()
+  const [{ open, unread }, setFilters] = useFilters()
+  const pages = useDocuments(which, which === 'received' && unread === 'yes')
+  const [ids, setIds] = useState<readonly string[]>([])
   const columns: TableColumnsType<ReceivedDocument> = [
     {
       title: '文书',
@@ -62,15 +67,60 @@ function DocumentList({ which }: { which: Which }) {
   ]
   return (
     <Panel flush>
+      <div className="row" style={{ padding: '10px 16px', borderBottom: '1px solid var(--line)' }}>
+        {which === 'received' ? (
+          <>
+            <Checkbox checked={unread === 'yes'} onChange={({ target }) => setFilters({ unread: target.checked ? 'yes' : undefined })}>
+              只看未阅
+            </Checkbox>
+            <ReadAll chosen={pages.items.filter(({ id }) => ids.includes(id))} onDone={() => setIds([])} />
+          </>
+        ) : null}
+        <SavedFilters page="documents" fields={filterFields} />
+      </div>
       <ListTable
         label={which === 'received' ? '本单位收文' : '公开文书'}
         pages={pages}
         columns={columns}
         rowKey={({ id }) => id}
-        empty={which === 'received' ? '还没有主送或抄送本单位的文书。' : '还没有公开的文书。'}
+        empty={which === 'published' ? '还没有公开的文书。' : unread === 'yes' ? '没有未阅的收文。' : '还没有主送或抄送本单位的文书。'}
+        more={which === 'received' ? { rowSelection: selection(ids, setIds) } : {}}
       />
       <OpenPaper id={open} onClose={() => setFilters({ open: undefined })} />
     </Panel>
+  )
+}
+
+const selection = (ids: readonly string[], setIds: (ids: readonly string[]) => void) => ({
+  columnTitle: <span className="visually-hidden">选择</span>,
+  columnWidth: 44,
+  selectedRowKeys: [...ids],
+  onChange: (keys: readonly unknown[]) => setIds(keys.map(String)),
+  getCheckboxProps: ({ name, number, readAt }: ReceivedDocument) => ({ disabled: readAt !== null, 'aria-label': `选择${name}${number}` }),
+})
+
+/** Marks the papers chosen as read, each on record by itself. */
+function ReadAll({ chosen, onDone }: { chosen: readonly ReceivedDocument[]; onDone: () => void }) {
+  const read = useReadAll()
+  const [told, setTold] = useState<{ readonly outcome: BulkOutcome; readonly names: ReadonlyMap<string, string> } | null>(null)
+  const send = () =>
+    read.mutate(
+      chosen.map(({ id }) => id),
+      {
+        onSuccess: (outcome) => {
+          setTold({ outcome, names: new Map(chosen.map(({ id, name, number }) => [id, `${name} ${number}`])) })
+          onDone()
+        },
+      },
+    )
+  return (
+    <>
+      <Button disabled={chosen.length === 0 || chosen.length > 100} loading={read.isPending} onClick={send}>
+        {chosen.length > 0 ? `将所选 ${chosen.length} 份记为已阅` : '将所选记为已阅'}
+      </Button>
+      <ProblemNotice error={read.error} />
+      <BulkOutcomeModal outcome={told?.outcome ?? null} nameOf={(id) => told?.names.get(id) ?? id} onClose={() => setTold(null)} />
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { Loaded } from '../../shared/ui/loaded.tsx'
 import { PracticeMark } from '../../shared/ui/mark.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { WatchButton } from '../../shared/ui/watch-button.tsx'
 import { type DutyView, useDuty } from './api/use-duties.ts'
 import { DueMark } from './due-mark.tsx'
 import { Filings } from './filings.tsx'
@@ -31,6 +32,7 @@ export default function DutyPage() {
       actions={
         duty ? (
           <>
+            <WatchButton kind="duty" id={id} />
             {duty.mayWaive ? <Button onClick={() => setOpen('waive')}>准予豁免</Button> : null}
             {duty.mayFulfil ? (
               <Button type={duty.fulfilledAt ? 'default' : 'primary'} onClick={() => setOpen('fulfil')}>

@@ -1,6 +1,7 @@
 import { Segmented, Select } from 'antd'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { type DutyFilter, type DutyState, useDutyRules, useDutySummary } from './api/use-duties.ts'
 import { DutyTable } from './duty-table.tsx'
@@ -8,6 +9,8 @@ import { WallCounts } from './wall-counts.tsx'
 import { stateNames } from './words.ts'
 
 const pressing: readonly DutyState[] = ['overdue', 'due-soon', 'open']
+
+const filterFields = ['organisation', 'duty', 'state'] as const
 
 /** The wall: what presses comes first; what is done or waived is one click away. */
 export function Wall() {
@@ -51,6 +54,7 @@ export function Wall() {
           onChange={(id?: string) => setFilters({ duty: id })}
           options={(rules.data?.items ?? []).map((rule) => ({ value: rule.duty, label: rule.name }))}
         />
+        <SavedFilters page="duties" fields={filterFields} />
       </div>
       {shown.map((each) => (
         <Panel key={each} title={stateNames[each]} flush>

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Alert, Checkbox } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Facts } from '../../shared/ui/facts.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { PracticeMark } from '../../shared/ui/mark.tsx'
@@ -30,6 +30,10 @@ export default function MeasurePage() {
 
 function Reader({ measure }: { measure: Measure }) {
   const [withRules, setWithRules] = useState(true)
+  // A link to an article arrives before its text does.
+  useEffect(() => {
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView()
+  }, [])
   return (
     <div className="stack">
       {measure.validityNotice ? <Alert type="warning" showIcon title={measure.validityNotice} /> : null}

@@ -1,10 +1,13 @@
 import { Select, Switch } from 'antd'
 import { SystemPick } from '../../shared/pickers/pickers.tsx'
 import { useMay } from '../../shared/session/use-session.ts'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { MonthInput } from './month-input.tsx'
 import { MeteredResourcePick } from './resource-pick.tsx'
 import { optionsOf, stateNames } from './words.ts'
+
+const filterFields = ['state', 'month', 'resourceId', 'systemId', 'all'] as const
 
 /** A provider, which sees no register of systems, looks by its resources; everybody else by systems. */
 export function QuantityFilters() {
@@ -49,6 +52,7 @@ export function QuantityFilters() {
         />
         显示已被更正的原记录
       </span>
+      <SavedFilters page="metering" fields={filterFields} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Mark } from '../../shared/ui/mark.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { type Resource, type ResourceFilter, useResources } from './api/use-resources.ts'
 import { charged } from './charged.ts'
@@ -29,6 +30,8 @@ const columns: TableColumnsType<Resource> = [
   { title: '状态', render: (_, row) => <Mark tone={stateTones[row.state] ?? 'grey'}>{stateNames[row.state] ?? row.state}</Mark> },
   { title: '计费', render: (_, row) => <span className="num">{charged(row)}</span> },
 ]
+
+const filterFields = ['organisation', 'system', 'state'] as const
 
 export default function ResourceListPage() {
   const [filters, setFilters] = useFilters()
@@ -61,6 +64,7 @@ export default function ResourceListPage() {
           onChange={(state?: string) => setFilters({ state })}
           options={Object.entries(stateNames).map(([value, label]) => ({ value, label }))}
         />
+        <SavedFilters page="resources" fields={filterFields} />
       </div>
       <Panel flush>
         <ListTable

@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Mark } from '../../shared/ui/mark.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { WatchButton } from '../../shared/ui/watch-button.tsx'
 import { type ResourceDetail, useResource } from './api/use-resource.ts'
 import { charged } from './charged.ts'
 import { stateNames, stateTones } from './words.ts'
@@ -16,7 +17,11 @@ export default function ResourcePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const query = useResource(id)
   return (
-    <Page title={query.data?.itemName ?? '云资源'} {...(query.data?.specification ? { says: query.data.specification } : {})}>
+    <Page
+      title={query.data?.itemName ?? '云资源'}
+      {...(query.data?.specification ? { says: query.data.specification } : {})}
+      actions={query.data ? <WatchButton kind="resource" id={id} /> : null}
+    >
       <Loaded query={query}>
         {(resource) => (
           <div className="stack">

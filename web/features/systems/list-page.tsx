@@ -6,6 +6,7 @@ import { Go } from '../../shared/ui/go.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { SearchBox } from '../../shared/ui/search-box.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { Views } from '../../shared/ui/views.tsx'
@@ -53,6 +54,8 @@ export default function SystemListPage() {
   )
 }
 
+const filterFields = ['status', 'search'] as const
+
 /** The systems in sight, narrowed by state, unit and name. */
 function Register() {
   const [filters, setFilters] = useFilters()
@@ -71,6 +74,7 @@ function Register() {
           options={optionsOf(statusNames)}
         />
         <SearchBox label="系统名称" value={filters.search ?? ''} onSearch={(search) => setFilters({ search })} />
+        <SavedFilters page="systems" fields={filterFields} />
       </div>
       <Panel flush>
         <ListTable label="信息系统" pages={pages} columns={columns} rowKey={({ id }) => id} empty="没有符合条件的系统；新系统请先登记。" />

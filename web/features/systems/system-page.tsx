@@ -11,6 +11,7 @@ import { Go } from '../../shared/ui/go.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { WatchButton } from '../../shared/ui/watch-button.tsx'
 import { type Milestone, useMigration } from './api/use-migration.ts'
 import { useSystem } from './api/use-system.ts'
 import type { System } from './api/use-systems-list.ts'
@@ -27,7 +28,14 @@ export default function SystemPage() {
     <Page
       title={query.data?.name ?? '信息系统'}
       {...(query.data ? { says: query.data.organisationName } : {})}
-      actions={query.data && may('system.register') ? <Button onClick={() => setEditing(true)}>修改登记</Button> : null}
+      actions={
+        query.data ? (
+          <>
+            <WatchButton kind="system" id={id} />
+            {may('system.register') ? <Button onClick={() => setEditing(true)}>修改登记</Button> : null}
+          </>
+        ) : null
+      }
     >
       <Loaded query={query}>
         {(system) => (

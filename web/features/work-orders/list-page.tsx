@@ -5,6 +5,7 @@ import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Mark } from '../../shared/ui/mark.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { SavedFilters } from '../../shared/ui/saved-filters.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { useWorkOrders, type WorkOrder } from './api/use-work-orders.ts'
 import { Due } from './due.tsx'
@@ -20,6 +21,8 @@ const columns: TableColumnsType<WorkOrder> = [
   { title: '到期', render: (_, row) => <Due order={row} /> },
   { title: '下达时间', render: (_, row) => <span className="num">{localTime(row.issuedAt)}</span> },
 ]
+
+const filterFields = ['show'] as const
 
 export default function WorkOrderListPage() {
   const [filters, setFilters] = useFilters()
@@ -37,6 +40,7 @@ export default function WorkOrderListPage() {
             { value: 'all', label: '全部' },
           ]}
         />
+        <SavedFilters page="work-orders" fields={filterFields} />
       </div>
       <Panel flush>
         <ListTable

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answerTo, api } from '../../../shared/api/client.ts'
 import type { ItemOf } from '../../../shared/api/types.ts'
 import { usePages } from '../../../shared/api/use-pages.ts'
@@ -7,11 +7,23 @@ export type ReceivedDocument = ItemOf<'/documents/received'>
 export type Which = 'received' | 'published'
 
 /** Papers that the own organisation has received, or that are published; newest first. */
-export const useDocuments = (which: Which) =>
-  usePages(['documents', which], (after) => {
-    const request = { params: { query: { limit: 50, ...(after ? { after } : {}) } } }
-    return answerTo(which === 'received' ? api.GET('/documents/received', request) : api.GET('/documents/published', request))
+export const useDocuments = (which: Which, unread = false) =>
+  usePages(['documents', which, unread], (after) => {
+    const query = { limit: 50, ...(after ? { after } : {}) }
+    const received = { params: { query: { ...query, ...(unread ? { unread } : {}) } } }
+    return answerTo(
+      which === 'received' ? api.GET('/documents/received', received) : api.GET('/documents/published', { params: { query } }),
+    )
   })
+
+/** Marks papers as read, each by itself. */
+export function useReadAll() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (ids: readonly string[]) => answerTo(api.POST('/bulk/documents/read', { body: { items: ids.map((id) => ({ id })) } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['documents'] }),
+  })
+}
 
 /** Opens one paper: for its addressee that puts on record that it was read, so the list is read anew. */
 export function useDocument(id: string | undefined) {

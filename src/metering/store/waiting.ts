@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { type OfficeActor, type Waiting, waitingColumns } from '../../identity/index.ts'
+
+/** Quantities reported of the resources of the units that the person looks after, and not by himself: to be confirmed or objected to. */
+export const waitingQuantities = (actor: OfficeActor): Waiting =>
+  actor.permissions.has('metering.confirm')
+    ? sql`select ${waitingColumns('metering', {
+        id: sql`q.id`,
+        place: sql`q.id`,
+        number: sql`r.external_name`,
+        title: sql`i.name`,
+        organisation: sql`o.name`,
+        system: sql`s.name`,
+        told: sql`jsonb_build_object('from', q.first_day, 'to', q.last_day, 'quantity', trim_scale(q.quantity)::text, 'unit', i.unit)`,
+        since: sql`q.reported_at`,
+      })}
+      from metered_quantity q join resource r on r.id = q.resource_id join service_item i on i.id = r.item_id
+        join system s on s.id = r.system_id join organisation o on o.id = q.organisation_id
+      where q.state = 'reported' and q.superseded_at is null and q.jurisdiction_id = ${actor.jurisdictionId}
+        and q.organisation_id = any(${actor.sight.organisationIds}) and q.reported_by_id <> ${actor.personId}`
+    : null
