@@ -37,7 +37,17 @@ export const lists: Readonly<Record<string, Readonly<Record<string, Field>>>> = 
     systemId: field('信息系统', 'id'),
     all: choice('显示已被更正的原记录', 'yes'),
   },
-  audit: { act: field('事项', 'text'), objectId: field('对象编号', 'text'), from: field('起始日期', 'day'), to: field('截止日期', 'day') },
+  audit: {
+    from: field('起始日期', 'day'),
+    to: field('截止日期', 'day'),
+    personName: field('人员姓名', 'text'),
+    act: field('事项', 'text'),
+    objectKind: field('对象', 'text'),
+    objectId: field('对象编号', 'text'),
+    outcome: field('结果', 'text'),
+    organisationId: field('办理单位', 'id'),
+    concernedId: field('所涉单位', 'id'),
+  },
 }
 
 export type FilterQuery = Readonly<Record<string, string>>
