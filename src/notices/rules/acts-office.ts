@@ -56,4 +56,23 @@ export const officeActs: Readonly<Record<string, Rule>> = {
   'webhook.change': { kind: 'delivery', to: ['unit-admins'] },
   'webhook.fail': { kind: 'delivery', to: ['unit-admins'] },
   'webhook.resend': { silent: '重发的结果在投递记录中' },
+
+  'document.issue': { kind: 'document', to: ['concerned', 'others'] },
+  'document.attach-scan': { kind: 'document', to: ['concerned', 'others'] },
+  'document.withdraw': { kind: 'document', to: ['concerned', 'others'] },
+  'document.set-series': { silent: '发文字号由本单位登记，出具公文时可见' },
+
+  'holiday.enter': { kind: 'organisation', to: ['security-admins'] },
+  'holiday.approve': { kind: 'organisation', to: ['system-admins'] },
+  'holiday.reject': { kind: 'organisation', to: ['system-admins'] },
+  'holiday.withdraw': { kind: 'organisation', to: ['security-admins'] },
+  'job.run': { silent: '后台任务的运行情况在“后台任务”中查看' },
+  'report.export': { silent: '导出本身已记入审计记录' },
+  'audit.export': { silent: '导出本身已记入审计记录' },
+
+  'watch.begin': { silent: '本人的关注，不涉及他人' },
+  'watch.end': { silent: '本人的关注，不涉及他人' },
+  'saved-filter.save': { silent: '本人的常用筛选，不涉及他人' },
+  'saved-filter.change': { silent: '本人的常用筛选，不涉及他人' },
+  'saved-filter.delete': { silent: '本人的常用筛选，不涉及他人' },
 }

@@ -14,6 +14,7 @@ const one: Readonly<Record<string, string>> = {
   reconciliation: '/reconciliations/',
   scorecard: '/evaluations/',
   document: '/documents?open=',
+  'official-document': '/official-documents/',
 }
 
 const page: Readonly<Record<string, string>> = {
@@ -51,6 +52,7 @@ const page: Readonly<Record<string, string>> = {
   'operating-grant': '/authorizations',
   'operating-handover': '/authorizations',
   paper: '/authorizations',
+  'holiday-notice': '/calendars',
   webhook: '/notices?view=webhooks',
 }
 

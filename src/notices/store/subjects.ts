@@ -77,6 +77,12 @@ const found: Readonly<Record<string, Found>> = {
     from: sql`budget t`,
     others: sql`array(select distinct l.organisation_id from budget_line l where l.budget_id = t.id)`,
   },
+  'official-document': {
+    name: sql`t.title || '（' || t.number || '）'`,
+    from: sql`official_document t`,
+    others: sql`array(select a.organisation_id from official_document_address a where a.document_id = t.id)`,
+  },
+  'holiday-notice': { name: sql`t.title`, from: sql`holiday_notice t` },
   webhook: { name: sql`t.name`, from: sql`webhook t` },
 }
 
