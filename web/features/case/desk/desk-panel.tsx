@@ -50,7 +50,7 @@ export function DeskPanel({ file, desk, onReload, onStale }: DeskPanelProps) {
       extra={
         <>
           {file.submissions === 0 ? <span className="soft">草稿只有本单位能看到</span> : null}
-          {writes ? <DraftMark state={draft.state} savedAt={draft.savedAt} /> : null}
+          {writes && !draft.conflict ? <DraftMark state={draft.state} savedAt={draft.savedAt} /> : null}
         </>
       }
     >
