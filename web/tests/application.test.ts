@@ -70,7 +70,10 @@ test('a unit begins an application, saves the draft, is refused at the field, an
   await page.getByRole('button', { name: '确认提交申请' }).click()
   const drawer = page.getByRole('dialog')
   await drawer.getByText('材料不齐').waitFor()
-  await drawer.getByRole('button', { name: /的依据$/ }).click()
+  await drawer
+    .getByRole('alert')
+    .getByRole('button', { name: /的依据$/ })
+    .click()
   await page.getByRole('tooltip').getByText('云使用单位需要使用政务云服务时').waitFor()
   await picture(page, 'apply-3-missing')
   await page.keyboard.press('Escape')

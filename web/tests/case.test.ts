@@ -122,7 +122,7 @@ test('two write at once: the second is told by whom and what, and keeps both tex
   await settled(second)
   await picture(second, 'case-two-at-once')
   await expectAccessible(second)
-  await notice.getByRole('radiogroup', { name: '所需云资源名称采用谁的' }).getByText('他人的').click()
+  await notice.getByRole('radiogroup', { name: '所需云资源名称采用谁的' }).getByText('已保存的').click()
   await notice.getByRole('button', { name: '按所选合并' }).click()
   await second.getByText('已自动保存').waitFor()
   expect(await stored(id)).toMatchObject({ 'wanted-name': '甲写的名称', reason: '乙写的理由' })

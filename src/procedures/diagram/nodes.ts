@@ -64,10 +64,17 @@ function timerOf({ id, party, term, rule }: FlowStep, box: Box): DrawnNode[] {
   if (term === null) return []
   const at = timerAt(box)
   const of = { step: id, party, endsAs: null }
-  const timer = { ...of, id: `timer_${id}`, kind: 'timer' as const, name: term, label: null, ...around(at.x, at.y, 26) }
+  const timer = { ...of, id: `timer_${id}`, kind: 'timer' as const, name: term, label: besideTimer(term, at), ...around(at.x, at.y, 26) }
   if (rule.else) return [timer]
   const end = around(at.x, at.y + 46, 20)
   return [timer, { ...of, id: `late_end_${id}`, kind: 'late', name: '记为逾期', label: under('记为逾期', end), ...end }]
+}
+
+/** Right of the timer, under the edge of its step. */
+function besideTimer(term: string, { x, y }: { readonly x: number; readonly y: number }): Label {
+  const lines = wrapped(term, 8, 2)
+  const width = Math.max(...lines.map((line) => widthOf(line))) + 4
+  return { lines, x: x + 16, y: y + 2, width, height: lines.length * (sizes.text + 2) }
 }
 
 interface Beside {

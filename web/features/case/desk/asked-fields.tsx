@@ -35,6 +35,7 @@ function inputOf({ field, type, options, label, party, many }: Asked, bodies: Ca
     case 'yes-no':
       return (
         <Radio.Group
+          aria-label={label}
           options={[
             { value: true, label: '是' },
             { value: false, label: '否' },

@@ -47,7 +47,7 @@ export function ConflictNotice({ file, base, mine, theirs, onSettle }: ConflictP
               </>
             ),
           },
-          { title: '他人保存的', render: (_, { theirs: text }) => <span className="pre">{text || '（空）'}</span> },
+          { title: '已保存的', render: (_, { theirs: text }) => <span className="pre">{text || '（空）'}</span> },
           { title: '您写的', render: (_, { mine: text }) => <span className="pre">{text || '（空）'}</span> },
           {
             title: '采用',
@@ -57,8 +57,8 @@ export function ConflictNotice({ file, base, mine, theirs, onSettle }: ConflictP
                 value={side(at)}
                 onChange={({ target }) => setTaken({ ...taken, [at]: target.value as Side })}
                 options={[
-                  { value: 'theirs', label: '他人的' },
-                  { value: 'mine', label: '我的' },
+                  { value: 'theirs', label: '已保存的' },
+                  { value: 'mine', label: '我写的' },
                 ]}
               />
             ),

@@ -5,7 +5,7 @@ import type { DeskValues } from './content.ts'
 import { Estimate } from './estimate.tsx'
 import { LinesEditor } from './lines-editor.tsx'
 import { LinesImport } from './lines-import.tsx'
-import { Paged } from './paged.tsx'
+import { Paged, type Wrong } from './paged.tsx'
 
 interface DeskFormProps {
   readonly file: CaseView
@@ -13,13 +13,14 @@ interface DeskFormProps {
   readonly form: FormInstance<DeskValues>
   /** Lines were put into the form by a program, not by typing. */
   readonly onImported: () => void
+  readonly wrong: Wrong | null
 }
 
 /** So many fields stand on one page; a longer form goes page by page. */
-export const fieldsOnPage = 5
+const fieldsOnPage = 5
 
 /** The form of a step: its fields and the lines of the order; a long one page by page, with its answers to be checked at the end. */
-export function DeskForm({ file, desk, form, onImported }: DeskFormProps) {
+export function DeskForm({ file, desk, form, onImported, wrong }: DeskFormProps) {
   const { asks } = desk
   const lines = desk.lines ? (
     <>
@@ -45,5 +46,5 @@ export function DeskForm({ file, desk, form, onImported }: DeskFormProps) {
     })),
     ...(lines ? [{ title: '资源明细', asks: [], content: lines }] : []),
   ]
-  return <Paged file={file} form={form} pages={pages} />
+  return <Paged file={file} form={form} pages={pages} wrong={wrong} />
 }

@@ -1,5 +1,7 @@
 import { SaveOutlined } from '@ant-design/icons'
 import { Button, Form } from 'antd'
+import { useState } from 'react'
+import { Problem } from '../../../shared/api/problem.ts'
 import { showFaults } from '../../../shared/ui/form-faults.ts'
 import { Panel } from '../../../shared/ui/panel.tsx'
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx'
@@ -15,6 +17,7 @@ import { DraftMark } from './draft-mark.tsx'
 import { ExpectedTime } from './expected-time.tsx'
 import { Levels } from './levels.tsx'
 import { Outcomes } from './outcomes.tsx'
+import type { Wrong } from './paged.tsx'
 import { useDraft } from './use-draft.ts'
 
 interface DeskPanelProps {
@@ -36,10 +39,26 @@ export function DeskPanel({ file, desk, onReload, onStale }: DeskPanelProps) {
         value === null ? [] : [[file.fieldLabels[field] ?? field, String(value)] as const],
       ),
     })
-  const draft = useDraft({ file, desk, form, onOvertaken, onFaults: (error, asked) => showFaults(form, error, '', asked) })
+  const [wrong, setWrong] = useState<Wrong | null>(null)
+  const faulty = (error: unknown, asked: boolean) => {
+    const [first] = Problem.of(error).faults
+    if (first && asked) setWrong({ at: placeOf(first.path.split('/').filter(Boolean)) })
+    showFaults(form, error, '', asked)
+  }
+  const draft = useDraft({ file, desk, form, onOvertaken, onFaults: (error, asked) => faulty(error, asked) })
   const refused = (error: unknown) => {
     draft.setProblem(error)
-    showFaults(form, error)
+    faulty(error, true)
+  }
+  const ready = async () => {
+    if (!writes) return
+    try {
+      await form.validateFields()
+    } catch (thrown) {
+      const [first] = (thrown as { errorFields?: { name: (string | number)[] }[] }).errorFields ?? []
+      if (first) setWrong({ at: placeOf(first.name) })
+      throw thrown
+    }
   }
   const save = async () => {
     if (await draft.save(true)) tell('草稿已保存')
@@ -50,7 +69,7 @@ export function DeskPanel({ file, desk, onReload, onStale }: DeskPanelProps) {
       extra={
         <>
           {file.submissions === 0 ? <span className="soft">草稿只有本单位能看到</span> : null}
-          {writes ? <DraftMark state={draft.state} savedAt={draft.savedAt} /> : null}
+          {writes && !draft.conflict ? <DraftMark state={draft.state} savedAt={draft.savedAt} /> : null}
         </>
       }
     >
@@ -65,7 +84,7 @@ export function DeskPanel({ file, desk, onReload, onStale }: DeskPanelProps) {
             scrollToFirstError={{ focus: true }}
             onValuesChange={draft.touched}
           >
-            <DeskForm file={file} desk={desk} form={form} onImported={draft.touched} />
+            <DeskForm file={file} desk={desk} form={form} onImported={draft.touched} wrong={wrong} />
           </Form>
         ) : null}
         {file.submissions === 0 ? <ExpectedTime procedureId={file.procedure.id} /> : null}
@@ -87,9 +106,7 @@ export function DeskPanel({ file, desk, onReload, onStale }: DeskPanelProps) {
           <Outcomes
             file={file}
             desk={desk}
-            ready={async () => {
-              if (writes) await form.validateFields()
-            }}
+            ready={ready}
             save={() => draft.save(true)}
             version={draft.version}
             onRefused={refused}
@@ -100,3 +117,6 @@ export function DeskPanel({ file, desk, onReload, onStale }: DeskPanelProps) {
     </Panel>
   )
 }
+
+/** The field that a path leads to, or `lines`. */
+const placeOf = ([first, second]: readonly (string | number)[]): string => String(first === 'fields' ? second : first)

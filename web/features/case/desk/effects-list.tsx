@@ -15,8 +15,18 @@ export function EffectsList({ file, outcome }: { file: CaseView; outcome: Outcom
         ))}
       </ul>
       <span className="row soft" style={{ gap: 8 }}>
-        {present ? <Basis of={present.basis} interpretations={present.interpretations} about={`“${present.name}”环节`} /> : null}
-        {next ? <Basis of={next.basis} interpretations={next.interpretations} about={`下一环节“${next.name}”`} /> : null}
+        {present ? (
+          <>
+            本环节
+            <Basis of={present.basis} interpretations={present.interpretations} about={`“${present.name}”环节`} />
+          </>
+        ) : null}
+        {next ? (
+          <>
+            下一环节
+            <Basis of={next.basis} interpretations={next.interpretations} about={`下一环节“${next.name}”`} />
+          </>
+        ) : null}
       </span>
     </section>
   )

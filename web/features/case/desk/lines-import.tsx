@@ -42,7 +42,7 @@ export function LinesImport({ file, form, onImported }: LinesImportProps) {
         <div className="stack">
           <ol className="plain" style={{ margin: 0 }}>
             <li>
-              <a href={`/api/v1/cases/${file.id}/line-template`} download>
+              <a href={`/api/v1/cases/${file.id}/line-template`} download style={{ textDecoration: 'underline' }}>
                 <DownloadOutlined aria-hidden /> 下载模板（XLSX）
               </a>
               ，按列名填写；也可以用 CSV 文件。

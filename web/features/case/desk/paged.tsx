@@ -10,14 +10,21 @@ interface FormPage {
   readonly content: ReactNode
 }
 
+/** A field, or `lines`. */
+export interface Wrong {
+  readonly at: string
+}
+
 interface PagedProps {
   readonly file: CaseView
   readonly form: FormInstance<DeskValues>
   readonly pages: readonly FormPage[]
+  /** Where something is wrong, or lines are: its page opens. A new object each time it is to be shown. */
+  readonly wrong: Wrong | null
 }
 
 /** A long form page by page; the last one shows all answers, each with the way back to its page. Nothing typed is lost by turning pages. */
-export function Paged({ file, form, pages }: PagedProps) {
+export function Paged({ file, form, pages, wrong }: PagedProps) {
   const [at, setAt] = useState(0)
   const heading = useRef<HTMLHeadingElement>(null)
   const turned = useRef(false)
@@ -25,6 +32,11 @@ export function Paged({ file, form, pages }: PagedProps) {
     if (turned.current) heading.current?.focus()
     turned.current = true
   }, [at])
+  useEffect(() => {
+    if (!wrong) return
+    const page = pages.findIndex(({ asks }) => asks.some(({ field }) => field === wrong.at))
+    setAt(page >= 0 ? page : pages.length - 1)
+  }, [wrong])
   const check = at === pages.length
   const go = async (to: number) => {
     // Only what stands on this page is judged: what comes later cannot be filled in yet.
@@ -62,7 +74,7 @@ export function Paged({ file, form, pages }: PagedProps) {
   )
 }
 
-function Answers({ file, form, pages, onChange }: PagedProps & { readonly onChange: (page: number) => void }) {
+function Answers({ file, form, pages, onChange }: Omit<PagedProps, 'wrong'> & { readonly onChange: (page: number) => void }) {
   const values = Form.useWatch([], form) as DeskValues | undefined
   const said = (ask: Asked): string => {
     const value = values?.fields?.[ask.field]

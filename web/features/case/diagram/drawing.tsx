@@ -43,8 +43,9 @@ export function Drawing({ diagram, passage, chosen, onChoose, fit, ref }: Drawin
             viewBox="0 0 10 10"
             refX="9"
             refY="5"
-            markerWidth="7"
-            markerHeight="7"
+            markerUnits="userSpaceOnUse"
+            markerWidth="8"
+            markerHeight="8"
             orient="auto-start-reverse"
           >
             <path d="M 0 0 L 10 5 L 0 10 z" fill={colour} />
