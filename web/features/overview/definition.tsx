@@ -7,6 +7,7 @@ import type { Measure } from './api/use-overview.ts'
 export const Definition = ({ of: { name, says, facts, citations } }: { of: Measure }) => (
   <Popover
     trigger="click"
+    placement="bottomRight"
     title={`口径 · ${name}`}
     content={
       <div style={{ maxWidth: 420 }}>
