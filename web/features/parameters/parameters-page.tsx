@@ -20,15 +20,41 @@ export default function ParametersPage() {
               <Nothing>还没有可以设定的参数。</Nothing>
             </Panel>
           ) : (
-            <div className="stack">
-              {parameters.map((parameter) => (
-                <History key={parameter.id} parameter={parameter} />
-              ))}
-            </div>
+            <Parameters all={parameters} />
           )
         }
       </Loaded>
     </Page>
+  )
+}
+
+/** What was set here, each with its history; then what stands as the measure has it, in one table. */
+function Parameters({ all }: { all: readonly Parameter[] }) {
+  const set = all.filter(({ values }) => values.some(({ by }) => by !== null))
+  const own = all.filter((parameter) => !set.includes(parameter))
+  return (
+    <div className="stack">
+      {set.map((parameter) => (
+        <History key={parameter.id} parameter={parameter} />
+      ))}
+      {own.length > 0 ? (
+        <Panel title="未另行设定，按办法执行" flush>
+          <PlainTable
+            label="未另行设定的参数"
+            rows={own}
+            rowKey={({ id }) => id}
+            empty=""
+            columns={[
+              { title: '参数', render: (_, { kind, name }) => `${kind}：${name}` },
+              { title: '数值', width: 140, render: (_, { values }) => values[0]?.value ?? '—' },
+              { title: '说明', width: 200, render: (_, { values }) => values[0]?.reason ?? '—' },
+              { title: '依据', width: 120, render: (_, { basis, name }) => <Basis of={basis} about={name} /> },
+              { title: '操作', width: 110, render: (_, { place }) => <Go to={place}>前往设定</Go> },
+            ]}
+          />
+        </Panel>
+      ) : null}
+    </div>
   )
 }
 
