@@ -27,7 +27,7 @@ export const imprintRule = { outer: mm(0.35), inner: mm(0.25) }
 /** 页码: 7 mm from the lower edge of the type area to the dashes beside it. */
 export const pageNumber = { drop: mm(7) }
 
-export const colors = { ink: '#000000', red: '#ff0000', faint: '#6b6b6b', mark: '#e3e3e3', bar: '#1f5fa8', loss: '#b3261e' }
+export const colors = { ink: '#000000', red: '#ff0000', faint: '#6b6b6b', mark: '#ececec', bar: '#1f5fa8', loss: '#b3261e' }
 
 /** 字体, by what the standard calls them; `song` is for page numbers. */
 export type Face = 'title' | 'fang' | 'kai' | 'hei' | 'song'

@@ -9,12 +9,14 @@ import { barTable } from './bars.ts'
 import { blank, paragraph, run, twips, twoSigns } from './paragraphs.ts'
 import { wordTable } from './table.ts'
 
-/** A block of the body. A table is followed by a line so that two never grow together. */
-export function blockParts(block: Block): (Paragraph | WordTable)[] {
+/** A block of the body; the last one stays with what ends the document. A table is followed by a line so that two never grow together. */
+export function blockParts(block: Block, isLast: boolean): (Paragraph | WordTable)[] {
   if (block.kind === 'table') return [...caption(block.caption), ...wordTable(block), blank()]
   if (block.kind === 'bars') return [...caption(block.caption), ...barTable(block), blank()]
   const face = block.kind === 'heading' ? headingFace[block.level] : 'fang'
-  return paragraphsOf(block.text).map((text) => paragraph([run(text, { face })], { indent: twoSigns, keepNext: block.kind === 'heading' }))
+  return paragraphsOf(block.text).map((text) =>
+    paragraph([run(text, { face })], { indent: twoSigns, keepNext: isLast || block.kind === 'heading' }),
+  )
 }
 
 const caption = (text: string | null): Paragraph[] =>
@@ -29,7 +31,10 @@ export function annexParagraphs(annexes: readonly string[]): Paragraph[] {
     const label = index === 0 ? '附件：' : ''
     const hanging = signsWide(label + number)
     const left = index === 0 ? 2 + hanging : 5 + hanging
-    return paragraph([run(label + number + name)], { indent: { left: twips(left * grid.cell), hanging: twips(hanging * grid.cell) } })
+    return paragraph([run(label + number + name)], {
+      indent: { left: twips(left * grid.cell), hanging: twips(hanging * grid.cell) },
+      keepNext: true,
+    })
   })
   return [blank(true), ...list]
 }

@@ -19,7 +19,7 @@ export async function toDocx(document: OfficialDocument): Promise<Buffer> {
   const signOff = signOffParagraphs(document)
   const children = [
     ...headParagraphs(document, faces),
-    ...document.body.flatMap(blockParts),
+    ...document.body.flatMap((block, index) => blockParts(block, index === document.body.length - 1)),
     ...annexParagraphs(document.annexes),
     ...signOff.slice(0, -1),
     // what has a place of its own hangs on the paragraph behind it: the last one, so that it stands on the last page

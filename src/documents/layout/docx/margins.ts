@@ -14,7 +14,7 @@ import {
   TextWrappingType,
   VerticalPositionRelativeFrom,
 } from 'docx'
-import QRCode from 'qrcode'
+import { pictureOf } from '../code.ts'
 import type { OfficialDocument, Proof } from '../document.ts'
 import { colors, mm, sheet, sizes, typeArea } from '../standard.ts'
 import { visible } from '../text/signs.ts'
@@ -72,7 +72,7 @@ const evenLine = (code: string): Paragraph =>
 async function proofParts(proof: Proof): Promise<Paragraph[]> {
   const picture = new ImageRun({
     type: 'png',
-    data: await QRCode.toBuffer(proof.url, { errorCorrectionLevel: 'M', margin: 0, scale: 8 }),
+    data: await pictureOf(proof),
     transformation: { width: codeSide * (96 / 72), height: codeSide * (96 / 72) },
     altText: { name: 'qr', title: '核验二维码', description: visible(proof.url), id: '1' },
     floating: {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Day } from '../../../kernel/index.ts'
 import type { OfficialDocument } from '../document.ts'
-import { toPdf, unprintable } from '../index.ts'
+import { toDocx, toPdf, unprintable } from '../index.ts'
 import { linesOf, type ReadPage, readPdf, saidBy } from '../read.fixture.ts'
 import { sample } from '../sample.fixture.ts'
 import { grid, mm, sheet, typeArea } from '../standard.ts'
@@ -159,6 +159,11 @@ describe('the same document gives the same bytes', () => {
 })
 
 describe('hostile documents', () => {
+  test.each([[''], ['https://'.padEnd(2400, 'x')]])('an address that no QR code holds is refused', async (url) => {
+    await expect(toPdf({ ...bare, proof: { url, code: 'K' } })).rejects.toThrow(RangeError)
+    await expect(toDocx({ ...bare, proof: { url, code: 'K' } })).rejects.toThrow(RangeError)
+  })
+
   test.each([
     ['markup', '<w:p/>{{x}}</w:t>%PDF (a\\) endobj'],
     ['a sign of four bytes', '𠮷野𬭎家'],
