@@ -17,24 +17,29 @@ const { work } = journaled(
     },
   },
 )
-const state = async () => (await sql<Record<string, unknown>>`select * from job_state where job = 'work'`.execute(db)).rows[0]
+const state = async () =>
+  (
+    await sql<Record<string, unknown>>`select runs::int, failures::int, failing_since, failure from job_state where job = 'work'`.execute(
+      db,
+    )
+  ).rows[0]
 
 test('a run leaves when it ended; one that fails says since when and why, without the error’s own words', async () => {
   await work()
   expect(order).toEqual(['before', 'work'])
-  expect(await state()).toMatchObject({ runs: '1', failures: '0', failing_since: null, failure: null })
+  expect(await state()).toMatchObject({ runs: 1, failures: 0, failing_since: null, failure: null })
   breaks = new Error('password=hunter2 of 张三')
   clock.set('2026-09-30T09:01')
   await expect(work()).rejects.toThrow('hunter2')
   const first = await state()
-  expect(first).toMatchObject({ runs: '2', failures: '1', failure: '程序出错（Error），详见服务日志' })
+  expect(first).toMatchObject({ runs: 2, failures: 1, failure: '程序出错（Error），详见服务日志' })
   expect(JSON.stringify(first)).not.toMatch(/hunter2|张三/)
   clock.set('2026-09-30T09:02')
   await expect(work()).rejects.toThrow()
   expect((await state())?.failing_since).toEqual(first?.failing_since)
   breaks = null
   await work()
-  expect(await state()).toMatchObject({ runs: '4', failures: '2', failing_since: null, failure: '程序出错（Error），详见服务日志' })
+  expect(await state()).toMatchObject({ runs: 4, failures: 2, failing_since: null, failure: '程序出错（Error），详见服务日志' })
 })
 
 test.each([
