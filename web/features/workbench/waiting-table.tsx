@@ -23,7 +23,7 @@ const columns: TableColumnsType<WaitingRow> = [
   { title: '要做什么', width: 130, render: (_, row) => <strong>{row.stepName ?? row.act}</strong> },
   {
     title: '单位与系统',
-    width: 200,
+    width: 170,
     render: (_, row) => (
       <>
         {row.organisationName ?? '—'}
@@ -33,7 +33,7 @@ const columns: TableColumnsType<WaitingRow> = [
   },
   {
     title: '时限',
-    width: 236,
+    width: 190,
     render: (_, row) => (row.clock ? <ClockMark clock={row.clock} withDue /> : <span className="soft">无期限</span>),
   },
   { title: '到来时间', width: 110, render: (_, row) => <span className="num">{localTime(row.since).slice(0, 10)}</span> },
