@@ -84,9 +84,10 @@ async function figuresOf(
 ): Promise<MeasureView> {
   const rowSet = rowSets[measure.id] as RowSet
   const { id, name, by, counts, says, facts, weighs, share } = measure
+  const told = { spread: measure.spread !== null || measure.panel === 'cost' }
   const cells = {
-    now: await countCells(reader, rowSet, now),
-    before: measure.compares ? await countCells(reader, rowSet, before) : null,
+    now: await countCells(reader, rowSet, now, told),
+    before: measure.compares ? await countCells(reader, rowSet, before, { spread: false }) : null,
     parts: weighs === 'quantity' ? await sumParts(reader, rowSet, now) : [],
   }
   const named = assemble(measure, cells, (key, rowName) =>

@@ -15,11 +15,19 @@ export interface Counted {
   readonly notes: readonly string[]
 }
 
-export async function countCells(reader: Reader, rowSet: RowSet, scope: Scope): Promise<Counted[]> {
+/** `spread`: median and 90th percentile are told as well, and what the things say of themselves; both sort every thing, so only where they are shown. */
+export async function countCells(
+  reader: Reader,
+  rowSet: RowSet,
+  scope: Scope,
+  { spread }: { readonly spread: boolean },
+): Promise<Counted[]> {
+  const sorted = spread
+    ? sql`trim_scale(percentile_disc(0.5) within group (order by weight))::text as median,
+      trim_scale(percentile_disc(0.9) within group (order by weight))::text as ninetieth, (array_agg(distinct note))[1:20] as notes`
+    : sql`null as median, null as ninetieth, '{}'::text[] as notes`
   const { rows } = await sql<Counted>`
-    select row_key as "rowKey", max(row_name) as "rowName", col as "column", count(*)::int as count, trim_scale(sum(weight))::text as sum,
-      trim_scale(percentile_disc(0.5) within group (order by weight))::text as median, trim_scale(percentile_disc(0.9) within group (order by weight))::text as ninetieth,
-      (array_agg(distinct note))[1:20] as notes
+    select row_key as "rowKey", max(row_name) as "rowName", col as "column", count(*)::int as count, trim_scale(sum(weight))::text as sum, ${sorted}
     from (${rowSet(scope)}) r cross join lateral unnest(r.cols) col group by row_key, col`.execute(reader)
   return rows
 }

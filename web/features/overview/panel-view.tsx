@@ -7,7 +7,7 @@ import { MeasureTable } from './measure-table.tsx'
 import { panelNames } from './words.ts'
 
 /** Measures with many columns take the whole width of their panel. */
-const full: ReadonlySet<string> = new Set(['decisions', 'outages'])
+const full: ReadonlySet<string> = new Set(['decisions', 'outages', 'duties', 'duties-unit'])
 
 /** One panel of the overview: its measures with their figures, each of which opens its list. */
 export function PanelView({ panel, period, wide }: { panel: PanelId; period: Period; wide: boolean }) {
