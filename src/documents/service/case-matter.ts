@@ -17,8 +17,8 @@ import {
 import { partsOf } from '../rules/paper-body.ts'
 import * as store from '../store/case-facts.ts'
 import type { Facts } from '../templates/vocabulary.ts'
-import { type Matter, unseen } from './matter.ts'
 import type { DocumentsNeeds } from './needs.ts'
+import { type Matter, unseen } from './subject.ts'
 
 interface Read {
   readonly needs: DocumentsNeeds

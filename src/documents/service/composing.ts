@@ -6,8 +6,8 @@ import { dayInWords, joined } from '../rules/case-facts.ts'
 import { render } from '../templates/rendering.ts'
 import { oneLine } from '../templates/values.ts'
 import { vocabulary } from '../templates/vocabulary.ts'
-import type { Matter } from './matter.ts'
 import type { Offer } from './offers.ts'
+import type { Matter } from './subject.ts'
 
 interface Issuing {
   readonly actor: OfficeActor

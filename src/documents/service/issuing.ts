@@ -9,9 +9,10 @@ import * as store from '../store/documents.ts'
 import { nextOf, patternFor } from '../store/series.ts'
 import { seriesNames, type Template } from '../templates/template.ts'
 import { compose } from './composing.ts'
-import { type Matter, matterOf, unseen } from './matter.ts'
+import { matterOf } from './matter.ts'
 import type { DocumentsNeeds } from './needs.ts'
 import { lastOf, type Offer, offersOf } from './offers.ts'
+import { type Matter, unseen } from './subject.ts'
 
 export interface IssueInput extends Subject {
   readonly kind: string

@@ -5,8 +5,8 @@ import { mayIssue } from '../rules/issuer.ts'
 import type { PaperRow } from '../store/case-facts.ts'
 import { kindOfPaper, kindsFor, templatesUnder } from '../templates/choosing.ts'
 import type { Template } from '../templates/template.ts'
-import type { Matter } from './matter.ts'
 import type { DocumentsNeeds } from './needs.ts'
+import type { Matter } from './subject.ts'
 
 /** A document that may be issued of a matter: its template, and the paper that it makes official. */
 export interface Offer {

@@ -7,9 +7,10 @@ import { mayIssue } from '../rules/issuer.ts'
 import * as store from '../store/documents.ts'
 import { patternFor } from '../store/series.ts'
 import { type Composed, compose } from './composing.ts'
-import { matterOf, unseen } from './matter.ts'
+import { matterOf } from './matter.ts'
 import type { DocumentsNeeds } from './needs.ts'
 import { lastOf, offersOf, offersTo } from './offers.ts'
+import { unseen } from './subject.ts'
 
 /** What the actor may issue of a matter. */
 export interface OfferView {

@@ -3,8 +3,8 @@ import { type Id, type Outcome, ok, type Reader } from '../../kernel/index.ts'
 import { dayInWords, instantInWords, joined, numbered } from '../rules/case-facts.ts'
 import { roundOf } from '../store/scorecards.ts'
 import type { Facts } from '../templates/vocabulary.ts'
-import { type Matter, unseen } from './matter.ts'
 import type { DocumentsNeeds } from './needs.ts'
+import { type Matter, unseen } from './subject.ts'
 
 /** A scorecard as the matter of documents: what was published last. */
 export async function scorecardMatter(needs: DocumentsNeeds, reader: Reader, actor: OfficeActor, id: Id): Promise<Outcome<Matter>> {

@@ -2,8 +2,8 @@ import type { OfficeActor } from '../../identity/index.ts'
 import { type Id, type Outcome, ok, type Reader } from '../../kernel/index.ts'
 import { dayInWords, joined, numbered } from '../rules/case-facts.ts'
 import type { Facts, Row } from '../templates/vocabulary.ts'
-import { type Matter, unseen } from './matter.ts'
 import type { DocumentsNeeds } from './needs.ts'
+import { type Matter, unseen } from './subject.ts'
 
 const rowsMax = 500
 const states = { draft: '草稿', accounted: '已核算', returned: '已退回', reviewed: '已审核', sealed: '已封存' } as const

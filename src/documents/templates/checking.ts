@@ -106,7 +106,7 @@ function checkName(template: Template, known: Known, name: string, lists: readon
   const here = lists.flatMap((list) => Object.keys(rows[list]?.of ?? {}))
   if (Object.hasOwn(texts, name) || isField(template, known, name) || here.includes(name)) return
   const home = Object.entries(rows).find(([, { of }]) => Object.hasOwn(of, name))
-  const list = rows[name]
+  const list = Object.hasOwn(rows, name) ? rows[name] : undefined
   if (list) complain(`“${name}”是一张清单，不能直接写出`, `用 {{#${name}}}…{{/${name}}}，其中可写：${Object.keys(list.of).join('、')}`)
   else if (home) complain(`“${name}”只在清单“${home[0]}”中有`, `写在 {{#${home[0]}}}…{{/${home[0]}}} 之内`)
   else complain(`没有“${name}”这一事实`, `可写：${meant(name, [...here, ...Object.keys(texts), ...fieldsOf(template, known)]).join('、')}`)

@@ -16,7 +16,6 @@ export const seriesIds = Object.keys(seriesNames) as Series[]
 
 /** Who issues, by the standing to the matter: its unit, its provider, whoever began it, or whoever issued the paper that the measure names. */
 export const relations = { unit: '使用单位', provider: '云服务商', beginner: '发起单位', issuer: '作出该决定的单位' } as const
-export type Relation = keyof typeof relations
 
 /** A template as its file says it: the head, and a body in which facts are named. */
 export interface Template {

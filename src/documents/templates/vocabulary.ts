@@ -146,9 +146,9 @@ export const vocabulary: Readonly<Record<SubjectKind, Words>> = {
 export const hasWord = (name: string): string | null => (name.startsWith('has.') ? name.slice(4) : null)
 export const fieldWord = /^field\.[\w-]+$/
 
-/** Names a person may have meant, the nearest first. */
+/** Names a person may have meant: those that begin alike, then those that end alike; where none does, the first of all. */
 export function meant(name: string, known: readonly string[]): readonly string[] {
-  const last = name.split('.').at(-1) ?? name
-  const near = known.filter((each) => each.includes(last) || each.split('.')[0] === name.split('.')[0])
-  return (near.length > 0 ? near : known).slice(0, 6)
+  const [first, last] = [name.split('.')[0], name.split('.').at(-1) ?? name]
+  const alike = [...known.filter((each) => each.split('.')[0] === first), ...known.filter((each) => each.includes(last))]
+  return [...new Set(alike.length > 0 ? alike : known)].slice(0, 6)
 }

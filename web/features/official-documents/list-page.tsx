@@ -36,11 +36,11 @@ const columns: TableColumnsType<OfficialDocument> = [
       </>
     ),
   },
-  { title: '种类', width: 130, dataIndex: 'name' },
-  { title: '出具单位', width: 170, dataIndex: 'issuerName' },
-  { title: '成文日期', width: 120, render: (_, row) => <span className="num">{row.issuedOn}</span> },
-  { title: '状态', width: 190, render: (_, row) => <DocumentState document={row} /> },
-  { title: '下载', width: 220, render: (_, row) => <FileLinks document={row} /> },
+  { title: '种类', width: 110, dataIndex: 'name' },
+  { title: '出具单位', width: 130, dataIndex: 'issuerName' },
+  { title: '成文日期', width: 110, render: (_, row) => <span className="num">{row.issuedOn}</span> },
+  { title: '状态', width: 120, render: (_, row) => <DocumentState document={row} /> },
+  { title: '下载', width: 140, render: (_, row) => <FileLinks document={row} /> },
 ]
 
 function Documents() {
@@ -85,7 +85,7 @@ function Documents() {
           columns={columns}
           rowKey={({ id }) => id}
           empty="没有符合条件的公文。公文在办件、结算单或考评表的“公文”一栏出具。"
-          more={{ scroll: { x: 960 } }}
+          more={{ scroll: { x: 820 } }}
         />
       </Panel>
     </>

@@ -8,9 +8,12 @@ const names = { docx: 'DOCX', pdf: 'PDF' } as const
 export const FileLinks = ({ document: { id, number, files } }: { document: Pick<OfficialDocument, 'id' | 'number' | 'files'> }) => (
   <span className="row" style={{ gap: 12 }}>
     {files.map(({ format, size }) => (
-      <a key={format} href={`/api/v1/official-documents/${id}/files/${format}`} download aria-label={`下载 ${number} ${names[format]}`}>
-        <DownloadOutlined aria-hidden /> {names[format]} <span className="soft num">{fileSize(size)}</span>
-      </a>
+      <span key={format} className="row" style={{ gap: 4 }}>
+        <a href={`/api/v1/official-documents/${id}/files/${format}`} download aria-label={`下载 ${number} ${names[format]}`}>
+          <DownloadOutlined aria-hidden /> {names[format]}
+        </a>
+        <span className="soft num">{fileSize(size)}</span>
+      </span>
     ))}
   </span>
 )
