@@ -472,4 +472,19 @@ export const table: Readonly<Record<string, Row>> = {
     foreign: ({ reconciliationId }) => ({ params: { id: reconciliationId, no: '1' }, body: { comment: '说明' } }),
   },
   closeReconciliation: { who: reconcilers, foreign: id('reconciliationId') },
+
+  // What a person is told is his own; an organisation's webhooks are its administrator's.
+  listNotices: { who: everybody },
+  countNotices: { who: everybody },
+  streamNotices: { who: everybody, own: true },
+  readNotice: { who: everybody, foreign: id('noticeId') },
+  readAllNotices: { who: everybody, own: true },
+  getNoticePreferences: { who: everybody },
+  setNoticePreferences: { who: everybody, own: true },
+  listWebhooks: { who: ['unit-admin'] },
+  createWebhook: { who: ['unit-admin'], own: true },
+  changeWebhook: { who: ['unit-admin'], foreign: id('webhookId', { state: 'paused' }) },
+  listWebhookDeliveries: { who: ['unit-admin'], foreign: ({ webhookId }) => ({ query: `?webhook=${webhookId}` }), answers: [200] },
+  resendWebhookDelivery: { who: ['unit-admin'], foreign: id('deliveryId') },
+  listMailDeliveries: { who: ['system'] },
 }

@@ -43,8 +43,13 @@ test('everything that happened was told', async () => {
   const { rows } = await sql`select source, source_id, error from notice_outbox where told_at is null`.execute(db)
   expect(rows).toEqual([])
   const seen = await sql`select n.kind, left(n.event, position(':' in n.event)) as e, count(*), min(n.title) as t, min(n.body) as b,
-    string_agg(distinct o.name, ' ') as who from notice n join person p on p.id = n.person_id join organisation o on o.id = p.organisation_id group by 1, 2 order by 1, 2`.execute(db)
+    string_agg(distinct o.name, ' ') as who from notice n join person p on p.id = n.person_id join organisation o on o.id = p.organisation_id group by 1, 2 order by 1, 2`.execute(
+    db,
+  )
   console.log(seen.rows.map((row) => JSON.stringify(row, (_, v) => (typeof v === 'bigint' ? Number(v) : v))).join('\n'))
-  const acts = await sql`select a.act, a.object_kind, count(*), sum(o.recipients) as told from audit_entry a join notice_outbox o on o.source = 'act' and o.source_id = a.id::text group by 1, 2 order by 1, 2`.execute(db)
+  const acts =
+    await sql`select a.act, a.object_kind, count(*), sum(o.recipients) as told from audit_entry a join notice_outbox o on o.source = 'act' and o.source_id = a.id::text group by 1, 2 order by 1, 2`.execute(
+      db,
+    )
   console.log(acts.rows.map((row) => JSON.stringify(row, (_, v) => (typeof v === 'bigint' ? Number(v) : v))).join('\n'))
 })
