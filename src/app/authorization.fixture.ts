@@ -89,7 +89,7 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   const named = (what: string) => `${neighbour ? '邻' : marker}${what}`
   const organisationId = await organisation(db, { jurisdictionId, name: named('厅'), party: 'user', ...(area ? { area } : {}) })
   const providerId = await organisation(db, { jurisdictionId, name: named('云'), party: 'provider' })
-  const personId = await person(db, { organisationId, login: `x${newId().slice(0, 8)}`, name: `${marker}某`, post: 'handler' })
+  const personId = await person(db, { organisationId, login: `x${newId().slice(-8)}`, name: `${marker}某`, post: 'handler' })
   const ids = {
     systemId: newId(),
     itemId: newId(),

@@ -32,7 +32,7 @@ test('one acts, the other sees the bell change without a reload, opens the thing
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 
   await page
-    .getByRole('button', { name: /轮到本单位办理：/ })
+    .getByRole('button', { name: /^云资源申请.*轮到本单位办理：/ })
     .first()
     .click()
   await page.getByRole('heading', { level: 1, name: /^云资源申请/ }).waitFor()
