@@ -56,11 +56,11 @@ test('whoever is told of a case, a duty or a paper may open it', async () => {
   expect(rows.length).toBeGreaterThan(20)
   const tokens = new Map<string, string>()
   for (const { login, link } of rows) {
-    const player = world.players.find((each) => each.login === login)
+    const player = [...world.players.values()].find((each) => each.login === login)
     if (!player) throw new Error(login)
     const token = tokens.get(login) ?? (await server.signIn(login, player.password))
     tokens.set(login, token)
-    const path = link.replace('/documents?open=', '/documents/')
+    const path = link.replace('/documents?open=', '/documents/').replace('/duties/', '/duties/instances/')
     expect((await server.call('GET', path, { token })).status, `${login} ${link}`).toBe(200)
   }
 })
