@@ -37,7 +37,7 @@ test('one acts, the other sees the bell change without a reload, opens the thing
     .click()
   await page.getByRole('heading', { level: 1, name: /^云资源申请/ }).waitFor()
   await page.goBack()
-  const row = page.getByRole('row', { name: /轮到本单位办理：/ }).first()
+  const row = page.getByRole('row', { name: /云资源申请.*轮到本单位办理：/ }).first()
   await row.getByText('已读', { exact: true }).waitFor()
   await page.getByRole('button', { name: '全部标为已读' }).click()
   await page.getByRole('button', { name: '消息：没有未读' }).waitFor()
