@@ -70,8 +70,12 @@ export interface ForeignObjects {
   readonly reconciliationId: Id
   readonly officialId: Id
   readonly scanId: Id
+  readonly noticeId: Id
+  readonly webhookId: Id
+  readonly deliveryId: Id
 }
 
+type NoticesId = 'noticeId' | 'webhookId' | 'deliveryId'
 type RightsId = 'paperId' | 'authorizationId' | 'emergencyId' | 'grantId' | 'handoverId'
 
 interface Where {
@@ -153,6 +157,7 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   await sql`insert into affiliation (id, jurisdiction_id, holder_id, held_id, during, recorded_at)
     values (${more.affiliationId}, ${jurisdictionId}, ${organisationId}, ${providerId}, ${always}, ${at})`.execute(db)
   const owed = await duty(db, { jurisdictionId, regimeId, marker, organisationId, systemId })
+  const told = await notices(db, { organisationId, personId, marker })
   const billed = await providerBill(db, { jurisdictionId, marker, organisationId, providerId, statementId: more.statementId })
   const issued = await official(db, { jurisdictionId, regimeId, marker, organisationId, caseId })
   const budgeted = await budget(db, { jurisdictionId, regimeId, marker, organisationId, systemId, itemId })
@@ -169,6 +174,7 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
     ...budgeted,
     ...billed,
     ...issued,
+    ...told,
   }
   await protectedPapers(db, of)
   // Whoever sees the whole place sees a neighbour's scorecard; here stands one that nobody sees.
@@ -306,6 +312,7 @@ async function statement(
   of: Omit<
     ForeignObjects,
     | RightsId
+    | NoticesId
     | 'dutyId'
     | 'filingId'
     | 'importantPeriodId'
@@ -391,8 +398,37 @@ async function providerBill(
   return { billId: bill, reconciliationId: id }
 }
 
+/** Something somebody was told, and where his organisation's own system is told of it. */
+async function notices(
+  db: Database,
+  { organisationId, personId, marker }: Pick<ForeignObjects, 'organisationId' | 'personId' | 'marker'>,
+): Promise<Pick<ForeignObjects, NoticesId>> {
+  const [noticeId, webhookId, deliveryId] = [newId(), newId(), newId()]
+  await sql`insert into notice (id, person_id, event, kind, title, body, at) values (${noticeId}, ${personId}, 'act:0', 'case', ${marker}, ${marker}, ${at})`.execute(
+    db,
+  )
+  await sql`insert into webhook (id, organisation_id, name, url, kinds, secret, created_at, created_by_name)
+    values (${webhookId}, ${organisationId}, ${marker}, 'https://example.com', array['case'], ${`${marker}${'0'.repeat(40)}`}, ${at}, ${marker})`.execute(
+    db,
+  )
+  await sql`insert into notice_delivery (id, channel, webhook_id, event, kind, payload, created_at, due_at, begun_at, state, ended_at)
+    values (${deliveryId}, 'webhook', ${webhookId}, 'act:0', 'case', ${JSON.stringify({ title: marker })}::jsonb, ${at}, ${at}, ${at}, 'sent', ${at})`.execute(
+    db,
+  )
+  return { noticeId, webhookId, deliveryId }
+}
+
 /** Written by looking on: sessions, keys, counts of attempts, and the record itself. */
-const technical = new Set(['session', 'idempotency', 'audit_entry', 'schema_migration', 'schema_migration_lock', 'setup_token', 'person'])
+const technical = new Set([
+  'session',
+  'idempotency',
+  'audit_entry',
+  'notice_outbox',
+  'schema_migration',
+  'schema_migration_lock',
+  'setup_token',
+  'person',
+])
 
 /** The business data of each table, as a digest: nothing was written where all stay the same. */
 export async function digests(db: Database): Promise<Record<string, string>> {

@@ -541,4 +541,18 @@ export const table: Readonly<Record<string, Row>> = {
   confirmQuantitiesOneByOne: { who: confirming, foreign: ({ quantityId }) => ({ body: { items: [{ id: quantityId }] } }), answers: [200] },
   readDocuments: { who: readers, foreign: ({ documentId }) => ({ body: { items: [{ id: documentId }] } }), answers: [200] },
   fulfilDuties: { who: dutyBearers, foreign: ({ dutyId }) => ({ body: { items: [{ id: dutyId }], note: '证明' } }), answers: [200] },
+  // What a person is told is his own; an organisation's webhooks are its administrator's.
+  listNotices: { who: everybody },
+  countNotices: { who: everybody },
+  streamNotices: { who: everybody, own: true },
+  readNotice: { who: everybody, foreign: id('noticeId') },
+  readAllNotices: { who: everybody, own: true },
+  getNoticePreferences: { who: everybody },
+  setNoticePreferences: { who: everybody, own: true },
+  listWebhooks: { who: ['unit-admin'] },
+  createWebhook: { who: ['unit-admin'], own: true },
+  changeWebhook: { who: ['unit-admin'], foreign: id('webhookId', { state: 'paused' }) },
+  listWebhookDeliveries: { who: ['unit-admin'], foreign: ({ webhookId }) => ({ query: `?webhook=${webhookId}` }), answers: [200] },
+  resendWebhookDelivery: { who: ['unit-admin'], foreign: id('deliveryId') },
+  listMailDeliveries: { who: ['system'] },
 }

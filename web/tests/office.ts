@@ -25,12 +25,16 @@ export interface Office {
   play(file: string, until?: string): Promise<void>
 }
 
+/** A mail server is named, so that people can choose e-mail; nobody answers there. */
+const outgoing = { smtpUrl: 'smtp://127.0.0.1:1', smtpFrom: 'zhengyun@example.gov.cn', webhookNetworks: [], publicUrl: null }
+
 /** A server without people: what a new installation shows. */
 export async function openEmpty(begins: string) {
   const { db } = await testDatabase()
   const clock = fixedClock(begins)
   const [{ regimes }, folder] = await Promise.all([loadLaw([]), buildWeb()])
-  const server = await createTestServer({ db, clock, regimes, console: folder, printing: { toDocx, toPdf: (document) => toPdf(document) } })
+  const printing = { toDocx, toPdf: (document: Parameters<typeof toPdf>[0]) => toPdf(document) }
+  const server = await createTestServer({ db, clock, regimes, console: folder, printing, outgoing })
   return { url: await server.listen(), clock, setupToken: (await server.composition.identity.prepareSetUp()) ?? '', server }
 }
 

@@ -18,8 +18,10 @@ export function sendEvents(request: FastifyRequest, reply: FastifyReply, { open 
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
+    connection: 'close',
   })
   const streams = request.server.eventStreams
+  // The connection goes with its stream: one that stayed open for a next request would hold up a server that stops.
   const end = () => void raw.end()
   streams.add(end)
   let close: (() => void) | null = null

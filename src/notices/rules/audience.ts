@@ -33,6 +33,8 @@ function belongs(actor: OfficeActor, audience: Audience, thing: Thing, relation:
     case 'security-admins':
       return has(actor, 'security-admin')
     case 'turn':
+      return relation?.turn || relation?.consulted || false
+    case 'desk':
       return relation?.turn ?? false
     case 'parts':
       return acts(actor) && (relation?.part ?? false)

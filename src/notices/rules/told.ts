@@ -10,7 +10,7 @@ import type { Kind } from './kinds.ts'
  * - `units`: all who act in an organisation with a party; only for what a whole jurisdiction is told
  * - `person`: the one whose account it is
  * - `unit-admins`: those of the organisation concerned; `system-admins`, `security-admins`: the operator's
- * - `turn`: whose turn it is in the case (asked for an opinion counts); `parts`: who began it, whose matter it is, who is named in it
+ * - `turn`: whose turn it is in the case, and who is asked for an opinion; `desk`: whose turn it is alone, for what its levels say among themselves; `parts`: who began it, whose matter it is, who is named in it
  */
 export type Audience =
   | 'concerned'
@@ -24,6 +24,7 @@ export type Audience =
   | 'system-admins'
   | 'security-admins'
   | 'turn'
+  | 'desk'
   | 'parts'
 
 /** How a happening is told: as which kind, and to whom. */

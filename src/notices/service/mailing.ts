@@ -28,7 +28,7 @@ export function createMailer({ smtpUrl, smtpFrom }: Outgoing): Mailer | null {
         const headers = { 'Auto-Submitted': 'auto-generated', 'X-Zhengyun-Delivery': id }
         const { response } = await transport.sendMail({
           ...{ from: smtpFrom, to: { name: '', address: to }, subject, text, html, headers, messageId: `<${id}@${domain}>` },
-          ...{ disableFileAccess: true, disableUrlAccess: true },
+          ...{ textEncoding: 'base64', disableFileAccess: true, disableUrlAccess: true },
         })
         return { status: Number(/^\d{3}/.exec(String(response))?.[0] ?? 250), error: null, forever: false }
       } catch (error) {

@@ -8,8 +8,12 @@ export interface OutboxRow {
   readonly attempts: number
 }
 
-/** The oldest happening that nobody else is telling, held until the transaction ends; those that failed wait for their time. */
+/**
+ * The oldest happening that was not told, held until the transaction ends; those that failed wait for their time. One process at a time tells, the
+ * others wait: so notices are committed in the order of their numbers, and a stream that was sent one has been sent all before it.
+ */
 export async function nextUntold(tx: Tx, now: Instant): Promise<OutboxRow | null> {
+  await sql`select pg_advisory_xact_lock(hashtext('zhengyun.telling'))`.execute(tx)
   const { rows } = await sql<OutboxRow>`
     select id::text, source, source_id as "sourceId", attempts from notice_outbox
     where told_at is null and (again_at is null or again_at <= ${now}) order by id limit 1 for update skip locked`.execute(tx)

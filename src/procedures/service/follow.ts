@@ -7,10 +7,11 @@ import { clocksOf } from '../store/clocks.ts'
 import { involvedIn } from '../store/involved.ts'
 import { type CasesNeeds, lawOf } from './needs.ts'
 
-/** What a case is to somebody: whether he sees it, whether it is his organisation's turn (or its opinion is asked), whether it takes part in it. */
+/** What a case is to somebody: whether he sees it, whether it is his organisation's turn, its opinion is asked, whether it takes part in it. */
 export interface Relation {
   readonly sees: boolean
   readonly turn: boolean
+  readonly consulted: boolean
   readonly part: boolean
 }
 
@@ -56,11 +57,11 @@ export async function follow(needs: CasesNeeds, reader: Reader, id: Id): Promise
     outcomeName: (of, outcome) =>
       procedure.steps.find((rule) => rule.id === of)?.outcomes.find((rule) => rule.id === outcome)?.name ?? outcome,
     relationOf: async (actor) => {
-      if (!(await sees(actor))) return { sees: false, turn: false, part: false }
+      if (!(await sees(actor))) return { sees: false, turn: false, consulted: false, part: false }
       const standing = { file, involved }
-      const turn =
-        step !== undefined && (isTurnOf(actor, regime, procedure, step, standing) || isConsulted(actor, regime, procedure, step, standing))
-      return { sees: true, turn, part: parts.includes(actor.organisationId) }
+      const turn = step !== undefined && isTurnOf(actor, regime, procedure, step, standing)
+      const consulted = step !== undefined && isConsulted(actor, regime, procedure, step, standing)
+      return { sees: true, turn, consulted, part: parts.includes(actor.organisationId) }
     },
   }
 }

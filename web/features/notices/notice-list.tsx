@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { Button, Segmented, Select, type TableColumnsType } from 'antd'
 import { localTime } from '../../shared/text/time.ts'
 import { ListTable } from '../../shared/ui/list-table.tsx'
@@ -16,11 +16,12 @@ export function NoticeList() {
   const unread = filters.unread === 'yes'
   const pages = useNotices({ unread, kind })
   const reading = useReading()
-  const navigate = useNavigate()
+  const { history } = useRouter()
   const [newest] = pages.items
   const open = (notice: Notice) => {
     if (!notice.readAt) reading.mutate({ id: notice.id })
-    if (notice.link) void navigate({ href: notice.link } as never)
+    // The link is a whole address of the console, with its search: a page of its own kind for each thing.
+    if (notice.link) history.push(notice.link)
   }
   const columns: TableColumnsType<Notice> = [
     { title: '消息', render: (_, notice) => <Told notice={notice} onOpen={() => open(notice)} /> },
