@@ -1,6 +1,6 @@
 export { checkTemplates } from './check.ts'
 export { type LoadedTemplates, loadTemplates, type TemplateFolders } from './files.ts'
-export { toDocx, toPdf } from './layout/index.ts'
+export { type Block, type OfficialDocument, type Table, toDocx, toPdf } from './layout/index.ts'
 export { documentsRoutes } from './routes/index.ts'
 export { createDocuments, type Documents } from './service/index.ts'
 export type { DocumentsNeeds, Printing } from './service/needs.ts'

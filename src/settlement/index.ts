@@ -30,4 +30,4 @@ export {
   statementOfCycle,
 } from './service/reading-for.ts'
 export { createThreads, type Threads } from './service/run/threads.ts'
-export { waitingStatements } from './waiting.ts'
+export { waitingStatements } from './store/waiting.ts'

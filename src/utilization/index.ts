@@ -1,5 +1,5 @@
 export { usageFacts } from './findings/service/index.ts'
-export { waitingFindings } from './findings/waiting.ts'
+export { waitingFindings } from './findings/waiting/store.ts'
 export { availabilityOf } from './outages/service.ts'
 export type { UtilizationNeeds } from './ports.ts'
 export { createUtilization, type Utilization, utilizationRoutes } from './utilization.ts'

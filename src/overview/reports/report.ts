@@ -1,5 +1,5 @@
 import Mustache from 'mustache'
-import type { Block, OfficialDocument } from '../../documents/layout/document.ts'
+import type { Block, OfficialDocument } from '../../documents/index.ts'
 import type { Day } from '../../kernel/index.ts'
 import type { MeasureView } from '../overview.ts'
 import { type Period, periodName } from '../rules/period.ts'

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { OfficialDocument } from '../../documents/layout/document.ts'
+import type { OfficialDocument } from '../../documents/index.ts'
 import { createDoor, day } from '../../kernel/index.ts'
 import { codeOf, must } from '../../testing/index.ts'
 import { anOffice } from '../office.fixture.ts'

@@ -1,4 +1,4 @@
-import type { Table } from '../../documents/layout/document.ts'
+import type { Table } from '../../documents/index.ts'
 import { addFen, formatYuan, yuan } from '../../kernel/index.ts'
 import type { ColumnType } from '../../settlement/index.ts'
 import type { FigureRow, MeasureView } from '../overview.ts'

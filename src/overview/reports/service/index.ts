@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { OfficialDocument } from '../../../documents/layout/document.ts'
+import type { OfficialDocument } from '../../../documents/index.ts'
 import type { OfficeActor } from '../../../identity/index.ts'
 import { type Clock, type Door, type FileAnswer, type Outcome, ok, type Reader, refuse, today } from '../../../kernel/index.ts'
 import type { PanelView } from '../../overview.ts'

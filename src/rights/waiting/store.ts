@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { type OfficeActor, type Waiting, waitingColumns } from '../identity/index.ts'
-import type { Instant } from '../kernel/index.ts'
-import { waitsHours } from './emergencies/emergency.ts'
+import { type OfficeActor, type Waiting, waitingColumns } from '../../identity/index.ts'
+import type { Instant } from '../../kernel/index.ts'
+import { waitsHours } from '../emergencies/emergency.ts'
 
 const lapses = sql`(e.asked_at + ${waitsHours}::int * interval '1 hour')`
 

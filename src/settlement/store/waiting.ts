@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { type OfficeActor, type Waiting, waitingColumns } from '../identity/index.ts'
-import type { Regimes } from '../regimes/index.ts'
-import { deciding } from './corrections/correction.ts'
-import { type Move, mayAct, mayDo, moves } from './rules/life.ts'
+import { type OfficeActor, type Waiting, waitingColumns } from '../../identity/index.ts'
+import type { Regimes } from '../../regimes/index.ts'
+import { deciding } from '../corrections/correction.ts'
+import { type Move, mayAct, mayDo, moves } from '../rules/life.ts'
 
 /** Statements that this person reviews, seals or accounts anew, and corrections of which he is the second person. */
 export const waitingStatements = (regimes: Regimes, actor: OfficeActor): Waiting[] => [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type OfficeActor, type Waiting, waitingColumns } from '../../identity/index.ts'
+import { type OfficeActor, type Waiting, waitingColumns } from '../../../identity/index.ts'
 
 /** Findings about the systems of the units that the person looks after, which nobody has answered. */
 export const waitingFindings = (actor: OfficeActor): Waiting =>
