@@ -1,7 +1,7 @@
 import { BellOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Badge, Button } from 'antd'
+import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { answerTo, api } from '../shared/api/client.ts'
 import { type LiveNotices, liveKey, useLiveNotices } from '../shared/api/use-live.ts'
@@ -25,9 +25,10 @@ export function Bell() {
         className="who-button bell"
         aria-label={unread > 0 ? `消息：${unread} 条未读` : '消息：没有未读'}
         icon={
-          <Badge count={unread} size="small" overflowCount={99}>
-            <BellOutlined aria-hidden className="bell-sign" />
-          </Badge>
+          <span className="bell-sign" aria-hidden>
+            <BellOutlined />
+            {unread > 0 ? <span className="bell-count">{unread > 99 ? '99+' : unread}</span> : null}
+          </span>
         }
         onClick={() => void navigate({ to: '/notices' as never })}
       />
