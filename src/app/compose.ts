@@ -107,6 +107,7 @@ export function compose(needs: CompositionNeeds) {
     threads: createThreads(shipped.calendars, holidays.entered),
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
+  const printing = needs.printing ?? { toDocx, toPdf: (document: Parameters<typeof toPdf>[0]) => toPdf(document) }
   const overview = createOverview({ db, clock, calendar: needs.calendar, regimes, regimeIdOn })
   const reports = createReports({
     db,
@@ -114,7 +115,7 @@ export function compose(needs: CompositionNeeds) {
     clock,
     overview,
     templates: loadReportTemplates(shipped.reports),
-    printing: { toDocx, toPdf: (document) => toPdf(document) },
+    printing,
   })
   const budget = createBudget({ db, door, clock, regimes, settlement })
   const evaluation = createEvaluation({
@@ -140,7 +141,7 @@ export function compose(needs: CompositionNeeds) {
   const documents = createDocuments({
     ...{ db, door, clock, regimes, settlement, evaluation },
     templates: needs.templates ?? loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null }),
-    printing: needs.printing ?? { toDocx, toPdf: (document) => toPdf(document) },
+    printing,
     verifyAt: needs.publicUrl ?? 'http://127.0.0.1:8320',
     linesInWords: orders.hooks.linesInWords,
   })
