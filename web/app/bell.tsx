@@ -18,16 +18,18 @@ export function Bell() {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const unread = data?.unread ?? 0
+  // What is seen is said: the name of the button holds the sign that it shows.
+  const shown = unread > 99 ? '99+' : String(unread)
   return (
     <>
       <Button
         type="text"
         className="who-button bell"
-        aria-label={unread > 0 ? `消息：${unread} 条未读` : '消息：没有未读'}
+        aria-label={unread > 0 ? `消息：${shown} 条未读` : '消息：没有未读'}
         icon={
           <span className="bell-sign" aria-hidden>
             <BellOutlined />
-            {unread > 0 ? <span className="bell-count">{unread > 99 ? '99+' : unread}</span> : null}
+            {unread > 0 ? <span className="bell-count">{shown}</span> : null}
           </span>
         }
         onClick={() => void navigate({ to: '/notices' as never })}
