@@ -192,9 +192,9 @@ export function compose(needs: CompositionNeeds) {
     },
   )
   /** Before anything is asked of this process: another one may have taken up a holiday notice. */
-  const authenticate: typeof identity.authenticate = async (token, from) => {
+  const authenticate: typeof identity.authenticate = async (...asked) => {
     await holidays.refresh()
-    return identity.authenticate(token, from)
+    return identity.authenticate(...asked)
   }
   /** Once, before the first request of a start: the calendar may have grown since the last one. */
   const atStart = async (): Promise<void> => {

@@ -49,7 +49,7 @@ test('every kind of event of a case is told', async () => {
   const { rows } = await sql<{ says: string }>`select pg_get_constraintdef(oid) as says from pg_constraint
     where conrelid = 'case_event'::regclass and contype = 'c' and pg_get_constraintdef(oid) like '%kind%'`.execute(db)
   const kinds = [...(rows[0]?.says ?? '').matchAll(/'([a-z]+)'/g)].map(([, kind]) => kind)
-  expect(kinds.length).toBe(8)
+  expect(kinds.length).toBe(9)
   for (const kind of kinds) expect(Object.keys(happenings)).toContain(`case.${kind}`)
 })
 

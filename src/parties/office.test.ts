@@ -129,17 +129,21 @@ test('every operation has a name of its own and a permission that exists', () =>
   expect(routes.filter(({ may }) => may === 'public').map(({ id }) => id)).toEqual(['isSetUpNeeded', 'setUp', 'signIn'])
 })
 
-test.each(routes.filter(({ method }) => method === 'GET'))('$id answers as its schema says', async ({ handle, response }) => {
-  for (const actor of [system, auditor, jia.actor, wang.actor]) {
-    const outcome = await handle({
-      actor,
-      params: { id: jurisdiction.id },
-      query: { limit: 50 },
-      body: {},
-      key: 'key-of-a-test',
-      ifVersion: null,
-    })
-    if (outcome.ok) expect([...Value.Errors(response, outcome.value)]).toEqual([])
-    else expect(outcome.refusal.code).toBe('permission.denied')
-  }
-})
+// A file that is streamed has no schema of its own.
+test.each(routes.filter(({ method, download }) => method === 'GET' && !download))(
+  '$id answers as its schema says',
+  async ({ handle, response }) => {
+    for (const actor of [system, auditor, jia.actor, wang.actor]) {
+      const outcome = await handle({
+        actor,
+        params: { id: jurisdiction.id },
+        query: { limit: 50 },
+        body: {},
+        key: 'key-of-a-test',
+        ifVersion: null,
+      })
+      if (outcome.ok) expect([...Value.Errors(response, outcome.value)]).toEqual([])
+      else expect(outcome.refusal.code).toBe('permission.denied')
+    }
+  },
+)

@@ -39,6 +39,9 @@ test('one acts, the other sees the bell change without a reload, opens the thing
   await page.goBack()
   const row = page.getByRole('row', { name: /云资源申请.*轮到本单位办理：/ }).first()
   await row.getByText('已读', { exact: true }).waitFor()
+  // What the story brought about is still being told: all of it, before all of it is read.
+  for (let before = ''; before !== (await bell.getAttribute('aria-label')); await page.waitForTimeout(2500))
+    before = (await bell.getAttribute('aria-label')) ?? ''
   await page.getByRole('button', { name: '全部标为已读' }).click()
   await page.getByRole('button', { name: '消息：没有未读' }).waitFor()
   await page.getByRole('radiogroup', { name: '已读未读' }).getByText('未读').click()

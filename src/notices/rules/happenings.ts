@@ -37,6 +37,7 @@ export const happenings = {
   'case.endorsed': { kind: 'turn', to: ['desk'] },
   'case.returned': { kind: 'turn', to: ['desk'] },
   'case.advised': { kind: 'case', to: ['turn'] },
+  'case.reread': { kind: 'deadline', to: ['turn', 'parts'] },
   'case.due': { kind: 'deadline', to: ['turn'] },
   'document.issued': { kind: 'document', to: ['others'] },
   'duty.new': { kind: 'duty', to: ['concerned'] },

@@ -56,7 +56,7 @@ export async function listNotices(reader: Reader, query: NoticeQuery): Promise<N
       ${query.kind === undefined ? sql`` : sql`and kind = ${query.kind}`}
       ${query.before ? sql`and seq < ${query.before}::bigint` : sql``}
       ${query.since === undefined ? sql`` : sql`and seq > ${query.since}::bigint`}
-    order by seq desc limit ${query.limit}`.execute(reader)
+    order by notice.seq desc limit ${query.limit}`.execute(reader)
   return rows
 }
 

@@ -93,7 +93,7 @@ export async function entryOf(reader: Reader, id: string): Promise<EntryRow | nu
 export interface CaseEventRow {
   readonly caseId: Id
   readonly at: Instant
-  readonly kind: 'begun' | 'left' | 'elapsed' | 'overdue' | 'proposed' | 'endorsed' | 'returned' | 'advised'
+  readonly kind: 'begun' | 'left' | 'elapsed' | 'overdue' | 'proposed' | 'endorsed' | 'returned' | 'advised' | 'reread'
   readonly step: string
   readonly outcome: string | null
   readonly personId: Id | null
