@@ -144,8 +144,10 @@ test('the provider builds the test, the unit reports, support advises, the order
   await decide(confirmer, '确认发放完成')
   await confirmer.getByText('已办结').first().waitFor()
   await picture(confirmer, 'case-done-1440')
+  expect(await confirmer.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'the case fits 1440').toBe(true)
   await confirmer.setViewportSize(narrow)
   await picture(confirmer, 'case-done-1024')
+  expect(await confirmer.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'the case fits 1024').toBe(true)
   await expectAccessible(confirmer)
 
   await confirmer.goto(`${office.url}/resources`)
