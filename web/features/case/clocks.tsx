@@ -11,7 +11,7 @@ export const Clocks = ({ clocks }: { clocks: CaseView['clocks'] }) =>
       <ul className="plain-list">
         {clocks.map((clock) => (
           <li key={`${clock.step}${clock.startedAt}`}>
-            <div>
+            <div style={{ flex: '1 1 0', minWidth: 0 }}>
               <div className="row" style={{ gap: 6 }}>
                 <strong>{clock.stepName}</strong>
                 <span>{clock.term}</span>
