@@ -90,7 +90,7 @@ export async function aPlace(regimeId = 'by-month') {
     const numbered = lines.map((line, index) => ({ no: index + 1, resourceId: null, poolId, ...line }))
     await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, system_id, provider_id, step, entered_at,
         begun_at, begun_by, lines)
-      values (${id}, ${office.jurisdictionId}, ${regimeId}, ${procedure}, ${`BJ-${procedure}-${step}-${id.slice(0, 4)}`}, ${organisationId}, ${organisationId}, ${systemId},
+      values (${id}, ${office.jurisdictionId}, ${regimeId}, ${procedure}, ${`BJ-${procedure}-${step}-${id.slice(-8)}`}, ${organisationId}, ${organisationId}, ${systemId},
         ${cloud}, ${step}, now(), now(), ${newId()}, ${JSON.stringify(numbered)}::jsonb)`.execute(ownerDb)
     return id
   }

@@ -26,7 +26,7 @@ export async function office(db: Database, ownerDb: Database) {
   const person = async (organisationId: Id, name: string): Promise<Id> => {
     const id = newId()
     await sql`insert into person (id, organisation_id, login, name, posts, password_hash, must_change_password, created_at)
-      values (${id}, ${organisationId}, ${`p${id.slice(0, 12)}`}, ${name}, '{handler}', '$argon2id$x', false, ${at})`.execute(ownerDb)
+      values (${id}, ${organisationId}, ${`p${id.slice(-12)}`}, ${name}, '{handler}', '$argon2id$x', false, ${at})`.execute(ownerDb)
     return id
   }
   const join = async (organisationId: Id, name: string, permissions: readonly string[], all = false): Promise<OfficeActor> => ({
