@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Billable } from './billable.ts'
-import { type Reckoned, reckonResource } from './reckon.ts'
+import { type Reckoned, reckonInto, reckonResource } from './reckon.ts'
+import { linesOf as linesOn, newSheet } from './sheet.ts'
 import { openEnd, type Span } from './spans.ts'
 import { engineText } from './testing/agreeing.ts'
 import { type History, historyOf } from './testing/histories.ts'
@@ -132,6 +133,14 @@ describe(`of ${cases} random histories`, () => {
         },
       }
       return [linesOf({ facts: { ...facts, ...known }, reckoning }), linesOf({ facts, reckoning })]
+    })
+  })
+
+  test('on a sheet that held others before, one that has to grow too, the lines are the same', () => {
+    const sheet = newSheet(1)
+    forAll(({ facts, reckoning }) => {
+      const faults = reckonInto(sheet, facts, reckoning)
+      return [{ lines: linesOn(sheet), faults }, reckonResource(facts, reckoning)]
     })
   })
 })

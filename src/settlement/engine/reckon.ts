@@ -7,6 +7,7 @@ import { meteredLines } from './metered.ts'
 import { daysIn, leastUntil, type Period, periodOf } from './periods.ts'
 import type { RateSpan } from './rate.ts'
 import { unruled, type Verdict } from './ruling.ts'
+import { addLine, linesOf, newSheet, nextPlace, type Sheet, sortSheet } from './sheet.ts'
 import { at, openEnd, overlap, type Span } from './spans.ts'
 import { type Strand, strandsOf } from './strands.ts'
 
@@ -23,27 +24,36 @@ export interface Reckoned {
   readonly faults: readonly ChargeFault[]
 }
 
-const nothing: Reckoned = { lines: [], faults: [] }
+/** What one resource costs in a cycle, as objects: for whoever has few. */
+export function reckonResource(facts: Billable, reckoning: Reckoning): Reckoned {
+  const sheet = newSheet()
+  const faults = reckonInto(sheet, facts, reckoning)
+  return { lines: linesOf(sheet), faults }
+}
 
 /**
- * The lines of one resource in a cycle. Charged is each day from `charged.from` until before `charged.until` on which there is an allocation.
- * Amount = what the quantity costs in a period × days ÷ days of that period, rounded once a line to the fen, halves up.
+ * Puts the lines of one resource in a cycle on a sheet, in place of what it held. Charged is each day from `charged.from` until before `charged.until` on which there is an allocation.
+ * Amount = what the quantity costs in a period × days ÷ days of that period, rounded once a line to the fen, halves up. What has a fault has no lines.
  */
-export function reckonResource(facts: Billable, reckoning: Reckoning): Reckoned {
-  if (facts.basis === 'free') return freeLines(facts, reckoning.cycle)
+export function reckonInto(sheet: Sheet, facts: Billable, reckoning: Reckoning): readonly ChargeFault[] {
+  sheet.count = 0
+  if (facts.basis === 'free') {
+    addFreeLines(sheet, facts, reckoning.cycle)
+    return none
+  }
   const whole = reckoning.charging.minimum === 'charged' ? withLeast(facts) : facts
   const faults: ChargeFault[] = []
-  const window = overlap(whole.charged, reckoning.cycle)
-  const once = onceLines(whole, reckoning, faults)
-  const strands = window === null || once !== null ? [] : strandsOf(whole, window, reckoning.verdict, faults)
-  for (const { from, until, rate } of strands)
-    if (rate !== null && isForAnother(rate.tariff.basis, reckoning.charging.by)) faults.push({ from, until, kind: 'price-basis' })
-  const lines = once ?? []
-  for (const strand of strands) splitByPeriods(lines, strand, whole, reckoning, faults)
-  if (once === null && whole.metered.length > 0) lines.push(...meteredLines(whole, reckoning, faults))
-  if (faults.length > 0) return { lines: [], faults: joined(faults.map((fault) => ofItem(fault, facts, reckoning))) }
-  return { lines: inOrder(lines), faults: [] }
+  if (!addOnceLines(sheet, whole, reckoning, faults)) {
+    const window = overlap(whole.charged, reckoning.cycle)
+    if (window !== null) addDays(sheet, whole, reckoning, strandsOf(whole, window, reckoning.verdict, faults), faults)
+    if (whole.metered.length > 0) for (const line of meteredLines(whole, reckoning, faults)) addLine(sheet, line)
+  }
+  if (faults.length === 0) sortSheet(sheet)
+  else sheet.count = 0
+  return faults.length === 0 ? none : joined(faults.map((fault) => ofItem(fault, facts, reckoning)))
 }
+
+const none: readonly ChargeFault[] = []
 
 /** A month's price where the measure charges by the year, or the other way round. */
 const isForAnother = (basis: Basis, by: ChargingRule['by']): boolean => (basis === 'month' || basis === 'year') && basis !== by
@@ -72,7 +82,13 @@ function withLeast(facts: Billable): Billable {
   }
 }
 
-function splitByPeriods(lines: Line[], strand: Strand, facts: Billable, { charging: { part } }: Reckoning, faults: ChargeFault[]): void {
+function addDays(sheet: Sheet, facts: Billable, reckoning: Reckoning, strands: readonly Strand[], faults: ChargeFault[]): void {
+  for (const { from, until, rate } of strands)
+    if (rate !== null && isForAnother(rate.tariff.basis, reckoning.charging.by)) faults.push({ from, until, kind: 'price-basis' })
+  for (const strand of strands) splitByPeriods(sheet, strand, facts, reckoning, faults)
+}
+
+function splitByPeriods(sheet: Sheet, strand: Strand, facts: Billable, { charging: { part } }: Reckoning, faults: ChargeFault[]): void {
   const { rate, cost, quantity, ruling } = strand
   for (let from = strand.from; from < strand.until; ) {
     const period = rate === null ? freePeriod(from) : periodOf(rate, from, { part, since: facts.charged.from })
@@ -80,66 +96,62 @@ function splitByPeriods(lines: Line[], strand: Strand, facts: Billable, { chargi
     const days = daysIn(period, from, until)
     const full = rate === null ? 0 : fenOf(cost, days, period.whole)
     if (full === null) faults.push({ from, until, kind: 'amount-beyond' })
-    else
-      lines.push({
-        from,
-        until,
-        days,
-        whole: rate === null ? 0 : period.whole,
-        quantity,
-        rate,
-        full,
-        amount: payable(full, ruling),
-        ruling,
-      })
+    else {
+      const at = nextPlace(sheet)
+      sheet.from[at] = from
+      sheet.until[at] = until
+      sheet.days[at] = days
+      sheet.whole[at] = rate === null ? 0 : period.whole
+      sheet.quantity[at] = quantity
+      sheet.full[at] = full
+      sheet.amount[at] = payable(full, ruling)
+      sheet.rate[at] = rate
+      sheet.ruling[at] = ruling
+    }
     from = until
   }
 }
 
 const freePeriod = (from: number): Period => ({ from, until: openEnd, whole: 0 })
 
-/** What is charged once stands on the day charging starts, with the quantity and the price of that day, even if it ends that day. Null: it is not charged once. */
-function onceLines(facts: Billable, { cycle, verdict }: Reckoning, faults: ChargeFault[]): Line[] | null {
+/** What is charged once stands on the day charging starts, with the quantity and the price of that day, even if it ends that day. False: it is not charged once. */
+function addOnceLines(sheet: Sheet, facts: Billable, { cycle, verdict }: Reckoning, faults: ChargeFault[]): boolean {
   const { from } = facts.charged
   const priced = at(facts.rates, from)
-  if ((priced ? priced.rate.kind : facts.basis) !== 'once') return null
-  if (from < cycle.from || from >= cycle.until) return []
+  if ((priced ? priced.rate.kind : facts.basis) !== 'once') return false
+  if (from < cycle.from || from >= cycle.until) return true
   const day = { from, until: from + 1 }
   if (!priced) faults.push({ ...day, kind: 'price-missing' })
-  if (!priced) return []
-  const held = facts.allocations.filter((allocation) => overlap(allocation, day))
-  const [allocation] = held
-  if (!allocation) return []
-  const strands = strandsOf({ ...facts, allocations: [allocation], rates: [asPeriod(priced)] }, day, verdict, faults)
-  return strands.map(({ rate, cost, quantity, ruling }) => {
+  const allocation = facts.allocations.find((held) => overlap(held, day))
+  if (!priced || !allocation) return true
+  for (const { rate, cost, quantity, ruling } of strandsOf(
+    { ...facts, allocations: [allocation], rates: [asPeriod(priced)] },
+    day,
+    verdict,
+    faults,
+  )) {
     const full = rate === null ? 0 : fenOf(cost, 1, 1)
     if (full === null) faults.push({ ...day, kind: 'amount-beyond' })
-    return { ...day, days: 0, whole: 0, quantity, rate: rate && priced.rate, full: full ?? 0, amount: payable(full ?? 0, ruling), ruling }
-  })
+    else addLine(sheet, { ...day, days: 0, whole: 0, quantity, rate: rate && priced.rate, full, amount: payable(full, ruling), ruling })
+  }
+  return true
 }
 
 const asPeriod = (span: RateSpan): RateSpan => ({ ...span, rate: { ...span.rate, kind: 'period' } })
 
 /** What is free has one line for each quantity, of nothing, so that the statement is complete. */
-function freeLines({ allocations, charged }: Billable, cycle: Span): Reckoned {
+function addFreeLines(sheet: Sheet, { allocations, charged }: Billable, cycle: Span): void {
   const window = overlap(charged, cycle)
-  if (window === null) return nothing
-  const lines = allocations.flatMap((allocation): Line[] => {
+  if (window === null) return
+  for (const allocation of allocations) {
     const span = overlap(allocation, window)
-    return span === null ? [] : [freeLine(span, allocation)]
-  })
-  return { lines, faults: [] }
+    if (span !== null) addLine(sheet, freeLine(span, allocation))
+  }
 }
 
 const freeLine = ({ from, until }: Span, { quantity }: Amounted): Line => ({
   ...{ from, until, days: until - from, whole: 0, quantity, rate: null, full: 0, amount: 0, ruling: unruled },
 })
-
-function inOrder(lines: Line[]): Line[] {
-  for (let index = 1; index < lines.length; index++)
-    if ((lines[index] as Line).from < (lines[index - 1] as Line).from) return lines.toSorted((a, b) => a.from - b.from)
-  return lines
-}
 
 /** Faults of one kind that touch or overlap are one. */
 function joined(faults: readonly ChargeFault[]): ChargeFault[] {

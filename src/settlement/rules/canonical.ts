@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { putId } from '../../kernel/index.ts'
 import type { Line } from '../engine/lines.ts'
+import type { Sheet } from '../engine/sheet.ts'
 
 /** The numbers of a resource's entries in its statement. */
 export interface ResourceNumbers {
@@ -10,9 +11,8 @@ export interface ResourceNumbers {
   readonly item: number
 }
 
-/** What the seal covers of a line, beside the numbers of its price and its ruling. */
-type ReckonedLine = Pick<Line, 'from' | 'until' | 'days' | 'whole' | 'quantity' | 'full' | 'amount'>
-export type CanonicalLine = ReckonedLine & {
+/** What the seal covers of a line: beside what was reckoned, the numbers of its price and its ruling. */
+export type CanonicalLine = Pick<Line, 'from' | 'until' | 'days' | 'whole' | 'quantity' | 'full' | 'amount'> & {
   readonly price: number
   readonly ruling: number
 }
@@ -26,7 +26,9 @@ export interface LineRecords {
   /** How many there are. */
   count(): number
   /** Throws where a line has more days than a record can hold. */
-  put(line: ReckonedLine, price: number, ruling: number): void
+  put(line: CanonicalLine): void
+  /** The same for a line on a sheet, with the numbers of its price and its ruling. */
+  take(sheet: Sheet, at: number, price: number, ruling: number): void
   /** Their bytes; they hold until the next `clear`. */
   bytes(): Buffer
   clear(): void
@@ -40,21 +42,29 @@ export interface LineRecords {
 export function lineRecords(): LineRecords {
   let buffer = Buffer.allocUnsafe(64 * lineBytes)
   let at = 0
+  const room = () => {
+    if (at + lineBytes > buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+  }
+  const putDays = (from: number, until: number, days: number, whole: number) => {
+    const length = until - from
+    if (length > daysMax || days > daysMax || whole > daysMax) throw new RangeError(`a line of ${Math.max(length, days, whole)} days`)
+    at = put2(buffer, put2(buffer, put2(buffer, put4(buffer, at, from), length), days), whole)
+  }
+  const putAmounts = (price: number, ruling: number, quantity: number, full: number, amount: number) => {
+    at = put4(buffer, put4(buffer, at, price), ruling)
+    at = put8(buffer, put8(buffer, put8(buffer, at, quantity), full), amount)
+  }
   return {
     count: () => at / lineBytes,
-    put({ from, until, days, whole, quantity, full, amount }, price, ruling) {
-      const length = until - from
-      if (length > daysMax || days > daysMax || whole > daysMax) throw new RangeError(`a line of ${Math.max(length, days, whole)} days`)
-      if (at + lineBytes > buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
-      let place = put4(buffer, at, from)
-      place = put2(buffer, place, length)
-      place = put2(buffer, place, days)
-      place = put2(buffer, place, whole)
-      place = put4(buffer, place, price)
-      place = put4(buffer, place, ruling)
-      place = put8(buffer, place, quantity)
-      place = put8(buffer, place, full)
-      at = put8(buffer, place, amount)
+    put({ from, until, days, whole, price, ruling, quantity, full, amount }) {
+      room()
+      putDays(from, until, days, whole)
+      putAmounts(price, ruling, quantity, full, amount)
+    },
+    take({ from, until, days, whole, quantity, full, amount }, line, price, ruling) {
+      room()
+      putDays(from[line] as number, until[line] as number, days[line] as number, whole[line] as number)
+      putAmounts(price, ruling, quantity[line] as number, full[line] as number, amount[line] as number)
     },
     bytes: () => buffer.subarray(0, at),
     clear: () => {

@@ -99,7 +99,7 @@ function createShareCheck(of: SealedShare) {
       resource = record
     },
     line(line: CanonicalLine) {
-      records.put(line, line.price, line.ruling)
+      records.put(line)
       lines += 1
     },
     digest() {

@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/index.ts'
 import type { Line } from '../engine/lines.ts'
 import { monthOf, startOfMonth } from '../engine/months.ts'
+import type { Ruling } from '../engine/ruling.ts'
 
 /** Sums of lines in fen: what they cost in full, and who pays it, or why nobody does. `full` is the sum of the others. */
 export interface Sums {
@@ -26,11 +27,11 @@ export interface Share extends Readonly<Sums> {
 }
 
 /** Adds what a line comes to, or a part of it. */
-export function addTo(sums: Sums, { ruling }: Pick<Line, 'ruling'>, full: number, amount: number): void {
+export function addTo(sums: Sums, { exclusion, apart }: Ruling, full: number, amount: number): void {
   sums.full += full
-  if (ruling.exclusion !== null) sums.excluded += full
+  if (exclusion !== null) sums.excluded += full
   else {
-    if (ruling.apart === null) sums.total += amount
+    if (apart === null) sums.total += amount
     else sums.apart += amount
     sums.deducted += full - amount
   }
@@ -46,7 +47,10 @@ export function exact<T extends Sums>(sums: T): T {
  * Spreads a line over the months in which it lies, by their days; parts are rounded down one after the other, so that they add up to the line. Lines of one month, nearly all,
  * are added as they are.
  */
-export function spread(line: Line, add: (month: number, full: number, amount: number) => void): void {
+export function spread(
+  line: Pick<Line, 'from' | 'until' | 'full' | 'amount'>,
+  add: (month: number, full: number, amount: number) => void,
+): void {
   const first = monthOf(line.from)
   const length = line.until - line.from
   if (line.until <= startOfMonth(first + 1)) {

@@ -3,7 +3,8 @@ import type { ChargingRule, CycleRule, Regime } from '../../regimes/index.ts'
 import type { Billable, ChargeFault } from '../engine/billable.ts'
 import type { Line } from '../engine/lines.ts'
 import type { RateSpan } from '../engine/rate.ts'
-import { type Reckoning, reckonResource } from '../engine/reckon.ts'
+import { type Reckoning, reckonInto } from '../engine/reckon.ts'
+import { linesOf, newSheet, type Sheet } from '../engine/sheet.ts'
 import { openEnd } from '../engine/spans.ts'
 import type { Terms } from '../rules/coverage.ts'
 import { type Cycle, spanOf } from '../rules/cycle.ts'
@@ -37,6 +38,8 @@ export interface ReckonedUnit {
   readonly count: number
   /** To be gone through once: each is reckoned when it is asked for, and nobody holds the lines of all. */
   readonly resources: Iterable<ReckonedResource>
+  /** The same for who writes millions of lines: each resource's are on the sheet only while it is told. */
+  readonly onSheet: (sheet: Sheet, tell: (resource: BilledResource, faults: readonly ChargeFault[]) => void) => void
 }
 
 type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
@@ -185,7 +188,12 @@ export function prepareOn(
     const reckoning: Reckoning = { charging, cycle, verdict: verdicts(billed(unit, provider)) }
     return { reckoning, ...(assumed ? nowhere : stood(unit.id, providerId)) }
   }
-  const reckonOne = (resource: BilledResource, freed: Billable['freed'], { reckoning, unitAt, providerAt }: ReturnType<typeof wayFor>) => {
+  const reckonOne = (
+    sheet: Sheet,
+    resource: BilledResource,
+    freed: Billable['freed'],
+    { reckoning, unitAt, providerAt }: ReturnType<typeof wayFor>,
+  ) => {
     const { basis, rates, covered, supervised, unqualified } = commonOf(resource.itemId, resource.providerId, resource.poolId)
     const { charged, allocations, metered } = resource
     const facts: Billable = {
@@ -202,8 +210,7 @@ export function prepareOn(
       unitAt,
       providerAt,
     }
-    const { lines, faults } = reckonResource(facts, reckoning)
-    return { resource, lines, faults }
+    return reckonInto(sheet, facts, reckoning)
   }
   return {
     query: whole,
@@ -227,9 +234,18 @@ export function prepareOn(
           const freed = tables.hasShared ? freedIn(own, ratesFor, elsewhere) : nobody
           const ways = new Map<Id, ReturnType<typeof wayFor>>()
           const way = (providerId: Id) => ways.get(providerId) ?? kept(ways, providerId, wayFor(unit, providerId))
+          const reckon = (sheet: Sheet, resource: BilledResource) =>
+            reckonOne(sheet, resource, freed(resource.id), way(resource.providerId))
           yield {
             ...{ unit, count: own.length },
-            resources: own.values().map((resource) => reckonOne(resource, freed(resource.id), way(resource.providerId))),
+            resources: own.values().map((resource) => {
+              const sheet = newSheet()
+              const faults = reckon(sheet, resource)
+              return { resource, lines: linesOf(sheet), faults }
+            }),
+            onSheet: (sheet, tell) => {
+              for (const resource of own) tell(resource, reckon(sheet, resource))
+            },
           }
         }
       }

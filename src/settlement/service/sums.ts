@@ -32,7 +32,7 @@ export async function sumUp(
       if (reckoned.faults.length > 0) faults.push(...faultsOf(reckoned, prepared.tables, system?.name ?? '', governed))
       for (const line of reckoned.lines) {
         sums.lines += 1
-        addTo(sums, line, line.full, line.amount)
+        addTo(sums, line.ruling, line.full, line.amount)
         if (system && line.ruling.apart === null) system.fen += BigInt(line.amount)
         show.add(unit, reckoned, line)
       }

@@ -3,11 +3,11 @@ import type { ChargeFault } from '../../engine/billable.ts'
 import { type Entry, numbersOf, readingOrder } from '../../rules/entries.ts'
 import { type Faults, faultInWords, faultsShown } from '../../rules/faults.ts'
 import type { Share } from '../../rules/share.ts'
-import type { BilledUnit } from '../../store/billed.ts'
+import type { BilledResource, BilledUnit } from '../../store/billed.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type Writers, writeRun } from '../../store/writing.ts'
 import type { SettlementNeeds } from '../needs.ts'
-import { type Governed, type Grounds, prepareOn, type ReckonedResource } from '../reckoning.ts'
+import { type Governed, type Grounds, prepareOn } from '../reckoning.ts'
 import { createShares } from './shares.ts'
 
 /** A part of a run: some of the units. Plain data, so that a thread can be given it. */
@@ -72,7 +72,7 @@ function createFaults(tables: Tables, entries: readonly Entry[], by: Governed['c
   const shown: Fault[] = []
   let [count, basis] = [0, false]
   const systems = new Map(entries.filter(({ kind }) => kind === 'system').map(({ ref, data }) => [ref, data]))
-  const add = ({ resource }: ReckonedResource, fault: ChargeFault) => {
+  const add = (resource: BilledResource, fault: ChargeFault) => {
     count += 1
     basis ||= fault.kind === 'price-basis'
     if (shown.length >= faultsShown) return
@@ -88,8 +88,8 @@ function createFaults(tables: Tables, entries: readonly Entry[], by: Governed['c
     shown.push(faultInWords(place, fault, by))
   }
   return {
-    add: (resource: ReckonedResource) => {
-      for (const fault of resource.faults) add(resource, fault)
+    add: (resource: BilledResource, faults: readonly ChargeFault[]) => {
+      for (const fault of faults) add(resource, fault)
     },
     count: () => count,
     all: (): Faults => ({ count, basis, shown }),

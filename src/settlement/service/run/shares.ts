@@ -1,11 +1,15 @@
-import type { Line } from '../../engine/lines.ts'
+import type { ChargeFault } from '../../engine/billable.ts'
 import { monthOf, startOfMonth } from '../../engine/months.ts'
+import type { Rate } from '../../engine/rate.ts'
+import type { Ruling } from '../../engine/ruling.ts'
+import { newSheet, type Sheet } from '../../engine/sheet.ts'
 import { hashShare, type LineRecords, lineRecords, type ResourceNumbers, type ShareDigest } from '../../rules/canonical.ts'
 import type { Numbers } from '../../rules/entries.ts'
 import { addTo, exact, noSums, type Share, type Sums, spread, sumKeys } from '../../rules/share.ts'
+import type { BilledResource } from '../../store/billed.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { MonthRow, RunRows, TotalRow } from '../../store/writing.ts'
-import type { ReckonedResource, ReckonedUnit } from '../reckoning.ts'
+import type { ReckonedUnit } from '../reckoning.ts'
 
 /** What shares are written with. */
 interface Desk {
@@ -13,31 +17,33 @@ interface Desk {
   readonly numbers: Numbers
   readonly tables: Pick<Tables, 'items'>
   /** Told of each resource that can have no lines. */
-  readonly faults: { add(resource: ReckonedResource): void }
+  readonly faults: { add(resource: BilledResource, faults: readonly ChargeFault[]): void }
 }
 interface Hand extends Desk {
   readonly numbering: ReturnType<typeof createNumbering>
+  readonly sheet: Sheet
   readonly records: LineRecords
 }
 
-/** Numbers units' resources and lines and writes them, one unit after the other; the records of lines are written in one place again and again. */
+/** Numbers units' resources and lines and writes them, one unit after the other; lines and their records are written in one place again and again. */
 export function createShares(desk: Desk) {
-  const hand: Hand = { ...desk, numbering: createNumbering(desk.numbers), records: lineRecords() }
+  const hand: Hand = { ...desk, numbering: createNumbering(desk.numbers), sheet: newSheet(), records: lineRecords() }
   return (no: number, unit: ReckonedUnit): Share | null => writeShare(hand, no, unit)
 }
 
 /** Returns the unit's sums and digest; null where it has no line. */
-function writeShare(hand: Hand, no: number, { unit, resources }: ReckonedUnit): Share | null {
+function writeShare(hand: Hand, no: number, { unit, onSheet }: ReckonedUnit): Share | null {
   const digest = hashShare()
   const sums = createShareSums()
+  const { sheet } = hand
   let [count, lines] = [0, 0]
-  for (const reckoned of resources) {
-    if (reckoned.faults.length > 0) hand.faults.add(reckoned)
-    if (reckoned.lines.length === 0) continue
+  onSheet(sheet, (resource, faults) => {
+    if (faults.length > 0) hand.faults.add(resource, faults)
+    if (sheet.count === 0) return
     count += 1
-    writeResource(hand, { no, resource: count, firstLine: lines, digest, sums }, reckoned)
-    lines += reckoned.lines.length
-  }
+    writeResource(hand, { no, resource: count, firstLine: lines, digest, sums }, resource)
+    lines += sheet.count
+  })
   if (count === 0) return null
   for (const { key, sums: total } of sums.totals()) hand.rows.total({ share: no, ...key, ...total })
   for (const { key, months } of sums.months()) for (const [month, of] of months) hand.rows.month({ share: no, ...key, month, ...of })
@@ -53,18 +59,18 @@ interface Place {
   readonly sums: ShareSums
 }
 
-function writeResource({ rows, numbers, numbering, tables, records }: Hand, place: Place, { resource, lines }: ReckonedResource): void {
+function writeResource({ rows, numbers, numbering, tables, sheet, records }: Hand, place: Place, resource: BilledResource): void {
   const of = numbering(resource)
   const group = place.sums.of(of.system, of.provider, tables.items.get(resource.itemId)?.category ?? '')
   records.clear()
   let full = 0
   let amount = 0
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] as Line
-    records.put(line, line.rate === null ? 0 : numbers.rate(line.rate), numbers.ruling(line.ruling))
-    full += line.full
-    amount += line.amount
-    addLine(group, line)
+  for (let line = 0; line < sheet.count; line++) {
+    const rate = sheet.rate[line] as Rate | null
+    records.take(sheet, line, rate === null ? 0 : numbers.rate(rate), numbers.ruling(sheet.ruling[line] as Ruling))
+    full += sheet.full[line] as number
+    amount += sheet.amount[line] as number
+    addLine(group, sheet, line)
   }
   const bytes = records.bytes()
   place.digest.resource(place.resource, resource.id, of, bytes)
@@ -73,8 +79,8 @@ function writeResource({ rows, numbers, numbering, tables, records }: Hand, plac
 
 /** The numbers of resources' entries; nearly always those of the resource before. */
 function createNumbering(numbers: Numbers) {
-  let last: { readonly of: ReckonedResource['resource']; readonly numbers: ResourceNumbers } | null = null
-  return (resource: ReckonedResource['resource']): ResourceNumbers => {
+  let last: { readonly of: BilledResource; readonly numbers: ResourceNumbers } | null = null
+  return (resource: BilledResource): ResourceNumbers => {
     const { systemId, providerId, poolId, itemId } = resource
     const before = last?.of
     if (before?.itemId === itemId && before.poolId === poolId && before.systemId === systemId && before.providerId === providerId)
@@ -111,19 +117,22 @@ const sumsOf = ({ months }: Group, month: number): Sums => {
 }
 
 /** A line counts as one in the month in which it begins. */
-function addLine(group: Group, line: Line): void {
-  const month = monthOf(line.from)
+function addLine(group: Group, sheet: Sheet, line: number): void {
+  const month = monthOf(sheet.from[line] as number)
+  const full = sheet.full[line] as number
+  const amount = sheet.amount[line] as number
+  const ruling = sheet.ruling[line] as Ruling
   const sums = sumsOf(group, month)
   group.sums.lines += 1
   sums.lines += 1
-  addTo(group.sums, line, line.full, line.amount)
-  if (line.until <= startOfMonth(month + 1)) addTo(sums, line, line.full, line.amount)
-  else spreadOver(group, line)
+  addTo(group.sums, ruling, full, amount)
+  if ((sheet.until[line] as number) <= startOfMonth(month + 1)) addTo(sums, ruling, full, amount)
+  else spreadOver(group, { from: sheet.from[line] as number, until: sheet.until[line] as number, full, amount }, ruling)
 }
 
 /** Apart from the function above: what a closure catches is allocated for every line that comes by. */
-const spreadOver = (group: Group, line: Line): void =>
-  spread(line, (month, full, amount) => addTo(sumsOf(group, month), line, full, amount))
+const spreadOver = (group: Group, line: Parameters<typeof spread>[0], ruling: Ruling): void =>
+  spread(line, (month, full, amount) => addTo(sumsOf(group, month), ruling, full, amount))
 
 /** Sums of a share: by system, provider and category; by provider, category and month; of all of it. */
 function createShareSums() {
