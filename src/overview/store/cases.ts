@@ -1,13 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
 import { seesCase } from '../../procedures/index.ts'
-import { columnsWhere, dayIn, type RowSet, type Scope, weightless } from './scope.ts'
+import { columnsWhere, dayIn, type CountedRows, type Scope, weightless } from './scope.ts'
 
 /** A draft that nobody submitted is no case yet; one that the platform began is. */
 const counted = sql<SqlBool>`(c.submissions > 0 or c.opened_for is not null)`
 
 const casesWhere =
-  (which: RawBuilder<SqlBool>): RowSet =>
+  (which: RawBuilder<SqlBool>): CountedRows =>
   (scope) => {
     const { reader, fromAt, untilAt, at } = scope
     const ended = (as: string) => sql`c.ends_as = ${sql.lit(as)} and c.ended_at >= ${fromAt} and c.ended_at < ${untilAt}`
@@ -27,7 +27,7 @@ export const cases = casesWhere(sql<SqlBool>`true`)
 /** Those that the platform began on a finding. */
 export const rectifications = casesWhere(sql<SqlBool>`c.opened_for is not null`)
 
-export const workOrders: RowSet = ({ reader, fromAt, untilAt, at }) => {
+export const workOrders: CountedRows = ({ reader, fromAt, untilAt, at }) => {
   const cols = columnsWhere({
     issued: sql`w.issued_at >= ${fromAt} and w.issued_at < ${untilAt}`,
     done: sql`w.state = 'done' and w.done_at >= ${fromAt} and w.done_at < ${untilAt}`,

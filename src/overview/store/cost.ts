@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
 import { firstOfMonth } from '../../kernel/index.ts'
-import type { RowSet, Scope } from './scope.ts'
+import type { CountedRows, Scope } from './scope.ts'
 
 const accounted = sql`('accounted', 'reviewed', 'sealed')`
 
@@ -36,7 +36,7 @@ const accrued = ({ reader, jurisdictionId, from, until }: Scope) => sql`
       and s.during && daterange(m.month, (m.month + interval '1 month')::date))`
 
 const costBy =
-  (key: RawBuilder<unknown>, name: RawBuilder<unknown>): RowSet =>
+  (key: RawBuilder<unknown>, name: RawBuilder<unknown>): CountedRows =>
   (scope) =>
     sql`
     select id, ${key} as row_key, ${name} as row_name, array[category] as cols, title, to_char(month, 'YYYY-MM') as about, unit_name as organisation, month as day, note,

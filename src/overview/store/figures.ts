@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Id, Reader } from '../../kernel/index.ts'
-import type { RowSet, Scope } from './scope.ts'
+import type { CountedRows, RowSet, Scope } from './scope.ts'
 
 /** A cell as it is counted: how many things, what they weigh together, and how their weights are spread. */
 export interface Counted {
@@ -18,7 +18,7 @@ export interface Counted {
 /** `spread`: median and 90th percentile are told as well, and what the things say of themselves; both sort every thing, so only where they are shown. */
 export async function countCells(
   reader: Reader,
-  rowSet: RowSet,
+  rows: CountedRows,
   scope: Scope,
   { spread }: { readonly spread: boolean },
 ): Promise<Counted[]> {
@@ -26,10 +26,10 @@ export async function countCells(
     ? sql`trim_scale(percentile_disc(0.5) within group (order by weight))::text as median,
       trim_scale(percentile_disc(0.9) within group (order by weight))::text as ninetieth, (array_agg(distinct note))[1:20] as notes`
     : sql`null as median, null as ninetieth, '{}'::text[] as notes`
-  const { rows } = await sql<Counted>`
+  const counted = await sql<Counted>`
     select row_key as "rowKey", max(row_name) as "rowName", col as "column", count(*)::int as count, trim_scale(sum(weight))::text as sum, ${sorted}
-    from (${rowSet(scope)}) r cross join lateral unnest(r.cols) col group by row_key, col`.execute(reader)
-  return rows
+    from (${rows(scope)}) r cross join lateral unnest(r.cols) col group by row_key, col`.execute(reader)
+  return counted.rows
 }
 
 /** How much of each part lies in a row: quantities of items, which can't be added to each other. */
@@ -38,13 +38,6 @@ export interface Part {
   readonly name: string
   readonly unit: string
   readonly quantity: string
-}
-
-export async function sumParts(reader: Reader, rowSet: RowSet, scope: Scope): Promise<Part[]> {
-  const { rows } = await sql<Part>`
-    select row_key as "rowKey", part as name, unit, trim_scale(sum(weight))::text as quantity
-    from (${rowSet(scope)}) r where part is not null and weight is not null group by 1, 2, 3 order by 1, 2, 3`.execute(reader)
-  return rows
 }
 
 /** One counted thing, as the list behind a figure shows it. */
@@ -71,14 +64,20 @@ export interface Behind {
 }
 
 /** Newest first, at most `limit`. */
-export async function listRows(reader: Reader, rowSet: RowSet, scope: Scope, { row, column, limit, after }: Behind): Promise<ListedRow[]> {
-  const { rows } = await sql<ListedRow>`
+export async function listRows(
+  reader: Reader,
+  { rows, shown }: RowSet,
+  scope: Scope,
+  { row, column, limit, after }: Behind,
+): Promise<ListedRow[]> {
+  const page = sql`select * from (${rows(scope, column)}) r
+    where true ${row === undefined ? sql`` : sql`and row_key = ${row}`} ${after ? sql`and (coalesce(day::text, ''), id) < (${after[0]}, ${after[1]})` : sql``}
+    order by coalesce(day::text, '') desc, id desc limit ${limit}`
+  const listed = await sql<ListedRow>`
+    with listed as materialized (${page})
     select id, row_key as "rowKey", title, about, organisation, day, note, trim_scale(weight)::text as weight, unit, link, link_id as "linkId"
-    from (${rowSet(scope)}) r
-    where true ${row === undefined ? sql`` : sql`and row_key = ${row}`} ${column === undefined ? sql`` : sql`and ${column} = any(cols)`}
-      ${after ? sql`and (coalesce(day::text, ''), id) < (${after[0]}, ${after[1]})` : sql``}
-    order by coalesce(day::text, '') desc, id desc limit ${limit}`.execute(reader)
-  return rows
+    from (${shown ? shown(scope) : sql`select * from listed`}) r order by coalesce(day::text, '') desc, id desc`.execute(reader)
+  return listed.rows
 }
 
 /** The measures that have ever bound a jurisdiction: cases and duties keep the one they began under. */

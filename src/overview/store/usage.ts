@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Sight, visible } from '../../identity/index.ts'
-import { type RowSet, weightless } from './scope.ts'
+import { type CountedRows, weightless } from './scope.ts'
 
 const seenFigures = (sight: Sight) =>
   visible(sight, {
@@ -10,7 +10,7 @@ const seenFigures = (sight: Sight) =>
   })
 
 /** The latest figure of each series in the period, once for each rule that holds of it; those of which none holds have the key ''. */
-export const usageBands: RowSet = ({ reader, from, until }) => sql`
+export const usageBands: CountedRows = ({ reader, from, until }) => sql`
   select u.id::text || coalesce('|' || f.rule, '') as id, coalesce(f.regime || '|' || f.rule, '') as row_key, null::text as row_name, array[u.indicator] as cols,
     s.name as title, nullif(u.zone, '') as about, o.name as organisation, upper(u.during) - 1 as day, trim_scale(u.mean)::text as note, ${weightless},
     'usage' as link, s.id::text as link_id
@@ -21,7 +21,7 @@ export const usageBands: RowSet = ({ reader, from, until }) => sql`
     left join usage_finding f on f.figure_id = u.id and f.state <> 'void'`
 
 /** Systems with resources in use, and whether anything was reported of them. */
-export const usageReporting: RowSet = ({ reader, from, until, on }) => {
+export const usageReporting: CountedRows = ({ reader, from, until, on }) => {
   const seen = visible(reader.sight, {
     jurisdiction: sql.ref('r.jurisdiction_id'),
     organisation: sql.ref('r.organisation_id'),
