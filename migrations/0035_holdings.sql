@@ -68,3 +68,6 @@ insert into resource_holding (resource_id, jurisdiction_id, organisation_id, sys
   select r.id, r.jurisdiction_id, r.organisation_id, r.system_id, r.provider_id, r.pool_id, r.item_id, lower(a.during), coalesce(upper(a.during), 'infinity'), a.quantity,
     min(lower(a.during)) over held, max(coalesce(upper(a.during), 'infinity')) over held
   from resource r join allocation a on a.resource_id = r.id window held as (partition by r.id);
+
+-- Figures of a period are found by their end: most periods that are asked for are late ones.
+create index usage_figure_by_end on usage_figure (jurisdiction_id, upper(during)) where superseded_at is null;

@@ -1,5 +1,7 @@
 import type { Reader } from '../../kernel/index.ts'
 import type { Measure } from '../rules/measure.ts'
+import { byParty, runningByStep } from '../store/clocks.ts'
+import { readCost } from '../store/cost.ts'
 import { countCells } from '../store/figures.ts'
 import { readHoldings } from '../store/holdings.ts'
 import { countedRows } from '../store/row-sets.ts'
@@ -11,17 +13,34 @@ export interface Scopes {
   readonly before: Scope
 }
 
+const plain = { sum: false, spread: false }
+
 /** Counts the measures of one panel: what several of them rest on is read once. */
 export function createCounting(reader: Reader, scopes: Scopes): (measure: Measure) => Promise<Facts> {
   const holdings = once(() => readHoldings(reader, scopes.now, scopes.before))
+  const cost = once(async () => ({ now: await readCost(reader, scopes.now), before: await readCost(reader, scopes.before) }))
+  const running = once(async () => ({
+    now: await countCells(reader, runningByStep, scopes.now, plain),
+    before: await countCells(reader, runningByStep, scopes.before, plain),
+  }))
   return async (measure) => {
     if (measure.panel === 'resources') return (await holdings()).get(measure.id) ?? { now: [], before: [], parts: [] }
+    if (measure.panel === 'cost') {
+      const { now, before } = await cost()
+      return { now: now.get(measure.id) ?? [], before: before.get(measure.id) ?? [], parts: [] }
+    }
+    if (measure.id === 'running-step') return { ...(await running()), parts: [] }
+    if (measure.id === 'running-party') {
+      const { now, before } = await running()
+      return { now: byParty(now, scopes.now), before: byParty(before, scopes.before), parts: [] }
+    }
     const rows = countedRows[measure.id]
     if (!rows) throw new Error(`nothing is counted for ${measure.id}`)
-    const spread = measure.spread !== null || measure.panel === 'cost'
+    // Only money and minutes add up (./assemble).
+    const sum = measure.weighs === 'minutes'
     return {
-      now: await countCells(reader, rows, scopes.now, { spread }),
-      before: measure.compares ? await countCells(reader, rows, scopes.before, { spread: false }) : null,
+      now: await countCells(reader, rows, scopes.now, { sum, spread: measure.spread !== null }),
+      before: measure.compares ? await countCells(reader, rows, scopes.before, { sum, spread: false }) : null,
       parts: [],
     }
   }

@@ -71,15 +71,11 @@ async function reading(needs: OverviewNeeds, actor: OfficeActor, period: Period)
   return ok({ jurisdictionId, scopes: { now: of(period), before: of(periodBefore(period)) } })
 }
 
-async function figuresOf(
-  needs: OverviewNeeds,
-  measure: Measure,
-  jurisdictionId: Id,
-  facts: Facts,
-  { now }: Scopes,
-): Promise<MeasureView> {
+async function figuresOf(needs: OverviewNeeds, measure: Measure, jurisdictionId: Id, facts: Facts, { now }: Scopes): Promise<MeasureView> {
   const { id, name, by, counts, says, weighs, share } = measure
-  const named = assemble(measure, facts, (key, rowName) => (rowName === null ? nameOfRow(needs, id, key) : { name: rowName, citation: null }))
+  const named = assemble(measure, facts, (key, rowName) =>
+    rowName === null ? nameOfRow(needs, id, key) : { name: rowName, citation: null },
+  )
   const regimeId = await needs.regimeIdOn(jurisdictionId, now.on)
   const citations = regimeId !== null && needs.regimes.has(regimeId) ? citationsOf(needs.regimes.get(regimeId), measure) : []
   return { ...{ id, name, by, counts, says, facts: measure.facts, weighs }, shareName: share?.name ?? null, citations, ...named }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { clocksOf } from './cases.ts'
-import { columnsWhere, dayIn, type CountedRows, type Scope, workdays } from './scope.ts'
+import type { Counted } from './figures.ts'
+import { type CountedRows, columnsWhere, dayIn, type Scope, workdays } from './scope.ts'
 
 const head = sql`k.id::text as id`
 const stepKey = sql`c.regime_id || '|' || c.procedure || '|' || k.step`
@@ -57,3 +58,13 @@ export const runningByParty = runningBy(
 
 const partiesOf = (steps: Scope['steps']) =>
   Object.fromEntries(steps.map(({ regime, procedure, step, party }) => [`${regime}|${procedure}|${step}`, party]))
+
+/** Cells by step, told by party: the step says which it is. */
+export function byParty(cells: readonly Counted[], { steps }: Scope): Counted[] {
+  const parties = partiesOf(steps)
+  const keyOf = ({ rowKey }: Counted) => `${rowKey.split('|')[0]}|${parties[rowKey] ?? ''}`
+  const together = Map.groupBy(cells, (cell) => JSON.stringify([keyOf(cell), cell.column]))
+  return [...together.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, rowKey: keyOf(first), count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],
+  )
+}

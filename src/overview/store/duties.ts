@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
-import { columnsWhere, type CountedRows, weightless } from './scope.ts'
+import { type CountedRows, columnsWhere, weightless } from './scope.ts'
 
 const dutiesBy =
   (key: RawBuilder<unknown>, name: RawBuilder<unknown>): CountedRows =>

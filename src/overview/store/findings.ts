@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
-import { columnsWhere, dayIn, type CountedRows } from './scope.ts'
+import { type CountedRows, columnsWhere, dayIn } from './scope.ts'
 
 /** Findings of rules at reported usage and checks of use; the weight is the days until they were answered. */
 export const findings: CountedRows = ({ reader, fromAt, untilAt, at }) => {

@@ -5,7 +5,10 @@ import { type HoldingColumn, holdingColumns, seesHolding } from './resources.ts'
 import type { Scope } from './scope.ts'
 
 /** The figures of every measure of resources, by its id. */
-export type Holdings = ReadonlyMap<string, { readonly now: readonly Counted[]; readonly before: readonly Counted[]; readonly parts: readonly Part[] }>
+export type Holdings = ReadonlyMap<
+  string,
+  { readonly now: readonly Counted[]; readonly before: readonly Counted[]; readonly parts: readonly Part[] }
+>
 
 interface Told {
   readonly measure: string
@@ -38,10 +41,20 @@ export async function readHoldings(reader: Reader, now: Scope, before: Scope): P
       from resource_holding h where ${seesHolding(now)} group by grouping sets ((provider_id, pool_id, item_id), (organisation_id, item_id))),
     told as (${sql.join(
       [
-        grouped('resources-provider', sql`h.provider_id::text`, sql`o.name`, sql`join organisation o on o.id = h.provider_id where h.by_unit = 0`),
+        grouped(
+          'resources-provider',
+          sql`h.provider_id::text`,
+          sql`o.name`,
+          sql`join organisation o on o.id = h.provider_id where h.by_unit = 0`,
+        ),
         grouped('resources-zone', sql`l.zone`, sql`l.zone`, sql`join pool l on l.id = h.pool_id where h.by_unit = 0`),
         grouped('resources-item', sql`h.item_id::text`, sql`i.name`, sql`join service_item i on i.id = h.item_id where h.by_unit = 0`),
-        grouped('resources-unit', sql`h.organisation_id::text`, sql`o.name`, sql`join organisation o on o.id = h.organisation_id where h.by_unit = 1`),
+        grouped(
+          'resources-unit',
+          sql`h.organisation_id::text`,
+          sql`o.name`,
+          sql`join organisation o on o.id = h.organisation_id where h.by_unit = 1`,
+        ),
       ],
       sql` union all `,
     )})
@@ -54,7 +67,9 @@ export async function readHoldings(reader: Reader, now: Scope, before: Scope): P
 
 async function itemsOf(reader: Reader, { jurisdictionId }: Scope) {
   const { rows } = await sql<{ no: number; name: string; unit: string }>`
-    select distinct dense_rank() over (order by name, unit)::int as no, name, unit from service_item where jurisdiction_id = ${jurisdictionId}`.execute(reader)
+    select distinct dense_rank() over (order by name, unit)::int as no, name, unit from service_item where jurisdiction_id = ${jurisdictionId}`.execute(
+    reader,
+  )
   return new Map(rows.map(({ no, name, unit }) => [String(no), { name, unit }]))
 }
 

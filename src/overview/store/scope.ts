@@ -46,8 +46,7 @@ export interface RowSet {
 
 /** Rows that say all of themselves. */
 export const told = (rows: CountedRows): RowSet => ({
-  rows: (scope, column) =>
-    column === undefined ? rows(scope) : sql`select * from (${rows(scope)}) counted where ${column} = any(cols)`,
+  rows: (scope, column) => (column === undefined ? rows(scope) : sql`select * from (${rows(scope)}) counted where ${column} = any(cols)`),
   shown: null,
 })
 

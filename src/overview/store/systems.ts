@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
-import { columnsWhere, dayIn, type CountedRows, type Scope, weightless } from './scope.ts'
+import { type CountedRows, columnsWhere, dayIn, type Scope, weightless } from './scope.ts'
 
 const seen = ({ reader }: Scope) =>
   visible(reader.sight, { jurisdiction: sql.ref('s.jurisdiction_id'), organisation: sql.ref('s.organisation_id') })
