@@ -93,6 +93,30 @@ describe('resources', () => {
   })
 })
 
+test('two items of one name and unit are told as one quantity', async () => {
+  const twin = await office.item('VCPU-2', '虚拟CPU', '核')
+  await office.resource({
+    organisationId: second,
+    systemId: mail,
+    providerId: rival,
+    poolId: inner,
+    itemId: twin,
+    held: [['2020-03-01', '2020-04-01', '0.5']],
+  })
+  await office.resource({
+    organisationId: second,
+    systemId: mail,
+    providerId: rival,
+    poolId: inner,
+    itemId: cpu,
+    held: [['2020-03-31', '2020-04-02', '1.75']],
+  })
+  const [unit] = (await measure(authority, 'resources', 'resources-unit', '2020-03-01', '2020-03-31')).rows
+  expect(unit?.quantities).toEqual([{ name: '虚拟CPU', unit: '核', quantity: '2.25' }])
+  const items = await measure(authority, 'resources', 'resources-item', '2020-03-01', '2020-03-31')
+  expect(items.rows.map(({ quantities }) => quantities[0]?.quantity).sort()).toEqual(['0.5', '1.75'])
+})
+
 describe('cases and clocks', () => {
   beforeAll(async () => {
     const done = await office.aCase(first, {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../../kernel/index.ts'
+import { type Decimal, decimal, formatDecimal, type Reader } from '../../kernel/index.ts'
 import type { Counted, Part } from './figures.ts'
 import { type HoldingColumn, holdingColumns, seesHolding } from './resources.ts'
 import type { Scope } from './scope.ts'
@@ -23,57 +23,51 @@ const keys = Object.keys(holdingColumns) as HoldingColumn[]
 
 /**
  * All measures of resources from one look at the spans, of the period and of the one before: a province has hundreds of thousands. Spans are added up by (provider, pool, item) and by (unit, item); what
- * rows tell are sums of those.
+ * rows tell are sums of those, and names are looked up last.
  */
 export async function readHoldings(reader: Reader, now: Scope, before: Scope): Promise<Holdings> {
   const counts = [now, before].flatMap((scope) => keys.map((key) => sql`count(*) filter (where ${holdingColumns[key](scope)})::int`))
   const names = counts.map((_, at) => sql.ref(`c${at}`))
-  const sums = sql.join(names.map((name) => sql`sum(${name})::int as ${name}`))
-  const grouped = (measure: string, key: RawBuilder<unknown>, name: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
-    select ${sql.lit(measure)} as measure, key, max(name) as name, item, ${sums}, sum(quantity) as quantity
-    from (select ${key} as key, ${name} as name, n.no as item, ${sql.join(names)}, quantity from cube h join items n on n.id = h.item_id ${from}) told
-    group by grouping sets ((key), (key, item))`
+  const summed = (measure: string, key: string, name: RawBuilder<unknown>, byUnit: 0 | 1, join: RawBuilder<unknown>, from = sql``) => sql`
+    select ${sql.lit(measure)} as measure, told.key::text as key, ${name} as name, told.counts, told.parts
+    from (select ${sql.ref(key)} as key, array[${sql.join(names.map((each) => sql`sum(${each})::int`))}] as counts,
+        string_agg(n.no || ' ' || trim_scale(quantity), ',' order by n.no) filter (where quantity is not null) as parts
+      from cube h join items n on n.id = h.item_id ${from} where by_unit = ${sql.lit(byUnit)} group by 1) told ${join}`
   const { rows } = await sql<Told>`
-    with items as (select id, dense_rank() over (order by name, unit)::int as no from service_item where jurisdiction_id = ${now.jurisdictionId}),
+    with items as materialized (${itemNumbers(now)}),
     cube as materialized (
       select provider_id, pool_id, organisation_id, item_id, grouping(pool_id) as by_unit, ${sql.join(counts.map((count, at) => sql`${count} as ${sql.ref(`c${at}`)}`))},
         sum(quantity) filter (where ${holdingColumns['in-use'](now)}) as quantity
-      from resource_holding h where ${seesHolding(now)} group by grouping sets ((provider_id, pool_id, item_id), (organisation_id, item_id))),
-    told as (${sql.join(
+      from resource_holding h where ${seesHolding(now)} group by grouping sets ((provider_id, pool_id, item_id), (organisation_id, item_id)))
+    ${sql.join(
       [
-        grouped(
-          'resources-provider',
-          sql`h.provider_id::text`,
-          sql`o.name`,
-          sql`join organisation o on o.id = h.provider_id where h.by_unit = 0`,
-        ),
-        grouped('resources-zone', sql`l.zone`, sql`l.zone`, sql`join pool l on l.id = h.pool_id where h.by_unit = 0`),
-        grouped('resources-item', sql`h.item_id::text`, sql`i.name`, sql`join service_item i on i.id = h.item_id where h.by_unit = 0`),
-        grouped(
-          'resources-unit',
-          sql`h.organisation_id::text`,
-          sql`o.name`,
-          sql`join organisation o on o.id = h.organisation_id where h.by_unit = 1`,
-        ),
+        summed('resources-provider', 'h.provider_id', sql`o.name`, 0, sql`join organisation o on o.id = told.key`),
+        summed('resources-zone', 'l.zone', sql`told.key`, 0, sql``, sql`join pool l on l.id = h.pool_id`),
+        summed('resources-item', 'h.item_id', sql`i.name`, 0, sql`join service_item i on i.id = told.key`),
+        summed('resources-unit', 'h.organisation_id', sql`o.name`, 1, sql`join organisation o on o.id = told.key`),
       ],
       sql` union all `,
-    )})
-    select measure, key, max(name) as name, ${sql`array[${sql.join(names.map((name) => sql`max(${name}) filter (where item is null)`))}]`} as counts,
-      string_agg(item || ' ' || trim_scale(quantity), ',' order by item) filter (where item is not null and quantity is not null) as parts
-    from told group by measure, key`.execute(reader)
+    )}`.execute(reader)
   const items = await itemsOf(reader, now)
   return new Map([...Map.groupBy(rows, ({ measure }) => measure)].map(([measure, told]) => [measure, figuresOf(told, items)]))
 }
 
-async function itemsOf(reader: Reader, { jurisdictionId }: Scope) {
-  const { rows } = await sql<{ no: number; name: string; unit: string }>`
-    select distinct dense_rank() over (order by name, unit)::int as no, name, unit from service_item where jurisdiction_id = ${jurisdictionId}`.execute(
-    reader,
-  )
+/** Items numbered by name and unit: those of one name and unit are one part. */
+const itemNumbers = ({ jurisdictionId }: Scope) =>
+  sql`select id, name, unit, dense_rank() over (order by name, unit)::int as no from service_item where jurisdiction_id = ${jurisdictionId}`
+
+async function itemsOf(reader: Reader, scope: Scope) {
+  const { rows } = await sql<{
+    no: number
+    name: string
+    unit: string
+  }>`select distinct no, name, unit from (${itemNumbers(scope)}) i`.execute(reader)
   return new Map(rows.map(({ no, name, unit }) => [String(no), { name, unit }]))
 }
 
-function figuresOf(told: readonly Told[], items: ReadonlyMap<string, { readonly name: string; readonly unit: string }>) {
+type Items = Awaited<ReturnType<typeof itemsOf>>
+
+function figuresOf(told: readonly Told[], items: Items) {
   const cells = (offset: number) =>
     told.flatMap(({ key, name, counts }) =>
       keys.flatMap((column, at): Counted[] => {
@@ -81,12 +75,19 @@ function figuresOf(told: readonly Told[], items: ReadonlyMap<string, { readonly 
         return count > 0 ? [{ rowKey: key, rowName: name, column, count, sum: null, median: null, ninetieth: null, notes: [] }] : []
       }),
     )
-  const parts = told.flatMap(({ key, parts: of }) =>
-    (of ?? '').split(',').flatMap((said): Part[] => {
-      const [no = '', quantity = ''] = said.split(' ')
-      const item = items.get(no)
-      return item ? [{ rowKey: key, ...item, quantity }] : []
-    }),
-  )
-  return { now: cells(0), before: cells(keys.length), parts }
+  return { now: cells(0), before: cells(keys.length), parts: told.flatMap((row) => partsOf(row, items)) }
+}
+
+/** In the order of the items; several quantities of one name and unit are added up. */
+function partsOf({ key, parts }: Told, items: Items): Part[] {
+  const sums = new Map<string, string>()
+  for (const said of parts?.split(',') ?? []) {
+    const [no = '', quantity = ''] = said.split(' ')
+    const before = sums.get(no)
+    sums.set(no, before === undefined ? quantity : formatDecimal((decimal(before) + decimal(quantity)) as Decimal))
+  }
+  return [...sums].flatMap(([no, quantity]) => {
+    const item = items.get(no)
+    return item ? [{ rowKey: key, ...item, quantity }] : []
+  })
 }
