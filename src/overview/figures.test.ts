@@ -93,6 +93,12 @@ describe('resources', () => {
   })
 })
 
+test('a column that a measure has not holds nothing', async () => {
+  const period = { from: day(september[0]), to: day(september[1]) }
+  for (const of of [{ measure: 'resources-unit' }, { measure: 'systems' }])
+    expect(must(await office.overview.behind(authority, period, { ...of, column: 'toString', limit: 10 })).items).toEqual([])
+})
+
 test('two items of one name and unit are told as one quantity', async () => {
   const twin = await office.item('VCPU-2', '虚拟CPU', '核')
   await office.resource({

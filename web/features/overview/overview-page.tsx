@@ -12,6 +12,7 @@ import { usualPeriods } from './periods.ts'
 import { ReportLink } from './report-link.tsx'
 import { panelOrder } from './words.ts'
 import './overview.css'
+import './print.css'
 
 export default function OverviewPage() {
   const today = useToday()

@@ -10,6 +10,7 @@ import { type Period, type ReportKind, type Reports, usePreview, useReportKinds,
 import { PeriodBar } from './period-bar.tsx'
 import { usualPeriods } from './periods.ts'
 import './report.css'
+import './print.css'
 
 /** The report as it would be sent, from the facts as they stand: looked at first, downloaded then. */
 export default function ReportPage() {
