@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../../src/kernel/index.ts'
-import { bringSums } from './sums.ts'
 import type { Run } from './province.ts'
+import { bringSums } from './sums.ts'
 
 /** Cases with their clocks and work orders, resources with their histories, duties, usage with findings, outages, and money. */
 export async function bringFacts(run: Run, jurisdictionId: Id, systems: number): Promise<void> {

@@ -32,7 +32,9 @@ async function measured(act: () => Promise<unknown>, floor: () => Promise<unknow
 }
 
 const line = (name: string, { act, floor }: { readonly act: number; readonly floor: number }, says: string) =>
-  console.log(`${name.padEnd(34)}${act.toFixed(0).padStart(6)} ms   floor ${floor.toFixed(1).padStart(6)} ms   ratio ${(act / floor).toFixed(1).padStart(6)}   ${says}`)
+  console.log(
+    `${name.padEnd(34)}${act.toFixed(0).padStart(6)} ms   floor ${floor.toFixed(1).padStart(6)} ms   ratio ${(act / floor).toFixed(1).padStart(6)}   ${says}`,
+  )
 
 async function measure(db: Database, overview: Overview, who: string, actor: OfficeActor, slowest: { ms: number }): Promise<void> {
   for (const panel of Object.keys(floors) as Panel[]) {
