@@ -3,7 +3,8 @@ import type { Cell, FigureRow, MeasureView } from '../overview.ts'
 import type { Measure } from '../rules/measure.ts'
 import { noteInWords } from '../rules/notes.ts'
 import { percentOf } from '../rules/share.ts'
-import type { Counted, Part } from '../store/figures.ts'
+import type { Counted } from '../store/figures.ts'
+import type { Part } from '../store/holdings.ts'
 import type { Named } from './naming.ts'
 
 export interface Facts {

@@ -6,6 +6,7 @@ import { countCells } from '../store/figures.ts'
 import { readHoldings } from '../store/holdings.ts'
 import { countedRows } from '../store/row-sets.ts'
 import type { Scope } from '../store/scope.ts'
+import { readUsage } from '../store/usage.ts'
 import type { Facts } from './assemble.ts'
 
 export interface Scopes {
@@ -18,15 +19,13 @@ const plain = { sum: false, spread: false }
 /** Counts the measures of one panel: what several of them rest on is read once. */
 export function createCounting(reader: Reader, scopes: Scopes): (measure: Measure) => Promise<Facts> {
   const holdings = once(() => readHoldings(reader, scopes.now, scopes.before))
-  const cost = once(async () => ({ now: await readCost(reader, scopes.now), before: await readCost(reader, scopes.before) }))
-  const running = once(async () => ({
-    now: await countCells(reader, runningByStep, scopes.now, plain),
-    before: await countCells(reader, runningByStep, scopes.before, plain),
-  }))
+  const cost = once(() => both((scope) => readCost(reader, scope), scopes))
+  const usage = once(() => both((scope) => readUsage(reader, scope), scopes))
+  const running = once(() => both((scope) => countCells(reader, runningByStep, scope, plain), scopes))
   return async (measure) => {
     if (measure.panel === 'resources') return (await holdings()).get(measure.id) ?? { now: [], before: [], parts: [] }
-    if (measure.panel === 'cost') {
-      const { now, before } = await cost()
+    if (measure.panel === 'cost' || measure.panel === 'usage') {
+      const { now, before } = await (measure.panel === 'cost' ? cost() : usage())
       return { now: now.get(measure.id) ?? [], before: before.get(measure.id) ?? [], parts: [] }
     }
     if (measure.id === 'running-step') return { ...(await running()), parts: [] }
@@ -44,6 +43,11 @@ export function createCounting(reader: Reader, scopes: Scopes): (measure: Measur
       parts: [],
     }
   }
+}
+
+/** One after the other: a transaction has one connection. */
+async function both<T>(read: (scope: Scope) => Promise<T>, { now, before }: Scopes): Promise<{ readonly now: T; readonly before: T }> {
+  return { now: await read(now), before: await read(before) }
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -21,13 +21,14 @@ export interface Asked {
   readonly spread: boolean
 }
 
-/** Cells of a row set. What is not asked for is not worked out: of a hundred thousand clocks each weighs a little time. */
+/** Cells of a row set. What is not asked for is not worked out: of a hundred thousand clocks each weighs a little time. Things that count in the same columns are counted before they are told apart. */
 export async function countCells(reader: Reader, rows: CountedRows, scope: Scope, { sum, spread }: Asked): Promise<Counted[]> {
   if (spread) return countSpread(reader, rows, scope)
   const counted = await sql<Counted>`
-    select row_key as "rowKey", max(row_name) as "rowName", col as "column", count(*)::int as count,
+    select row_key as "rowKey", max(row_name) as "rowName", col as "column", sum(many)::int as count,
       ${sum ? sql`trim_scale(sum(weight))::text` : sql`null`} as sum, null as median, null as ninetieth, '{}'::text[] as notes
-    from (${rows(scope)}) r cross join lateral unnest(r.cols) col group by row_key, col`.execute(reader)
+    from (select row_key, max(row_name) as row_name, cols, count(*) as many ${sum ? sql`, sum(weight) as weight` : sql``} from (${rows(scope)}) r group by row_key, cols) alike
+      cross join lateral unnest(cols) col group by row_key, col`.execute(reader)
   return counted.rows
 }
 
@@ -37,9 +38,10 @@ export async function countCells(reader: Reader, rows: CountedRows, scope: Scope
  */
 async function countSpread(reader: Reader, rows: CountedRows, scope: Scope): Promise<Counted[]> {
   const counted = await sql<Counted>`
-    with alike as (select row_key, max(row_name) as row_name, col, weight, note, count(*) as many
-        from (${rows(scope)} offset 0) r cross join lateral unnest(r.cols) col group by row_key, col, weight, note),
-      ranked as (select *, sum(many) over (partition by row_key, col order by weight) as upto, sum(many) filter (where weight is not null) over (partition by row_key, col) as weighed from alike)
+    with alike as (select row_key, max(row_name) as row_name, cols, weight, note, count(*) as many from (${rows(scope)} offset 0) r group by row_key, cols, weight, note),
+      ranked as (select row_key, row_name, col, weight, note, many, sum(many) over (partition by row_key, col order by weight) as upto,
+          sum(many) filter (where weight is not null) over (partition by row_key, col) as weighed
+        from alike cross join lateral unnest(cols) col)
     select row_key as "rowKey", max(row_name) as "rowName", col as "column", sum(many)::int as count, trim_scale(sum(weight * many))::text as sum,
       trim_scale(min(weight) filter (where upto >= 0.5 * weighed))::text as median, trim_scale(min(weight) filter (where upto >= 0.9 * weighed))::text as ninetieth,
       (array_agg(distinct note))[1:20] as notes

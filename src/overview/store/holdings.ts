@@ -1,8 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Decimal, decimal, formatDecimal, type Reader } from '../../kernel/index.ts'
-import type { Counted, Part } from './figures.ts'
+import type { Counted } from './figures.ts'
 import { type HoldingColumn, holdingColumns, seesHolding } from './resources.ts'
 import type { Scope } from './scope.ts'
+
+/** How much of each part lies in a row: quantities of items, which can't be added to each other. */
+export interface Part {
+  readonly rowKey: string
+  readonly name: string
+  readonly unit: string
+  readonly quantity: string
+}
 
 /** The figures of every measure of resources, by its id. */
 export type Holdings = ReadonlyMap<
