@@ -28,37 +28,43 @@ interface Told {
 }
 
 const keys = Object.keys(holdingColumns) as HoldingColumn[]
+/** Where the counts of the period and of the one before stand, in the order of the columns. */
+const counts = ['now', 'before'].flatMap((period) => keys.map((key) => sql.ref(`${period}_${key}`)))
 
 /**
  * All measures of resources from one look at the spans, of the period and of the one before: a province has hundreds of thousands. Spans are added up by (provider, pool, item) and by (unit, item); what
  * rows tell are sums of those, and names are looked up last.
  */
 export async function readHoldings(reader: Reader, now: Scope, before: Scope): Promise<Holdings> {
-  const counts = [now, before].flatMap((scope) => keys.map((key) => sql`count(*) filter (where ${holdingColumns[key](scope)})::int`))
-  const names = counts.map((_, at) => sql.ref(`c${at}`))
-  const summed = (measure: string, key: string, name: RawBuilder<unknown>, byUnit: 0 | 1, join: RawBuilder<unknown>, from = sql``) => sql`
-    select ${sql.lit(measure)} as measure, told.key::text as key, ${name} as name, told.counts, told.parts
-    from (select ${sql.ref(key)} as key, array[${sql.join(names.map((each) => sql`sum(${each})::int`))}] as counts,
-        string_agg(n.no || ' ' || trim_scale(quantity), ',' order by n.no) filter (where quantity is not null) as parts
-      from cube h join items n on n.id = h.item_id ${from} where by_unit = ${sql.lit(byUnit)} group by 1) told ${join}`
+  const organisation = sql`join organisation o on o.id = told.key`
+  const measures = [
+    summed('resources-provider', 'h.provider_id', sql`o.name`, organisation),
+    summed('resources-zone', 'l.zone', sql`told.key`, sql``, sql`join pool l on l.id = h.pool_id`),
+    summed('resources-item', 'h.item_id', sql`i.name`, sql`join service_item i on i.id = told.key`),
+    summed('resources-unit', 'h.organisation_id', sql`o.name`, organisation),
+  ]
   const { rows } = await sql<Told>`
-    with items as materialized (${itemNumbers(now)}),
-    cube as materialized (
-      select provider_id, pool_id, organisation_id, item_id, grouping(pool_id) as by_unit, ${sql.join(counts.map((count, at) => sql`${count} as ${sql.ref(`c${at}`)}`))},
-        sum(quantity) filter (where ${holdingColumns['in-use'](now)}) as quantity
-      from resource_holding h where ${seesHolding(now)} group by grouping sets ((provider_id, pool_id, item_id), (organisation_id, item_id)))
-    ${sql.join(
-      [
-        summed('resources-provider', 'h.provider_id', sql`o.name`, 0, sql`join organisation o on o.id = told.key`),
-        summed('resources-zone', 'l.zone', sql`told.key`, 0, sql``, sql`join pool l on l.id = h.pool_id`),
-        summed('resources-item', 'h.item_id', sql`i.name`, 0, sql`join service_item i on i.id = told.key`),
-        summed('resources-unit', 'h.organisation_id', sql`o.name`, 1, sql`join organisation o on o.id = told.key`),
-      ],
-      sql` union all `,
-    )}`.execute(reader)
+    with items as materialized (${itemNumbers(now)}), cube as materialized (${cube(now, before)}) ${sql.join(measures, sql` union all `)}`.execute(
+    reader,
+  )
   const items = await itemsOf(reader, now)
   return new Map([...Map.groupBy(rows, ({ measure }) => measure)].map(([measure, told]) => [measure, figuresOf(told, items)]))
 }
+
+function cube(now: Scope, before: Scope): RawBuilder<unknown> {
+  const counted = [now, before].flatMap((scope) => keys.map((key) => sql`count(*) filter (where ${holdingColumns[key](scope)})::int`))
+  return sql`
+    select provider_id, pool_id, organisation_id, item_id, grouping(pool_id) = 1 as by_unit, ${sql.join(counted.map((count, at) => sql`${count} as ${counts[at]}`))},
+      sum(quantity) filter (where ${holdingColumns['in-use'](now)}) as quantity
+    from resource_holding h where ${seesHolding(now)} group by grouping sets ((provider_id, pool_id, item_id), (organisation_id, item_id))`
+}
+
+/** One measure's rows: by a key of the cube (or of what is joined `from` it), named by what is joined to the sums. */
+const summed = (measure: string, key: string, name: RawBuilder<unknown>, join: RawBuilder<unknown>, from = sql``) => sql`
+  select ${sql.lit(measure)} as measure, told.key::text as key, ${name} as name, told.counts, told.parts
+  from (select ${sql.ref(key)} as key, array[${sql.join(counts.map((count) => sql`sum(${count})::int`))}] as counts,
+      string_agg(n.no || ' ' || trim_scale(quantity), ',' order by n.no) filter (where quantity is not null) as parts
+    from cube h join items n on n.id = h.item_id ${from} where by_unit = ${sql.lit(key === 'h.organisation_id')} group by 1) told ${join}`
 
 /** Items numbered by name and unit: those of one name and unit are one part. */
 const itemNumbers = ({ jurisdictionId }: Scope) =>
