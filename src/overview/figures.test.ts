@@ -5,7 +5,7 @@ import { anOffice, counts } from './office.fixture.ts'
 import { panels } from './rules/measure.ts'
 
 const office = await anOffice()
-const { authority, clerk, supplier, first, second, cloud, rival, measure } = office
+const { authority, clerk, supplier, watcher, first, second, cloud, rival, measure } = office
 const september = ['2025-09-01', '2025-09-30'] as const
 const october = ['2025-10-01', '2025-10-31'] as const
 
@@ -91,6 +91,36 @@ describe('resources', () => {
       ['云硬盘', '100.5'],
     ])
   })
+})
+
+test('a column that a measure has not holds nothing', async () => {
+  const period = { from: day(september[0]), to: day(september[1]) }
+  for (const of of [{ measure: 'resources-unit' }, { measure: 'systems' }])
+    expect(must(await office.overview.behind(authority, period, { ...of, column: 'toString', limit: 10 })).items).toEqual([])
+})
+
+test('two items of one name and unit are told as one quantity', async () => {
+  const twin = await office.item('VCPU-2', '虚拟CPU', '核')
+  await office.resource({
+    organisationId: second,
+    systemId: mail,
+    providerId: rival,
+    poolId: inner,
+    itemId: twin,
+    held: [['2020-03-01', '2020-04-01', '0.5']],
+  })
+  await office.resource({
+    organisationId: second,
+    systemId: mail,
+    providerId: rival,
+    poolId: inner,
+    itemId: cpu,
+    held: [['2020-03-31', '2020-04-02', '1.75']],
+  })
+  const [unit] = (await measure(authority, 'resources', 'resources-unit', '2020-03-01', '2020-03-31')).rows
+  expect(unit?.quantities).toEqual([{ name: '虚拟CPU', unit: '核', quantity: '2.25' }])
+  const items = await measure(authority, 'resources', 'resources-item', '2020-03-01', '2020-03-31')
+  expect(items.rows.map(({ quantities }) => quantities[0]?.quantity).sort()).toEqual(['0.5', '1.75'])
 })
 
 describe('cases and clocks', () => {
@@ -245,27 +275,51 @@ describe('sight', () => {
   })
 })
 
-test.each([authority, clerk, supplier].map((actor, index) => [['authority', 'unit', 'provider'][index], actor] as const))(
-  'every figure of the %s has exactly as many rows behind it',
-  async (_, actor) => {
-    let figures = 0
-    for (const [from, to] of [september, october, ['2025-01-01', '2025-10-15'] as const])
-      for (const panel of panels)
-        for (const { id, rows, columns } of await office.figures(actor, panel, from, to))
-          for (const { key, cells } of [...rows, { key: undefined, cells: [] }])
-            for (const column of columns.map((each) => each.key)) {
-              const told =
-                key === undefined
-                  ? rows.flatMap((row) => row.cells).filter((cell) => cell.column === column)
-                  : cells.filter((cell) => cell.column === column)
-              const behind = await all(actor, from, to, { measure: id, column, ...(key === undefined ? {} : { row: key }) })
-              expect(behind.length, `${id} ${key} ${column}`).toBe(told.reduce((sum, { count }) => sum + count, 0))
-              expect(new Set(behind).size, 'each once').toBe(behind.length)
-              figures += 1
-            }
-    expect(figures).toBeGreaterThan(100)
-  },
-)
+describe('cost', () => {
+  beforeAll(() =>
+    office.accrual('2025-01-01', '2026-01-01', [
+      [first, '计算', 'level', 9, [100n, 0n, 5n]],
+      [first, '计算', 'unit', 9, [7n]],
+      [second, '存储', 'level', 8, [40n, 2n]],
+    ]),
+  )
+  test('what has accrued, in whole months that the period touches, by month and by unit', async () => {
+    const month = await measure(authority, 'cost', 'cost-month', '2025-09-30', '2025-10-15')
+    expect(month.rows.map(({ key, cells, remarks }) => [key, cells.map(({ count, sum }) => `${count} ${sum}`), remarks])).toEqual([
+      ['2025-09', ['1 0.02', '2 1.07'], ['已发生，未结算']],
+    ])
+    const august = await measure(authority, 'cost', 'cost-unit', '2025-08-01', '2025-08-31')
+    expect(august.rows.map(({ name, cells }) => [name, ...cells.map(({ sum }) => sum)])).toEqual([['乙厅', '0.40']])
+    expect((await measure(authority, 'cost', 'cost-month', ...september)).total.cells.map(({ sumBefore }) => sumBefore)).toEqual([
+      '0.40',
+      '0.00',
+    ])
+  })
+  test('of its own units only, to whoever sees those', async () => {
+    const sums = async (actor: typeof clerk) => (await measure(actor, 'cost', 'cost-unit', ...september)).rows.map(({ name }) => name)
+    expect([await sums(clerk), await sums(watcher), await sums(supplier)]).toEqual([['甲厅'], ['乙厅', '甲厅'], []])
+  })
+})
+
+const everybody = { authority, unit: clerk, provider: supplier, supervisor: watcher }
+test.each(Object.entries(everybody))('every figure of the %s has exactly as many rows behind it', async (_, actor) => {
+  let figures = 0
+  for (const [from, to] of [september, october, ['2025-01-01', '2025-10-15'] as const])
+    for (const panel of panels)
+      for (const { id, rows, columns } of await office.figures(actor, panel, from, to))
+        for (const { key, cells } of [...rows, { key: undefined, cells: [] }])
+          for (const column of columns.map((each) => each.key)) {
+            const told =
+              key === undefined
+                ? rows.flatMap((row) => row.cells).filter((cell) => cell.column === column)
+                : cells.filter((cell) => cell.column === column)
+            const behind = await all(actor, from, to, { measure: id, column, ...(key === undefined ? {} : { row: key }) })
+            expect(behind.length, `${id} ${key} ${column}`).toBe(told.reduce((sum, { count }) => sum + count, 0))
+            expect(new Set(behind).size, 'each once').toBe(behind.length)
+            figures += 1
+          }
+  expect(figures).toBeGreaterThan(100)
+})
 
 /** All rows behind a figure, page by page. */
 async function all(

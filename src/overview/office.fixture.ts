@@ -146,6 +146,21 @@ export async function anOffice() {
     )
     return id
   }
+  /** What has accrued of a cycle: of each unit and category from a month on. */
+  const accrual = async (
+    from: string,
+    until: string,
+    of: readonly (readonly [organisationId: Id, category: string, payer: 'level' | 'unit', month: number, fen: readonly bigint[]])[],
+  ) => {
+    const id = newId()
+    await sql`insert into budget_accrual (id, jurisdiction_id, during, through, adjusted_fen, left_out, reckoned_at)
+      values (${id}, ${here}, daterange(${from}::date, ${until}::date), ${from}, 0, 0, ${registered})`.execute(ownerDb)
+    for (const [organisationId, category, payer, month, fen] of of) {
+      const accrued = Array.from({ length: 12 }, (_, at) => String(fen[at + 1 - month] ?? 0n))
+      await sql`insert into budget_accrual_row (accrual_id, organisation_id, category, payer, accrued, rest, accrued_fen, rest_fen)
+        values (${id}, ${organisationId}, ${category}, ${payer}, ${accrued}::bigint[], '{}', 0, 0)`.execute(ownerDb)
+    }
+  }
   const overview = createOverview({ db, clock, calendar, regimes, regimeIdOn: async () => 'view-2024' })
   const who = (organisationId: Id, parties: string[], sees: Partial<OfficeActor['sight']> = {}) =>
     anActor(here, organisationId, { permissions: words, parties, sees })
@@ -160,9 +175,11 @@ export async function anOffice() {
   }
   return {
     ...{ db, ownerDb, clock, here, bureau, first, second, cloud, rival, overview, figures, measure },
-    ...{ system, pool, item, aCase, clockOf, resource, duty, figure, finding, outage },
+    ...{ system, pool, item, aCase, clockOf, resource, duty, figure, finding, outage, accrual },
     authority: who(bureau, ['authority'], { all: true }),
     clerk: who(first, ['user']),
+    /** Who watches an area: the matters of its units, and nothing of providers. */
+    watcher: who(bureau, ['district'], { organisationIds: [first, second] }),
     supplier: who(cloud, ['provider'], { providerId: cloud }),
   }
 }

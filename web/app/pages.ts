@@ -111,6 +111,7 @@ export const pages: readonly PageEntry[] = [
     may: ['case.read'],
     page: () => import('../features/overview/overview-page.tsx'),
   },
+  { path: '/overview/report', may: ['case.read'], page: () => import('../features/overview/report-page.tsx') },
   { path: '/overview/rows', may: ['case.read'], page: () => import('../features/overview/behind-page.tsx') },
   {
     path: '/catalogue',

@@ -17,7 +17,7 @@ const visits: readonly [player: string, besides: readonly string[]][] = [
   ['unit', ['/cases/new', '/measures/compare', '/search']],
   ['authority', ['/todo', '/duties', '/statements', '/overview/rows?measure=systems&from=2024-09-01&to=2025-08-31']],
   ['support', ['/todo', '/catalogue']],
-  ['provider', ['/todo', '/resources']],
+  ['provider', ['/todo', '/resources', '/overview/report']],
   ['finance', ['/todo', '/budget']],
   ['系统管理员', ['/calendars/new']],
   ['安全管理员', ['/calendars']],

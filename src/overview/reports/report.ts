@@ -20,7 +20,8 @@ export interface ReportHead {
 /** The report as an official document: the template's words with the figures filled in, tables and bars from the same measures as the overview. */
 export function documentOf(parts: readonly Part[], measures: readonly MeasureView[], head: ReportHead): OfficialDocument {
   const words = wordsOf(measures, head)
-  const filled = (text: string) => Mustache.render(text, words, {}, { escape: String })
+  // A share of nothing has no percent either.
+  const filled = (text: string) => Mustache.render(text, words, {}, { escape: String }).replaceAll('—%', '—')
   const title = parts.find((part) => part.kind === 'title')
   return {
     ...{ masthead: null, number: null, to: [], annexes: [], note: null, copies: [], imprint: null, proof: null },

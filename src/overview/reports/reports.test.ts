@@ -115,6 +115,29 @@ describe('as a file', () => {
     for (const sheet of book.worksheets)
       sheet.eachRow((row) => row.eachCell((each) => expect(each.type).not.toBe(ExcelJS.ValueType.Formula)))
   })
+  test.each([
+    ['government', authority],
+    ['provider', supplier],
+  ] as const)('the workbook’s numbers are those of the %s’s preview, table by table and cell by cell', async (kind, actor) => {
+    const { body } = must(await reports.document(actor, kind, september))
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(must(await reports.exportReport(actor, kind, september, 'xlsx')).bytes as never)
+    const sheets = new Map(book.worksheets.map((sheet) => [sheet.name.split('-').slice(1).join('-'), sheet]))
+    const same = (cell: ExcelJS.CellValue, text: string) =>
+      typeof cell === 'number' ? cell === Number(text) : (cell ?? '—') === text.replace(/\r\n?/g, '\n')
+    let told = 0
+    for (const table of body.filter((block) => block.kind === 'table')) {
+      const named = [...sheets].filter(([name]) => name === table.caption).map(([, sheet]) => sheet)
+      const equal = named.filter((sheet) =>
+        table.rows.every((row, at) => row.every((text, column) => same(sheet.getRow(at + 2).getCell(column + 1).value, text))),
+      )
+      expect(equal.length, `${table.caption}: ${JSON.stringify(table.rows)}`).toBeGreaterThan(0)
+      told += table.rows.flat().length
+    }
+    expect(told).toBeGreaterThan(10)
+    for (const figure of body.filter((block) => block.kind === 'bars'))
+      for (const bar of figure.bars) expect(Number(bar.shown.replaceAll(',', ''))).toBe(bar.value)
+  })
   test('as DOCX by whoever prints; every one taken is on record', async () => {
     expect(must(await reports.exportReport(authority, 'government', september, 'docx')).mediaType).toContain('wordprocessingml')
     expect(printed).toHaveLength(1)

@@ -1,5 +1,5 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { decodeCursor, type Id, type Outcome, ok, type Page, pageOf, type Reader, refuse, today } from '../../kernel/index.ts'
+import { decodeCursor, type Id, type Outcome, ok, type Page, pageOf, refuse, today } from '../../kernel/index.ts'
 import { permissionName } from '../../regimes/index.ts'
 import type { OverviewNeeds } from '../needs.ts'
 import type { BehindRow, Link, MeasureView, PanelView } from '../overview.ts'
@@ -7,11 +7,11 @@ import type { Measure, PanelId } from '../rules/measure.ts'
 import { measureOf, measures } from '../rules/measures.ts'
 import { noteInWords } from '../rules/notes.ts'
 import { type Period, periodBefore, periodFault, standingOn } from '../rules/period.ts'
-import { countCells, type ListedRow, listRows, regimesOf, sumParts } from '../store/figures.ts'
+import { type ListedRow, listRows, regimesOf } from '../store/figures.ts'
 import { rowSets } from '../store/row-sets.ts'
-import type { RowSet, Scope } from '../store/scope.ts'
-import { assemble } from './assemble.ts'
+import { assemble, type Facts } from './assemble.ts'
 import { citationsOf } from './citations.ts'
+import { createCounting, type Scopes } from './counting.ts'
 import { nameOfRow } from './naming.ts'
 import { inOneSnapshot, yuanOf } from './reading.ts'
 import { scopeOf } from './scope.ts'
@@ -34,7 +34,8 @@ export const createOverview = (needs: OverviewNeeds) => ({
     const told = measures.filter((each) => each.panel === panel && actor.permissions.has(each.word))
     const views = await inOneSnapshot(needs.db, async (tx) => {
       const list: MeasureView[] = []
-      for (const measure of told) list.push(await figuresOf(needs, tx, measure, jurisdictionId, scopes))
+      const count = createCounting(tx, scopes)
+      for (const measure of told) list.push(await figuresOf(needs, measure, jurisdictionId, await count(measure), scopes))
       return list
     })
     const whole = { period, before: periodBefore(period), on: standingOn(period, today(needs.clock)) }
@@ -59,11 +60,6 @@ export const createOverview = (needs: OverviewNeeds) => ({
 
 export type Overview = ReturnType<typeof createOverview>
 
-interface Scopes {
-  readonly now: Scope
-  readonly before: Scope
-}
-
 /** What both reads begin with: a period that can be, a jurisdiction, and what bounds them. */
 async function reading(needs: OverviewNeeds, actor: OfficeActor, period: Period): Promise<Outcome<{ jurisdictionId: Id; scopes: Scopes }>> {
   const fault = periodFault(period, today(needs.clock))
@@ -75,27 +71,14 @@ async function reading(needs: OverviewNeeds, actor: OfficeActor, period: Period)
   return ok({ jurisdictionId, scopes: { now: of(period), before: of(periodBefore(period)) } })
 }
 
-async function figuresOf(
-  needs: OverviewNeeds,
-  reader: Reader,
-  measure: Measure,
-  jurisdictionId: Id,
-  { now, before }: Scopes,
-): Promise<MeasureView> {
-  const rowSet = rowSets[measure.id] as RowSet
-  const { id, name, by, counts, says, facts, weighs, share } = measure
-  const told = { spread: measure.spread !== null || measure.panel === 'cost' }
-  const cells = {
-    now: await countCells(reader, rowSet, now, told),
-    before: measure.compares ? await countCells(reader, rowSet, before, { spread: false }) : null,
-    parts: weighs === 'quantity' ? await sumParts(reader, rowSet, now) : [],
-  }
-  const named = assemble(measure, cells, (key, rowName) =>
+async function figuresOf(needs: OverviewNeeds, measure: Measure, jurisdictionId: Id, facts: Facts, { now }: Scopes): Promise<MeasureView> {
+  const { id, name, by, counts, says, weighs, share } = measure
+  const named = assemble(measure, facts, (key, rowName) =>
     rowName === null ? nameOfRow(needs, id, key) : { name: rowName, citation: null },
   )
   const regimeId = await needs.regimeIdOn(jurisdictionId, now.on)
   const citations = regimeId !== null && needs.regimes.has(regimeId) ? citationsOf(needs.regimes.get(regimeId), measure) : []
-  return { ...{ id, name, by, counts, says, facts, weighs }, shareName: share?.name ?? null, citations, ...named }
+  return { ...{ id, name, by, counts, says, facts: measure.facts, weighs }, shareName: share?.name ?? null, citations, ...named }
 }
 
 function shown(needs: OverviewNeeds, measure: Measure, { rowKey: _, link, weight, note, title, ...row }: ListedRow): BehindRow {

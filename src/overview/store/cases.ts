@@ -1,13 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
 import { seesCase } from '../../procedures/index.ts'
-import { columnsWhere, dayIn, type RowSet, type Scope, weightless } from './scope.ts'
+import { type CountedRows, columnsWhere, dayIn, type Scope, weightless } from './scope.ts'
 
 /** A draft that nobody submitted is no case yet; one that the platform began is. */
 const counted = sql<SqlBool>`(c.submissions > 0 or c.opened_for is not null)`
 
 const casesWhere =
-  (which: RawBuilder<SqlBool>): RowSet =>
+  (which: RawBuilder<SqlBool>): CountedRows =>
   (scope) => {
     const { reader, fromAt, untilAt, at } = scope
     const ended = (as: string) => sql`c.ends_as = ${sql.lit(as)} and c.ended_at >= ${fromAt} and c.ended_at < ${untilAt}`
@@ -19,7 +19,7 @@ const casesWhere =
     return sql`select * from (
       select c.id::text as id, c.regime_id || '|' || c.procedure as row_key, null::text as row_name, ${cols} as cols, c.number as title, s.name as about,
         o.name as organisation, ${dayIn(sql.ref('c.begun_at'))} as day, coalesce(c.ends_as, 'open') as note, ${weightless}, 'case' as link, c.id::text as link_id
-      from case_file c join organisation o on o.id = c.organisation_id left join system s on s.id = c.system_id
+      from case_file c left join organisation o on o.id = c.organisation_id left join system s on s.id = c.system_id
       where ${seesCase(reader)} and ${counted} and ${which} and c.begun_at < ${untilAt} and coalesce(c.ended_at >= ${fromAt}, true)) counted where cardinality(cols) > 0`
   }
 
@@ -27,7 +27,7 @@ export const cases = casesWhere(sql<SqlBool>`true`)
 /** Those that the platform began on a finding. */
 export const rectifications = casesWhere(sql<SqlBool>`c.opened_for is not null`)
 
-export const workOrders: RowSet = ({ reader, fromAt, untilAt, at }) => {
+export const workOrders: CountedRows = ({ reader, fromAt, untilAt, at }) => {
   const cols = columnsWhere({
     issued: sql`w.issued_at >= ${fromAt} and w.issued_at < ${untilAt}`,
     done: sql`w.state = 'done' and w.done_at >= ${fromAt} and w.done_at < ${untilAt}`,
@@ -41,11 +41,11 @@ export const workOrders: RowSet = ({ reader, fromAt, untilAt, at }) => {
   return sql`select * from (
     select w.id::text as id, w.kind as row_key, null::text as row_name, ${cols} as cols, w.number as title, p.name || '，办件 ' || c.number as about, o.name as organisation,
       ${dayIn(sql.ref('w.issued_at'))} as day, w.state as note, ${weightless}, 'case' as link, c.id::text as link_id
-    from work_order w join case_file c on c.id = w.case_id join organisation o on o.id = w.organisation_id join organisation p on p.id = w.provider_id
+    from work_order w join case_file c on c.id = w.case_id left join organisation o on o.id = w.organisation_id left join organisation p on p.id = w.provider_id
     where ${seen} and ${seesCase(reader)}) counted where cardinality(cols) > 0`
 }
 
 export const clocksOf = ({
   reader,
-}: Scope) => sql`case_clock k join case_file c on c.id = k.case_id join organisation o on o.id = c.organisation_id
+}: Scope) => sql`case_clock k join case_file c on c.id = k.case_id left join organisation o on o.id = c.organisation_id
   left join system s on s.id = c.system_id where ${seesCase(reader)} and ${counted}`

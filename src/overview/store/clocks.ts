@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { clocksOf } from './cases.ts'
-import { columnsWhere, dayIn, type RowSet, type Scope, workdays } from './scope.ts'
+import type { Counted } from './figures.ts'
+import { type CountedRows, columnsWhere, dayIn, type Scope, workdays } from './scope.ts'
 
 const head = sql`k.id::text as id`
 const stepKey = sql`c.regime_id || '|' || c.procedure || '|' || k.step`
@@ -23,7 +24,7 @@ export function spent(scope: Scope): RawBuilder<number> {
 }
 
 /** Clocks that ended in the period, by step; the weight is the working days that were spent. */
-export const decisions: RowSet = (scope) => {
+export const decisions: CountedRows = (scope) => {
   // A clock that stood when its case ended had not run out.
   const late = sql`coalesce(k.ended_at >= k.due_at, false)`
   return sql`
@@ -32,7 +33,7 @@ export const decisions: RowSet = (scope) => {
     from ${clocksOf(scope)} and k.ended_at >= ${scope.fromAt} and k.ended_at < ${scope.untilAt}`
 }
 
-const runningBy = (key: (scope: Scope) => RawBuilder<unknown>): RowSet =>
+const runningBy = (key: (scope: Scope) => RawBuilder<unknown>): CountedRows =>
   ((scope) => {
     const { at } = scope
     const standing = sql`exists (select from jsonb_to_recordset(k.suspensions) as u("from" timestamptz, "to" timestamptz)
@@ -47,7 +48,7 @@ const runningBy = (key: (scope: Scope) => RawBuilder<unknown>): RowSet =>
       select ${head}, ${key(scope)} as row_key, null::text as row_name, ${cols} as cols, ${about}, k.due_on as day, ${term} as note,
         null::numeric as weight, null::text as part, null::text as unit, ${link}
       from ${clocksOf(scope)} and k.started_at < ${at} and coalesce(k.ended_at >= ${at}, true)`
-  }) satisfies RowSet
+  }) satisfies CountedRows
 
 export const runningByStep = runningBy(() => stepKey)
 /** By who acts in the step, as the case's measure says. */
@@ -57,3 +58,13 @@ export const runningByParty = runningBy(
 
 const partiesOf = (steps: Scope['steps']) =>
   Object.fromEntries(steps.map(({ regime, procedure, step, party }) => [`${regime}|${procedure}|${step}`, party]))
+
+/** Cells by step, told by party: the step says which it is. */
+export function byParty(cells: readonly Counted[], { steps }: Scope): Counted[] {
+  const parties = partiesOf(steps)
+  const keyOf = ({ rowKey }: Counted) => `${rowKey.split('|')[0]}|${parties[rowKey] ?? ''}`
+  const together = Map.groupBy(cells, (cell) => JSON.stringify([keyOf(cell), cell.column]))
+  return [...together.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, rowKey: keyOf(first), count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],
+  )
+}

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
-import { columnsWhere, type RowSet, weightless } from './scope.ts'
+import { type CountedRows, columnsWhere, weightless } from './scope.ts'
 
 const dutiesBy =
-  (key: RawBuilder<unknown>, name: RawBuilder<unknown>): RowSet =>
+  (key: RawBuilder<unknown>, name: RawBuilder<unknown>): CountedRows =>
   ({ reader, from, until, now }) => {
     const cols = columnsWhere({
       'in-time': sql`i.state = 'fulfilled' and not i.late`,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { visible } from '../../identity/index.ts'
-import { columnsWhere, dayIn, type RowSet } from './scope.ts'
+import { type CountedRows, columnsWhere, dayIn } from './scope.ts'
 
 /** Findings of rules at reported usage and checks of use; the weight is the days until they were answered. */
-export const findings: RowSet = ({ reader, fromAt, untilAt, at }) => {
+export const findings: CountedRows = ({ reader, fromAt, untilAt, at }) => {
   const answered = sql`f.answered_at >= ${fromAt} and f.answered_at < ${untilAt}`
   const cols = columnsWhere({
     found: sql`f.found_at >= ${fromAt} and f.found_at < ${untilAt}`,
@@ -24,7 +24,7 @@ export const findings: RowSet = ({ reader, fromAt, untilAt, at }) => {
 }
 
 /** Interruptions of service that touch the period; the weight is their minutes within it. Who is a customer of a provider sees them too. */
-export const outages: RowSet = ({ reader, fromAt, untilAt }) => {
+export const outages: CountedRows = ({ reader, fromAt, untilAt }) => {
   const own = visible(reader.sight, { jurisdiction: sql.ref('p.jurisdiction_id'), organisation: sql.ref('p.id') })
   const customer = visible(reader.sight, { jurisdiction: sql.ref('r.jurisdiction_id'), organisation: sql.ref('r.organisation_id') })
   return sql`

@@ -31,10 +31,24 @@ export interface Scope {
 
 /**
  * A set of counted things, one row each: `id`, `row_key`, `row_name` (null where the measure's own words name it), `cols text[]` (the columns in which it counts), `title`,
- * `about`, `organisation`, `day`, `note`, `weight`, `part`, `unit`, `link`, `link_id`. The figure counts these rows, and the list shows them: neither can
+ * `about`, `organisation`, `day`, `note`, `weight`, `unit`, `link`, `link_id`. The figure counts these rows, and the list shows them: neither can
  * hold what the other does not.
  */
-export type RowSet = (scope: Scope) => RawBuilder<unknown>
+export type CountedRows = (scope: Scope) => RawBuilder<unknown>
+
+/** What a list is made of. */
+export interface RowSet {
+  /** At least `id`, `row_key` and `day` of each thing, and `cols` where all columns are told at once: things that count in `column`, or in any. */
+  readonly rows: (scope: Scope, column: string | undefined) => RawBuilder<unknown>
+  /** What those of `listed` are called, where the rows don't say: looked up for those alone that are shown. */
+  readonly shown: ((scope: Scope) => RawBuilder<unknown>) | null
+}
+
+/** Rows that say all of themselves. */
+export const told = (rows: CountedRows): RowSet => ({
+  rows: (scope, column) => (column === undefined ? rows(scope) : sql`select * from (${rows(scope)}) counted where ${column} = any(cols)`),
+  shown: null,
+})
 
 /** The day in China of an instant's column. */
 export const dayIn = (instant: RawBuilder<unknown>): RawBuilder<Day> => sql<Day>`(${instant} at time zone 'Asia/Shanghai')::date`

@@ -11,7 +11,11 @@ const rowsMin = 4
 export function MeasureChart({ of }: { of: Measure }) {
   const picture = useMemo(() => pictureOf(of), [of])
   if (!picture) return null
-  return <StackedBars label={`${of.name}，数值见下表`} height={of.id === 'cost-month' ? 240 : 190} {...picture} />
+  return (
+    <div className="overview-chart">
+      <StackedBars label={`${of.name}，数值见下表`} height={of.id === 'cost-month' ? 240 : 210} {...picture} />
+    </div>
+  )
 }
 
 function pictureOf({ id, rows, columns, weighs, counts }: Measure) {

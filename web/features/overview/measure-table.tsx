@@ -36,6 +36,11 @@ export function MeasureTable({ of, period }: { of: Measure; period: Period }) {
           ...(of.rows.length > 1 ? { summary: () => <Total of={of} period={period} /> } : {}),
         }}
       />
+      {rows.length < of.rows.length ? (
+        <p className="print-period">
+          共 {of.rows.length} 行，打印前 {rows.length} 行；合计为全部各行之和。
+        </p>
+      ) : null}
       {of.rows.length > shownAtFirst ? (
         <Button type="link" size="small" aria-expanded={all} onClick={() => setAll(!all)} className="no-print">
           {all ? `只显示前 ${shownAtFirst} 行` : `显示全部 ${of.rows.length} 行`}

@@ -9,9 +9,10 @@ import { Headline } from './headline.tsx'
 import { PanelView } from './panel-view.tsx'
 import { PeriodBar } from './period-bar.tsx'
 import { usualPeriods } from './periods.ts'
-import { ReportDownloads } from './report-downloads.tsx'
+import { ReportLink } from './report-link.tsx'
 import { panelOrder } from './words.ts'
 import './overview.css'
+import './print.css'
 
 export default function OverviewPage() {
   const today = useToday()
@@ -35,10 +36,10 @@ export default function OverviewPage() {
             <div className="overview">
               <div className="row between no-print">
                 <PeriodBar today={day} value={period} onChange={(next) => setFilters({ ...next })} />
-                <ReportDownloads period={period} />
+                <ReportLink period={period} />
               </div>
               <p className="print-period">
-                统计期 {period.from} 至 {period.to}
+                {session?.organisation.name} · 统计期 {period.from} 至 {period.to}
               </p>
               <Headline period={period} />
               <div className="overview-grid">

@@ -2,6 +2,7 @@ import { Segmented } from 'antd'
 import { DayInput } from '../../shared/ui/day-input.tsx'
 import type { Period } from './api/use-overview.ts'
 import { usualPeriods } from './periods.ts'
+import './period.css'
 
 interface PeriodBarProps {
   readonly today: string

@@ -14,7 +14,7 @@ export const barsOption = (periods: readonly string[], series: readonly Series[]
   grid: { left: 8, right: 8, top: 40, bottom: 4, containLabel: true },
   legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: quiet } },
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: tooltipOf(periods, series, unit) },
-  xAxis: { type: 'category', data: [...periods], axisTick: { show: false }, axisLabel: { color: quiet, hideOverlap: true } },
+  xAxis: { type: 'category', data: [...periods], axisTick: { show: false }, axisLabel: nameLabel(periods) },
   yAxis: {
     type: 'value',
     minInterval: 1,
@@ -30,6 +30,17 @@ export const barsOption = (periods: readonly string[], series: readonly Series[]
     itemStyle: { borderColor: '#fff', borderWidth: 1 },
   })),
 })
+
+/** Names that are longer than their place stand aslant, and all of them stand: a bar without a name says nothing. The whole of a cut name stands in the table and at the bar. */
+const nameLabel = (names: readonly string[]) => {
+  const long = names.length * Math.max(...names.map(({ length }) => length), 0) > 60
+  return {
+    color: quiet,
+    interval: names.length > 24 ? ('auto' as const) : 0,
+    hideOverlap: names.length > 24,
+    ...(long ? { rotate: 30, width: 120, overflow: 'truncate' as const } : {}),
+  }
+}
 
 /** 1.2 亿, 35 万, 800. */
 function axisLabel(value: number): string {

@@ -27,11 +27,21 @@ interface Block {
   readonly caption?: string | null
   readonly columns?: readonly { readonly name: string; readonly align: 'left' | 'right' | 'center' }[]
   readonly rows?: readonly (readonly string[])[]
+  readonly unit?: string
+  readonly bars?: readonly Bar[]
 }
 
-function BlockView({ block: { kind, text, caption, columns = [], rows = [] } }: { block: Block }) {
+interface Bar {
+  readonly name: string
+  readonly value: number
+  /** The number as it is read. */
+  readonly shown: string
+}
+
+function BlockView({ block: { kind, text, caption, columns = [], rows = [], unit = '', bars = [] } }: { block: Block }) {
   if (kind === 'heading') return <h3 className="official-heading">{text}</h3>
   if (kind === 'paragraph') return <p className="paper-line">{text}</p>
+  if (kind === 'bars') return <Bars caption={caption ?? ''} unit={unit} bars={bars} />
   return (
     <table className="official-table">
       {caption ? <caption>{caption}</caption> : null}
@@ -56,6 +66,29 @@ function BlockView({ block: { kind, text, caption, columns = [], rows = [] } }: 
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Bars side by side as the files draw them: each with its name before it and its number after it, so that no label meets another. */
+function Bars({ caption, unit, bars }: { caption: string; unit: string; bars: readonly Bar[] }) {
+  const most = Math.max(...bars.map(({ value }) => Math.abs(value)), 0)
+  return (
+    <figure className="official-bars">
+      <figcaption>
+        {caption}（{unit}）
+      </figcaption>
+      <ul>
+        {bars.map(({ name, value, shown }, index) => (
+          <li key={index}>
+            <span>{name}</span>
+            <span aria-hidden>
+              <span className="official-bar" style={{ width: most === 0 ? 0 : `${(100 * Math.abs(value)) / most}%` }} />
+            </span>
+            <span className="num">{shown}</span>
+          </li>
+        ))}
+      </ul>
+    </figure>
   )
 }
 

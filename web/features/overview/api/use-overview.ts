@@ -51,3 +51,12 @@ export const useToday = () =>
 
 /** Which reports the person's organisation makes, and as which files. */
 export const useReportKinds = () => useQuery({ queryKey: ['reports'], queryFn: () => answerTo(api.GET('/reports')), staleTime: 300_000 })
+export type Reports = AnswerOf<'/reports', 'get'>
+export type ReportKind = Reports['items'][number]['kind']
+
+/** The report of a period as it would be downloaded now. */
+export const usePreview = (kind: ReportKind, { from, to }: Period) =>
+  useQuery({
+    queryKey: ['reports', 'preview', kind, from, to],
+    queryFn: () => answerTo(api.GET('/reports/document', { params: { query: { kind, from, to } } })),
+  })
