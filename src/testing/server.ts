@@ -88,6 +88,7 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
   afterAll(async () => {
     await http.close()
     await listening?.stop()
+    await composition.trials.stop()
   })
   const call = callOf(http)
   return {
