@@ -138,6 +138,11 @@ test('a pack with faults is kept with them, each with its place and article, and
   expect((await authority.need('GET', `/measure-drafts/${draft.id}/comparison`)).comparison).toBeNull()
 })
 
+test('what an author hides in escapes is no fault of ours', async () => {
+  const odd = { ...own, 'measure.md': (own['measure.md'] ?? '').replace(/^title: .*$/m, 'title: "办\\0法\\uD800"') }
+  expect(await uploaded(odd)).toMatchObject({ title: '办�法�', faultCount: 0 })
+})
+
 test('drafts are paged, and their own organisation’s', async () => {
   const first = await authority.need('GET', '/measure-drafts?limit=2')
   expect(first.items).toHaveLength(2)

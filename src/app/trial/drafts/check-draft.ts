@@ -1,4 +1,5 @@
 import { type Compared, comparedInWords, type PackFault, type Regime } from '../../../regimes/index.ts'
+import { storable } from '../storable.ts'
 import { type DraftFiles, readDraft } from './read-draft.ts'
 import { unpack } from './unpack.ts'
 
@@ -39,7 +40,7 @@ export function checkDraft({ bytes, regimes, against }: DraftTask): DraftAnswer 
   const sound = faults.length === 0
   return {
     checked: {
-      ...{ measureId: regime.id.slice(0, 100), title: regime.title.slice(0, 200), stories, coverage },
+      ...{ measureId: clean(regime.id, 100), title: clean(regime.title, 200), stories, coverage },
       ...{ faultCount: faults.length, faults: faults.slice(0, faultsKept).map(short), unproven: unproven.slice(0, faultsKept).map(short) },
       files: sound ? files : null,
       comparison: sound ? comparedInWords(own, regime) : null,
@@ -53,5 +54,4 @@ const short = ({ file, line, article, fault, remedy }: PackFault): PackFault => 
   ...{ fault: clean(fault, 600), remedy: clean(remedy, 600) },
 })
 
-/** The database holds no zero bytes, and no half signs. */
-const clean = (text: string, max: number): string => text.replaceAll('\0', '�').slice(0, max).toWellFormed()
+const clean = (text: string, max: number): string => storable(text.slice(0, max))

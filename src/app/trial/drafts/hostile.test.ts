@@ -72,6 +72,7 @@ test.each<[string, Record<string, string | Uint8Array>, RegExp]>([
   ['a program beside it', { ...own, 'install.js': 'process.exit()' }, /办法里没有这种文件/],
   ['a file deep inside', { ...own, 'scenarios/a/b.yaml': 'x' }, /办法里没有这种文件/],
   ['bytes that are no text', { ...own, '01-general.md': new Uint8Array([0, 255, 254, 0]) }, /不是 UTF-8 文字/],
+  ['a story that is no text', { ...own, 'scenarios/evil.yaml': new Uint8Array([0, 255, 254]) }, /不是 UTF-8 文字/],
   ['aliases in a block', { ...own, 'practice.md': `### 做法\n\n\`\`\`rule\n${aliases}\n\`\`\`\n` }, /用了别名/],
   ['aliases in a story', story(`title: x\nstage: stage.yaml\nstory: []\n${aliases}`), /故事读不懂/],
   ['a tag that makes things', story('title: x\nstage: stage.yaml\nstory: [ !!js/function "x" ]\n: {'), /故事读不懂/],

@@ -30,6 +30,7 @@ export function readDraft(files: DraftFiles, uppers: readonly Regime[]): ReadDra
     ...('measure.md' in files ? [] : [missing]),
     ...faults,
     ...Object.keys(files).flatMap(strangerFault),
+    ...told.flatMap(noTextFault),
     ...proofs.flatMap((proof) => proof.faults),
     ...stageFaults(Object.fromEntries(told)),
   ]
@@ -53,6 +54,9 @@ const missing: PackFault = {
   fault: '压缩包里没有 measure.md',
   remedy: '上传含有 measure.md 的办法文件夹，压缩为一个 .zip',
 }
+
+const noTextFault = ([file, text]: readonly [string, string]): PackFault[] =>
+  /[\0\uFFFD]/.test(text) ? [{ file, line: 1, article: '', fault: '不是 UTF-8 文字', remedy: '用文本编辑器另存为 UTF-8' }] : []
 
 function strangerFault(file: string): PackFault[] {
   if (isChapter(file) || isStory(file)) return []

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Id, Instant, Reader, Tx } from '../../../kernel/index.ts'
+import { storableJson } from '../storable.ts'
 import type { CheckedDraft } from './check-draft.ts'
 import type { Draft, FoundDraft } from './draft.ts'
 import type { DraftFiles } from './read-draft.ts'
@@ -18,7 +19,7 @@ export interface NewDraft extends Pick<Draft, 'id' | 'jurisdictionId' | 'organis
 
 export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
   const { checked } = draft
-  const json = (value: unknown): RawBuilder<unknown> => (value === null ? sql`null` : sql`${JSON.stringify(value)}::jsonb`)
+  const json = (value: unknown): RawBuilder<unknown> => (value === null ? sql`null` : sql`${storableJson(value)}::jsonb`)
   await sql`
     insert into measure_draft (id, jurisdiction_id, organisation_id, organisation_name, file_name, sha256, measure_id, title, against, files, story_count,
       fault_count, faults, unproven, coverage, comparison, uploaded_by, uploaded_by_name, uploaded_at)

@@ -34,7 +34,7 @@ export function rowsWriter(db: Database, trial: Pick<TrialRun, 'no' | 'jurisdict
     addAmount: ({ systemId, ...difference }: SystemDifference) =>
       add({ kind: 'amount', subjectId: systemId, label: '', name: '', organisationId: null, providerId: null, differences: [difference] }),
     addStory: (file: string, title: string, differences: readonly Difference[]) =>
-      add({ kind: 'story', subjectId: null, label: file, name: title, organisationId: null, providerId: null, differences }),
+      add({ kind: 'story', subjectId: null, label: file, name: title.slice(0, 300), organisationId: null, providerId: null, differences }),
     kept: (kind: RowKind) => counts[kind],
     close: flush,
   }
@@ -51,9 +51,7 @@ async function withOwners(db: Database, rows: readonly TrialRow[]): Promise<Tria
   })
 }
 
-/** What a story quotes may hold anything; the database holds no zero bytes. */
+/** What a story quotes may be of any length. */
 const readable = ({ kind, where, before, after }: Difference): Difference => ({
-  ...{ kind, where: text(where), before: text(before), after: text(after) },
+  ...{ kind, where: where.slice(0, 1000), before: before.slice(0, 1000), after: after.slice(0, 1000) },
 })
-
-const text = (said: string): string => said.replaceAll('\0', '�').slice(0, 1000).toWellFormed()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Sight, visible } from '../../../identity/index.ts'
 import type { Id, Instant, Reader, Tx } from '../../../kernel/index.ts'
+import { storableJson } from '../storable.ts'
 import type { Part, RowKind, TrialOutcome, TrialRow, TrialRun } from './trial-run.ts'
 
 const columns = sql`t.no, t.id, t.draft_id as "draftId", t.jurisdiction_id as "jurisdictionId", t.organisation_id as "organisationId",
@@ -67,7 +68,7 @@ export async function insertRows(reader: Reader, trial: Pick<TrialRun, 'no' | 'j
   await sql`
     insert into measure_trial_row (trial_no, kind, no, subject_id, label, name, jurisdiction_id, organisation_id, provider_id, differences)
     select ${trial.no}, kind, no, "subjectId", label, name, ${trial.jurisdictionId}, "organisationId", "providerId", differences
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(kind text, no integer, "subjectId" uuid, label text, name text, "organisationId" uuid,
+    from jsonb_to_recordset(${storableJson(rows)}::jsonb) as x(kind text, no integer, "subjectId" uuid, label text, name text, "organisationId" uuid,
       "providerId" uuid, differences jsonb)`.execute(reader)
 }
 
@@ -80,7 +81,7 @@ export async function ownersOf(reader: Reader, systemIds: readonly Id[]): Promis
 
 export async function finishTrial(tx: Tx, no: number, outcome: TrialOutcome, at: Instant): Promise<boolean> {
   const { numAffectedRows } = await sql`update measure_trial set state = 'finished', part = 'done', done = total, ended_at = ${at},
-    outcome = ${JSON.stringify(outcome)}::jsonb where no = ${no} and state = 'running'`.execute(tx)
+    outcome = ${storableJson(outcome)}::jsonb where no = ${no} and state = 'running'`.execute(tx)
   return numAffectedRows === 1n
 }
 
