@@ -73,9 +73,11 @@ export interface ForeignObjects {
   readonly noticeId: Id
   readonly webhookId: Id
   readonly deliveryId: Id
+  readonly draftId: Id
+  readonly trialId: Id
 }
 
-type NoticesId = 'noticeId' | 'webhookId' | 'deliveryId'
+type NoticesId = 'noticeId' | 'webhookId' | 'deliveryId' | 'draftId' | 'trialId'
 type RightsId = 'paperId' | 'authorizationId' | 'emergencyId' | 'grantId' | 'handoverId'
 
 interface Where {
@@ -161,6 +163,7 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
   const billed = await providerBill(db, { jurisdictionId, marker, organisationId, providerId, statementId: more.statementId })
   const issued = await official(db, { jurisdictionId, regimeId, marker, organisationId, caseId })
   const budgeted = await budget(db, { jurisdictionId, regimeId, marker, organisationId, systemId, itemId })
+  const tried = await trial(db, { jurisdictionId, regimeId, marker, organisationId, personId, caseId })
   const of = {
     marker,
     jurisdictionId,
@@ -175,6 +178,7 @@ export async function foreignObjects(db: Database, { jurisdictionId, regimeId, m
     ...billed,
     ...issued,
     ...told,
+    ...tried,
   }
   await protectedPapers(db, of)
   // Whoever sees the whole place sees a neighbour's scorecard; here stands one that nobody sees.
@@ -252,6 +256,32 @@ async function budget(
   await sql`insert into budget_finding (id, jurisdiction_id, during, budget_id, organisation_id, category, payer, share, budget_fen, accrued_fen, through, found_at)
     values (${newId()}, ${j}, ${during}, ${ids.budgetId}, ${unit}, ${marker}, 'level', 80, 100, 90, '2024-09-29', ${at})`.execute(db)
   return ids
+}
+
+/** A draft of a measure, and what a trial of it came to for a case. */
+async function trial(
+  db: Database,
+  of: Pick<ForeignObjects, 'jurisdictionId' | 'marker' | 'organisationId' | 'personId' | 'caseId'> & { readonly regimeId: string },
+): Promise<Pick<ForeignObjects, 'draftId' | 'trialId'>> {
+  const { jurisdictionId: j, organisationId: unit, personId: by, marker } = of
+  const [draftId, trialId] = [newId(), newId()]
+  const comparison = { a: { id: 'a', title: marker }, b: { id: 'b', title: marker }, differences: [], terms: [] }
+  await sql`insert into measure_draft (id, jurisdiction_id, organisation_id, organisation_name, file_name, sha256, measure_id, title, against, files,
+      story_count, fault_count, faults, unproven, coverage, comparison, uploaded_by, uploaded_by_name, uploaded_at)
+    values (${draftId}, ${j}, ${unit}, ${marker}, ${`${marker}.zip`}, repeat('0', 64), 'b', ${marker}, ${of.regimeId}, '{}', 0, 0, '[]', '[]',
+      '{"all":1,"carried":1}', ${JSON.stringify(comparison)}::jsonb, ${by}, ${marker}, ${at})`.execute(db)
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{
+      no: number
+    }>`insert into measure_trial (id, draft_id, jurisdiction_id, organisation_id, organisation_name, against, started_by,
+        started_by_name, started_at)
+      values (${trialId}, ${draftId}, ${j}, ${unit}, ${marker}, ${of.regimeId}, ${by}, ${marker}, ${at}) returning no`.execute(tx)
+    const no = rows[0]?.no ?? 0
+    await sql`insert into measure_trial_row (trial_no, kind, no, subject_id, label, name, jurisdiction_id, organisation_id, differences)
+      values (${no}, 'case', 1, ${of.caseId}, ${marker}, ${marker}, ${j}, ${unit}, '[]')`.execute(tx)
+    await sql`update measure_trial set state = 'failed', failure = ${marker}, ended_at = ${at} where no = ${no}`.execute(tx)
+  })
+  return { draftId, trialId }
 }
 
 /** A kept paper, everything that speaks of it, and what the provider was granted. */
@@ -402,7 +432,7 @@ async function providerBill(
 async function notices(
   db: Database,
   { organisationId, personId, marker }: Pick<ForeignObjects, 'organisationId' | 'personId' | 'marker'>,
-): Promise<Pick<ForeignObjects, NoticesId>> {
+): Promise<Pick<ForeignObjects, 'noticeId' | 'webhookId' | 'deliveryId'>> {
   const [noticeId, webhookId, deliveryId] = [newId(), newId(), newId()]
   await sql`insert into notice (id, person_id, event, kind, title, body, at) values (${noticeId}, ${personId}, 'act:0', 'case', ${marker}, ${marker}, ${at})`.execute(
     db,

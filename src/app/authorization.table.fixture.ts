@@ -56,6 +56,7 @@ const paying = holding('statement.pay')
 const correcting = holding('statement.correct')
 const assessing = holding('assessment.record')
 const dutyManagers = holding('duty.manage')
+const drafting = holding('measure.try')
 const connected = holding('connection.read')
 const dutyBearers = where(({ duties }, party) => duties.some(({ by }) => by === party))
 const beginners = where(({ procedures }, party) => procedures.some(({ by }) => by === party))
@@ -153,6 +154,8 @@ export const table: Readonly<Record<string, Row>> = {
   listCalendarReadings: { who: ['system', 'security'], own: true },
   listJobs: { who: system, own: true },
   runJob: { who: system, own: true },
+  listWork: { who: system, own: true },
+  listSettings: { who: system, own: true },
   listAuditEntries: { who: [...readers, 'audit'], entitled: ['audit'] },
   // Leaves an entry of its own; what it holds is what the list tells.
   exportAuditEntries: { who: [...readers, 'audit'], own: true },
@@ -303,6 +306,16 @@ export const table: Readonly<Record<string, Row>> = {
   listMeasures: { who: everybody },
   getMeasure: { who: everybody, own: true },
   compareMeasures: { who: everybody, own: true },
+  uploadMeasureDraft: { who: drafting, own: true },
+  listMeasureDrafts: { who: drafting },
+  getMeasureDraft: { who: drafting, foreign: id('draftId') },
+  compareMeasureDraft: { who: drafting, foreign: id('draftId') },
+  startMeasureTrial: { who: drafting, foreign: id('draftId') },
+  getMeasureTrial: { who: drafting, foreign: id('trialId') },
+  listMeasureTrialRows: {
+    who: drafting,
+    foreign: ({ trialId }) => ({ params: { id: trialId }, query: '?kind=case' }),
+  },
 
   listProcedures: { who: everybody },
   listTodo: read,

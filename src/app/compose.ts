@@ -33,10 +33,15 @@ import { alsoLeft } from './also-left.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { journaled } from './jobs/journal.ts'
 import { jobsRoutes } from './jobs/routes.ts'
+import { workRoutes } from './jobs/work-routes.ts'
 import { createMeasures } from './measures.ts'
 import type { MovingClock } from './moving-clock.ts'
+import type { RunningSetting } from './running-settings.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { shipped } from './shipped.ts'
 import { createProofs } from './story-proofs.ts'
+import { trialRoutes } from './trial/routes.ts'
+import { createTrials } from './trial/service.ts'
 
 export interface CompositionNeeds {
   readonly db: Database
@@ -58,6 +63,8 @@ export interface CompositionNeeds {
   readonly publicUrl?: string | null
   /** The templates of official documents; those that come with the program unless said. */
   readonly templates?: DocumentsNeeds['templates']
+  /** The settings that this process runs with, as they may be shown. */
+  readonly running?: readonly RunningSetting[]
   /** How official documents are printed. */
   readonly printing?: DocumentsNeeds['printing']
 }
@@ -166,6 +173,8 @@ export function compose(needs: CompositionNeeds) {
     follow: cases.follow,
   })
 
+  const trials = createTrials({ db, door, clock, regimes, regimeIdOn, further: needs.furtherRegimes ?? [] })
+
   const jobs = journaled(
     { db, clock, before: holidays.refresh },
     {
@@ -176,6 +185,8 @@ export function compose(needs: CompositionNeeds) {
       },
       /** Settlements that a process left unfinished. */
       settle: () => settlement.resume(),
+      /** Trials of drafts that a process left unfinished. */
+      try: () => trials.resume(),
       /** What budgets have come to, once a day. */
       accrue: () => budget.accrueAll(),
       /** What nobody was told at once: days that come near, and what was committed while no process listened. */
@@ -205,11 +216,14 @@ export function compose(needs: CompositionNeeds) {
   const routes: Route[] = [
     ...clockRoutes(clock, needs.movingClock ?? null, jobs.sweep),
     ...jobsRoutes({ db, door, jobs }),
+    ...workRoutes(db),
+    ...settingsRoutes(needs.running ?? []),
     ...identityRoutes(identity),
     ...auditRoutes(audit),
     ...holidaysRoutes(holidays),
     ...partiesRoutes(parties),
     ...regimesRoutes({ regimes, clock, proofs: createProofs([shipped.regimes, ...(needs.furtherRegimes ?? [])]) }),
+    ...trialRoutes(trials, regimes),
     ...systemsRoutes(systems),
     ...rightsRoutes(rights, clock),
     ...catalogueRoutes(catalogue),
@@ -231,8 +245,8 @@ export function compose(needs: CompositionNeeds) {
     ...workbenchRoutes(workbench),
   ]
   /** What trying a draft on past cases asks (`trial/`). */
-  const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null }
-  return { routes, jobs, atStart, calendar, identity: { ...identity, authenticate }, parties, cases, notices, asked }
+  const asked = { door, regimeIdOn, contracts, facts, hooks: orders.hooks, availabilityOf, threads: null, takeUpHolidays: holidays.refresh }
+  return { routes, jobs, atStart, calendar, identity: { ...identity, authenticate }, parties, cases, notices, trials, asked }
 }
 
 export type Composition = ReturnType<typeof compose>

@@ -6,7 +6,12 @@ import { StartupError } from './startup-error.ts'
 export interface Config extends Settings {
   /** Cookies are sent over HTTPS only: the public address is an HTTPS one. */
   readonly secureCookies: boolean
+  /** Where each setting was said; what is not in it has its fallback. */
+  readonly origins?: Origins
 }
+
+/** The environment, or the configuration file. */
+export type Origins = Readonly<Partial<Record<Variable, 'environment' | 'file'>>>
 
 type Environment = Readonly<Record<string, string | undefined>>
 type Texts = Readonly<Record<string, string | undefined>>
@@ -23,17 +28,19 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
   const file = path ? readConfigFile(path, readFile) : {}
   const faults: string[] = []
   const values: Record<string, unknown> = {}
+  const origins: Partial<Record<Variable, 'environment' | 'file'>> = {}
   for (const variable of variables) {
     const { field, fallback, read } = settings[variable]
     const text = env[variable] || file[variable]
     const value = text === undefined || text === '' ? fallback : read(text)
     if (value === undefined) faults.push(faultOf(variable, text ?? '', env[variable] ? '' : `（${path}）`))
     values[field] = value
+    if (text) origins[variable] = env[variable] ? 'environment' : 'file'
   }
   faults.push(...unknownNames(env), ...contradictions(values as unknown as Settings))
   if (faults.length > 0) throw new StartupError(`配置有误，未启动：\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
   const read = values as unknown as Settings
-  return { ...read, secureCookies: read.publicUrl?.startsWith('https:') ?? false }
+  return { ...read, secureCookies: read.publicUrl?.startsWith('https:') ?? false, ...(Object.keys(origins).length > 0 ? { origins } : {}) }
 }
 
 function readConfigFile(path: string, readFile: (path: string) => string): Texts {

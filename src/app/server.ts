@@ -8,6 +8,7 @@ import { createHttp, createMetrics } from './http/index.ts'
 import { startWorker } from './jobs/index.ts'
 import { loadLaw } from './law-files.ts'
 import type { MovingClock } from './moving-clock.ts'
+import { runningSettings } from './running-settings.ts'
 import { shipped, version } from './shipped.ts'
 import { StartupError } from './startup-error.ts'
 import { loadTemplatesFor } from './template-files.ts'
@@ -82,6 +83,7 @@ async function serve(
     outgoing: { smtpUrl, smtpFrom, webhookNetworks, publicUrl: config.publicUrl },
     sentences: loadSentences(config.noticeTemplates),
     publicUrl: addressOf(config),
+    running: runningSettings(config),
     ...hashing,
   })
   await composition.atStart()
@@ -105,6 +107,7 @@ async function serve(
   const onFailure = (job: string, err: unknown) => http.log.error({ job, err }, 'job failed')
   opened.push(await startWorker({ url: databaseUrl, jobs: composition.jobs, metrics, onFailure }))
   opened.push(await composition.notices.start())
+  opened.push(composition.trials)
   opened.push({ stop: () => http.close() })
   return { composition, url: await listen(http, config) }
 }

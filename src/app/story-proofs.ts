@@ -24,8 +24,10 @@ async function filesOf(folder: string): Promise<string[]> {
   }
 }
 
-async function readProof(folder: string, file: string): Promise<Proofs> {
-  const text = await readFile(join(folder, file), 'utf8')
+const readProof = async (folder: string, file: string): Promise<Proofs> => proofIn(file, await readFile(join(folder, file), 'utf8'))
+
+/** What one story proves; a file without a story has none. Never throws for what an author may get wrong. */
+export function proofIn(file: string, text: string): Proofs {
   const line = text.split('\n').findIndex((each) => each.startsWith('proves:')) + 1
   try {
     // Every scalar stays as it is written: 19.10 is item ten.

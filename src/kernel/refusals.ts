@@ -41,6 +41,13 @@ export const refusals = {
   'import.has-errors': { status: 422, zh: '文件有{count}处错误，整份文件均未导入；请按提示修改后重新预览' },
   'import.changed': { status: 409, zh: '提交的文件与预览的文件不一致，请重新预览后再提交' },
 
+  // drafts of measures
+  'measure.draft-unreadable': { status: 422, zh: '草案无法读取：{why}' },
+  'measure.draft-whole': { status: 403, zh: '办法适用于整个区域，须由可以查看本区域全部事项的单位上传并推演草案' },
+  'measure.draft-faulty': { status: 422, zh: '草案有{count}处差错，改正并重新上传后才能推演' },
+  'measure.draft-outlived': { status: 409, zh: '草案上传时所比较的办法已不在本平台，请重新上传后推演' },
+  'measure.trial-going-on': { status: 409, zh: '本区域正在进行另一次推演，请待其结束后再开始' },
+
   // contracts
   'contract.ended': { status: 409, zh: '合同“{number}”已提前终止，末日为{lastDay}' },
   'contract.number-taken': { status: 409, zh: '合同编号“{number}”已登记' },

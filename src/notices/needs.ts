@@ -13,6 +13,8 @@ export interface Outgoing {
   readonly webhookNetworks: readonly string[]
   /** The address people open, for links in what leaves the house. */
   readonly publicUrl: string | null
+  /** Nothing leaves at all, whatever is put down to be sent: a story that is played must reach nobody. */
+  readonly nothingLeaves?: boolean
 }
 
 export interface NoticesNeeds {

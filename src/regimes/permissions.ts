@@ -53,6 +53,7 @@ export const permissions = {
   'authorization.govern': '冻结、恢复、收回授权',
   'authorization.emergency': '紧急查阅（两人）',
   'authorization.read': '查看授权与查阅记录',
+  'measure.try': '上传并推演办法草案',
   'organisation.manage': '管理单位与职责',
   'organisation.read': '查看单位名录',
   'jurisdiction.manage': '管理适用区域',
@@ -64,9 +65,13 @@ export const permissions = {
   'holiday.enter': '录入节假日安排',
   'holiday.approve': '核准节假日安排',
   'job.manage': '查看与重新运行后台任务',
+  'setting.read': '查看平台的运行设置',
 } as const satisfies Record<string, string>
 
 export type Permission = keyof typeof permissions
+
+/** What the platform itself lets a party do: no text of a measure speaks of it, and it is never told as one. */
+export const ofThePlatform: ReadonlySet<Permission> = new Set<Permission>(['measure.try'])
 
 /** What the measure's duties and evaluations let a party do, beside what its `may` says. */
 export function wordsFor({ duties, evaluations }: Pick<Regime, 'duties' | 'evaluations'>, party: string): Permission[] {

@@ -3,9 +3,9 @@ import { type Clock, type Day, DayText, Nullable, ok, type Route, refuse, route,
 import { demandKinds } from './blocks/meta.ts'
 import { type Carried, coverage, coverageByKind } from './checks/coverage.ts'
 import { type Proof, proving } from './checks/proof.ts'
-import { compare, type Said } from './compare.ts'
+import { basisOf, Cited, ComparedView, comparedInWords } from './compared.ts'
 import type { Article, Regime } from './model.ts'
-import { articleOf, citeInWords, upperOf } from './reading/cite.ts'
+import { articleOf, upperOf } from './reading/cite.ts'
 import type { Regimes } from './registry.ts'
 import { practiceInWords, type Statement, statementsOf, statementsUnder } from './statements.ts'
 import { endingNotice, hasExpired, lastDayOn, validityNotice } from './validity.ts'
@@ -26,7 +26,6 @@ const Demand = Type.Object({
   reason: Nullable(Text),
   stories: Type.Array(Text, { description: '证明这项要求的故事（随办法提供，在公开接口上演练）' }),
 })
-const Cited = Type.Object({ cite: Text, words: Text })
 const Rule = Type.Object({
   ...{ kind: Text, name: Text, words: Text },
   practice: Type.Boolean({ description: '本地做法，不是条文' }),
@@ -55,19 +54,6 @@ const Measure = Type.Object({
   coverage: Type.Array(Type.Object({ kind: Text, kindName: Text, ...Count })),
 })
 
-const SaidThing = Nullable(Type.Object({ words: Text, basis: Type.Array(Cited) }))
-const Compared = Type.Object({
-  a: Type.Object({ id: Text, title: Text }),
-  b: Type.Object({ id: Text, title: Text }),
-  differences: Type.Array(
-    Type.Object({
-      ...{ kind: Text, id: Text, name: Text },
-      state: Type.Union((['same', 'changed', 'only-a', 'only-b'] as const).map((state) => Type.Literal(state))),
-      ...{ a: SaidThing, b: SaidThing },
-    }),
-  ),
-  terms: Type.Array(Type.Object({ term: Text, a: Nullable(Text), b: Nullable(Text) })),
-})
 const MeasureId = Type.String({ minLength: 1, maxLength: 100 })
 
 interface RegimesRoutesNeeds {
@@ -99,26 +85,13 @@ export const regimesRoutes = ({ regimes, clock, proofs = async () => [] }: Regim
     ...{ method: 'GET', path: '/measures/compare', id: 'compareMeasures', tag: '办法', may: 'signed-in' },
     summary: '两部办法逐条比较：相同、不同、只有一部有的规则',
     query: Type.Object({ a: MeasureId, b: MeasureId }),
-    response: Compared,
+    response: ComparedView,
     handle: async ({ query: { a, b } }) =>
       regimes.has(a) && regimes.has(b)
-        ? ok(viewComparison(regimes.get(a), regimes.get(b)))
+        ? ok(comparedInWords(regimes.get(a), regimes.get(b)))
         : refuse('request.not-found', { facts: { what: '这部办法' } }),
   }),
 ]
-
-function viewComparison(a: Regime, b: Regime) {
-  const { differences, terms } = compare(a, b)
-  const said = (each: Said | null) => each && { words: each.words, basis: basisOf(each.cites) }
-  return {
-    a: { id: a.id, title: a.title },
-    b: { id: b.id, title: b.title },
-    differences: differences.map((each) => ({ ...each, a: said(each.a), b: said(each.b) })),
-    terms: terms.map((each) => ({ ...each })),
-  }
-}
-
-const basisOf = (cites: readonly string[]) => cites.map((cite) => ({ cite, words: citeInWords(cite) }))
 
 const headOf = (regime: Regime, on: Day) => {
   const { id, title, number, issuer, place, issued, effective } = regime

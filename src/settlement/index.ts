@@ -30,4 +30,5 @@ export {
   statementOfCycle,
 } from './service/reading-for.ts'
 export { createThreads, type Threads } from './service/run/threads.ts'
+export { type RecentRun, recentRuns } from './store/recent-runs.ts'
 export { waitingStatements } from './store/waiting.ts'

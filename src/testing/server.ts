@@ -19,6 +19,7 @@ export interface TestServerNeeds {
   readonly writesPerMinute?: number
   readonly metricsPublic?: boolean
   readonly outgoing?: CompositionNeeds['outgoing']
+  readonly running?: CompositionNeeds['running']
   readonly templates?: CompositionNeeds['templates']
   /** Plain files unless said. */
   readonly printing?: CompositionNeeds['printing']
@@ -76,6 +77,7 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
     hashingCost,
     movingClock,
     ...(needs.outgoing ? { outgoing: needs.outgoing } : {}),
+    ...(needs.running ? { running: needs.running } : {}),
     ...(needs.templates ? { templates: needs.templates } : {}),
     printing,
   })
@@ -88,6 +90,7 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
   afterAll(async () => {
     await http.close()
     await listening?.stop()
+    await composition.trials.stop()
   })
   const call = callOf(http)
   return {

@@ -216,6 +216,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/notices', name: '消息', icon: BellOutlined, group: 'work', page: () => import('../features/notices/notices-page.tsx') },
   { path: '/measures/compare', page: () => import('../features/measures/compare-page.tsx') },
   { path: '/measures/$id', page: () => import('../features/measures/measure-page.tsx') },
+  { path: '/measure-drafts', may: ['measure.try'], page: () => import('../features/measures/drafts/drafts-page.tsx') },
+  { path: '/measure-drafts/$id', may: ['measure.try'], page: () => import('../features/measures/drafts/draft-page.tsx') },
   {
     path: '/jurisdictions',
     name: '适用区域',
@@ -315,10 +317,10 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/parameters',
-    name: '参数沿革',
+    name: '参数',
     icon: SlidersOutlined,
     group: 'manage',
-    may: ['duty.read', 'budget.read', 'evaluation.read'],
+    may: ['duty.read', 'budget.read', 'evaluation.read', 'setting.read'],
     page: () => import('../features/parameters/parameters-page.tsx'),
   },
   {

@@ -15,7 +15,7 @@ const known = [...readFileSync(new URL('../app/pages.ts', import.meta.url), 'utf
 /** Who looks, in this order: each at what his menu offers and nobody before him has seen, and at what stands beside his name. */
 const visits: readonly [player: string, besides: readonly string[]][] = [
   ['unit', ['/cases/new', '/measures/compare', '/search']],
-  ['authority', ['/todo', '/duties', '/statements', '/overview/rows?measure=systems&from=2024-09-01&to=2025-08-31']],
+  ['authority', ['/measure-drafts', '/todo', '/duties', '/statements', '/overview/rows?measure=systems&from=2024-09-01&to=2025-08-31']],
   ['support', ['/todo', '/catalogue']],
   ['provider', ['/todo', '/resources', '/overview/report']],
   ['finance', ['/todo', '/budget']],

@@ -7,6 +7,7 @@ import { type Database, type Door, type Instant, InstantText, Nullable, type Out
 export const jobNames: Readonly<Record<string, { readonly name: string; readonly says: string }>> = {
   sweep: { name: '办件与义务', says: '期限届满的转入下一环节或标记逾期；到期的义务产生并标记逾期' },
   settle: { name: '继续结算', says: '接着完成中断的结算核算' },
+  try: { name: '办法推演', says: '接着进行中断的草案推演' },
   accrue: { name: '预算执行', says: '每日计算各周期预算的执行情况' },
   forget: { name: '清理', says: '清理过期的幂等键和登录失败计数' },
   tell: { name: '告知', says: '把已发生的事项告知有关人员，提醒临近的期限' },

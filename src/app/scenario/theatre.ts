@@ -20,7 +20,9 @@ export async function openTheatre(databaseUrl: string, { calendar, regimes }: La
   const clock = createMovingClock({ at: local(begins) })
   // Stories prove the law, not the strength of a hash.
   const hashingCost = { memoryKib: 64, passes: 1 }
-  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 600, hashingCost, movingClock: clock })
+  // A story may be anybody's: what it has sent reaches nobody.
+  const outgoing = { smtpUrl: null, smtpFrom: null, webhookNetworks: [], publicUrl: null, nothingLeaves: true }
+  const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 600, hashingCost, movingClock: clock, outgoing })
   const metrics = createMetrics({ version, db, process: false })
   const http = await createHttp({
     version,

@@ -17,9 +17,14 @@ import type { ChargingRule, Regime } from '../../regimes/index.ts'
 import { billIn, type SettlementNeeds } from '../../settlement/index.ts'
 import type { Difference } from './difference.ts'
 
+/** What a system's bills would come to. */
+export interface SystemDifference extends Difference {
+  readonly systemId: Id
+}
+
 /** What a draft would have made of the bills, system by system, over all cycles that were charged so far. */
 export interface AmountsTried {
-  readonly differences: readonly Difference[]
+  readonly differences: readonly SystemDifference[]
   readonly before: string
   readonly after: string
   /** Why a part could not be reckoned under the draft. */
@@ -30,7 +35,7 @@ type Needs = Omit<SettlementNeeds, 'regimeIdOn'>
 
 /**
  * Reckons a jurisdiction's bills under its own measure and under a draft. The days of charging follow from the cases' events as the draft
- * says. It writes into the transaction it is given, which is never committed: the past stays as it is.
+ * says; they are moved in the copies that `shadow` made.
  */
 export async function tryAmounts(
   needs: Needs,
@@ -44,11 +49,11 @@ export async function tryAmounts(
   if (draft.charging) await chargeAs(tx, jurisdictionId, draft.charging)
   const after = await billsUnder(needs, tx, jurisdictionId, draft, first)
   const systems = [...new Set([...before.systems.keys(), ...after.systems.keys()])]
-  const differences = systems.flatMap((id): Difference[] => {
+  const differences = systems.flatMap((id): SystemDifference[] => {
     const [was, would] = [before.systems.get(id), after.systems.get(id)]
     const [a, b] = [was?.fen ?? zeroFen, would?.fen ?? zeroFen]
     const where = `系统“${(was ?? would)?.name ?? ''}”的费用`
-    return a === b ? [] : [{ kind: 'amount', where, before: formatYuan(a), after: formatYuan(b) }]
+    return a === b ? [] : [{ kind: 'amount', where, systemId: id, before: formatYuan(a), after: formatYuan(b) }]
   })
   return { differences, before: total(before), after: total(after), faults: after.faults }
 }

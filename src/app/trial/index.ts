@@ -7,6 +7,7 @@ import { type Law, loadLaw, withPacks } from '../law-files.ts'
 import { storyFiles } from '../scenario/index.ts'
 import { shipped } from '../shipped.ts'
 import { StartupError } from '../startup-error.ts'
+import { besideEachOther } from './beside.ts'
 import { tryPast } from './past.ts'
 import { tellPast, tellStories } from './report.ts'
 import { tryStories } from './stories.ts'
@@ -53,16 +54,15 @@ async function draftOf(installed: Law, folder: string): Promise<{ id: string; la
 async function pastCasesOf(
   config: TrialNeeds['config'],
   installed: Law,
-  { calendar, regimes }: Law,
+  { calendar, regimes: regimesOf }: Law,
   ids: { readonly own: string; readonly draft: string },
   print: (line: string) => void,
 ): Promise<number> {
   const open = await openDatabase(config, () => {})
   const db = connect({ url: open.url, connectionsMax: 2 })
   try {
-    const own = installed.regimes.get(ids.own)
-    const draft = regimes.get(ids.draft)
-    tellPast(await tryPast({ db, calendar, regimes, now: systemClock.now() }, { own, draft }), { own, draft }, print)
+    const { measures, regimes } = besideEachOther(installed, regimesOf.get(ids.draft), ids.own)
+    tellPast(await tryPast({ db, calendar, regimes, now: systemClock.now() }, measures), measures, print)
     return 0
   } finally {
     await db.destroy()

@@ -102,7 +102,12 @@ describe('a draft', () => {
 
   test('without a procedure says so', async () => {
     const tried = await trying(({ procedures }) => ({ procedures: procedures.filter(({ id }) => id !== 'apply') }))
-    expect(tried.differing[0]?.differences[0]).toEqual({ kind: 'other', where: '程序', before: 'apply', after: '草案没有这个程序' })
+    expect(tried.differing[0]?.differences[0]).toEqual({
+      kind: 'other',
+      where: '程序',
+      before: '政务云资源申请',
+      after: '草案没有这个程序',
+    })
   })
 
   test('leaves the past as it was', async () => {

@@ -7,18 +7,26 @@ import { compose } from '../compose.ts'
 import { type AmountsTried, tryAmounts } from './amounts.ts'
 import type { Difference } from './difference.ts'
 import { type SettableClock, tryRefusals } from './refusals.ts'
-import { type PastCase, pastCases } from './store.ts'
+import { shadow } from './shadow.ts'
+import { countPastCases, type PastCase, pastCases } from './store.ts'
 import { type Count, tryTerms } from './terms.ts'
 
 /** A past case that a draft would have treated otherwise. */
 export interface CaseTried {
+  readonly id: Id
   readonly number: string
+  /** Whose case it is, and which provider it is assigned to. */
+  readonly organisationId: Id
+  readonly providerId: Id | null
   readonly procedureName: string
   readonly differences: readonly Difference[]
 }
 
 export interface PastTried {
   readonly cases: number
+  /** How many of them differ. */
+  readonly unlike: number
+  /** Those; none where each was told of. */
   readonly differing: readonly CaseTried[]
   readonly before: Count
   readonly after: Count
@@ -30,6 +38,15 @@ export interface PastNeeds {
   readonly calendar: LivingCalendar
   readonly regimes: Regimes
   readonly now: Instant
+  /** Only this jurisdiction's; every one that the measure binds unless said. */
+  readonly jurisdictionId?: Id | null
+  /** Told of cases that were looked at, of how many, and of each that differs: it is then not held until the end. */
+  readonly watch?: PastWatch
+}
+
+export interface PastWatch {
+  looked(done: number, total: number): Promise<void>
+  differing(tried: CaseTried): Promise<void>
 }
 
 /** Ends the transaction without committing it, with what was found. */
@@ -41,13 +58,17 @@ class Done extends Error {
   }
 }
 
-/** Tries a draft on every past case of a measure, in one snapshot that is thrown away: the past stays as it is. */
+/**
+ * Tries a draft on every past case of a measure, in one snapshot that is thrown away. What a draft moves is moved in copies; from then on the database itself refuses any write: the past stays as
+ * it is, and nobody who works on it waits.
+ */
 export async function tryPast(needs: PastNeeds, measures: { readonly own: Regime; readonly draft: Regime }): Promise<PastTried> {
   try {
     await needs.db
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
+        await shadow(tx, measures.own.id, needs.jurisdictionId ?? null)
         throw new Done(await tryIn(tx, needs, measures))
       })
   } catch (error) {
@@ -59,26 +80,34 @@ export async function tryPast(needs: PastNeeds, measures: { readonly own: Regime
 
 async function tryIn(
   tx: Tx,
-  { db, calendar, regimes, now }: PastNeeds,
+  { db, calendar, regimes, now, jurisdictionId = null, watch }: PastNeeds,
   measures: { readonly own: Regime; readonly draft: Regime },
 ): Promise<PastTried> {
   const clock = settable(now)
   const { asked } = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 1 })
+  await asked.takeUpHolidays()
   const asking = { clock, regimes, facts: asked.facts, hooks: asked.hooks }
   const differing: CaseTried[] = []
-  let [cases, before, after] = [0, none, none]
-  for await (const past of pastCases(tx, measures.own.id)) {
+  let [cases, unlike, before, after] = [0, 0, none, none]
+  const total = watch ? await countPastCases(tx, measures.own.id, jurisdictionId) : 0
+  for await (const past of pastCases(tx, measures.own.id, jurisdictionId)) {
     const { file, events } = past
     clock.set(file.begunAt)
     const facts = await factsOf(asking, tx, file)
     const terms = tryTerms({ file, events }, measures, { calendar, now, facts })
-    const differences = [...gone(past, measures.draft), ...terms.differences, ...(await tryRefusals(asking, tx, past, measures))]
+    const differences = [...gone(past, measures), ...terms.differences, ...(await tryRefusals(asking, tx, past, measures))]
     cases += 1
     before = plus(before, terms.before)
     after = plus(after, terms.after)
     if (differences.length > 0) {
-      differing.push({ number: file.number, procedureName: procedureOf(measures.own, file.procedure)?.name ?? file.procedure, differences })
+      unlike += 1
+      const { id, number, organisationId, providerId } = file
+      const procedureName = procedureOf(measures.own, file.procedure)?.name ?? file.procedure
+      const tried = { id, number, organisationId, providerId, procedureName, differences }
+      if (watch) await watch.differing(tried)
+      else differing.push(tried)
     }
+    await watch?.looked(cases, total)
   }
   clock.set(now)
   const needs = {
@@ -91,9 +120,9 @@ async function tryIn(
     threads: asked.threads,
   }
   const amounts = []
-  for (const { id, name } of await places(tx, measures.own.id))
+  for (const { id, name } of await places(tx, measures.own.id, jurisdictionId))
     amounts.push({ jurisdiction: name, ...(await tryAmounts(needs, tx, id, measures)) })
-  return { cases, differing, before, after, amounts }
+  return { cases, unlike, differing, before, after, amounts }
 }
 
 const none: Count = { terms: 0, overdue: 0 }
@@ -110,17 +139,19 @@ function settable(begins: Instant): SettableClock {
 }
 
 /** A procedure that the draft does not have, or a step that such a case passed and the draft does not have. */
-function gone({ file, events }: PastCase, draft: Regime): Difference[] {
-  const procedure = procedureOf(draft, file.procedure)
-  if (!procedure) return [{ kind: 'other', where: '程序', before: file.procedure, after: '草案没有这个程序' }]
+function gone({ file, events }: PastCase, { own, draft }: { readonly own: Regime; readonly draft: Regime }): Difference[] {
+  const [was, procedure] = [procedureOf(own, file.procedure), procedureOf(draft, file.procedure)]
+  if (!procedure) return [{ kind: 'other', where: '程序', before: was?.name ?? file.procedure, after: '草案没有这个程序' }]
   const passed = [...new Set(events.map(({ step }) => step))].filter((step) => !procedure.steps.some(({ id }) => id === step))
-  return passed.map((step) => ({ kind: 'other', where: '步骤', before: step, after: '草案没有这个步骤' }))
+  const nameOf = (step: string) => was?.steps.find(({ id }) => id === step)?.name ?? step
+  return passed.map((step) => ({ kind: 'other', where: '步骤', before: nameOf(step), after: '草案没有这个步骤' }))
 }
 
-async function places(tx: Tx, regimeId: string): Promise<readonly { readonly id: Id; readonly name: string }[]> {
+async function places(tx: Tx, regimeId: string, jurisdictionId: Id | null): Promise<readonly { readonly id: Id; readonly name: string }[]> {
   const { rows } = await sql<{ id: Id; name: string }>`
     select j.id, j.name from jurisdiction j
-    where exists (select from jurisdiction_regime r where r.jurisdiction_id = j.id and r.regime_id = ${regimeId}) order by j.name`.execute(
+    where (${jurisdictionId}::uuid is null or j.id = ${jurisdictionId}::uuid)
+      and exists (select from jurisdiction_regime r where r.jurisdiction_id = j.id and r.regime_id = ${regimeId}) order by j.name`.execute(
     tx,
   )
   return rows

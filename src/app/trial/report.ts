@@ -28,7 +28,7 @@ export function tellPast(tried: PastTried, { own, draft }: { readonly own: Regim
     print(`≠ ${number} ${procedureName}`)
     for (const difference of differences) print(inWords(difference))
   }
-  print(`以往办件 ${tried.cases} 件，按《${draft.title}》（草案）有 ${tried.differing.length} 件不同于《${own.title}》`)
+  print(`以往办件 ${tried.cases} 件，按《${draft.title}》（草案）有 ${tried.unlike} 件不同于《${own.title}》`)
   print(`期限：${tried.before.terms} 项，逾期 ${tried.before.overdue} 项 → ${tried.after.terms} 项，逾期 ${tried.after.overdue} 项`)
   for (const { jurisdiction, differences, before, after, faults } of tried.amounts) {
     print(`${jurisdiction}的费用：${before} 元 → ${after} 元`)

@@ -17,10 +17,21 @@ export interface PastCase {
 
 const atOnce = 500
 
+const submitted = (regimeId: string, jurisdictionId: Id | null) =>
+  sql`c.regime_id = ${regimeId} and c.submissions > 0 and (${jurisdictionId}::uuid is null or c.jurisdiction_id = ${jurisdictionId}::uuid)`
+
+/** How many cases of a measure were submitted, in one jurisdiction or in all. */
+export async function countPastCases(tx: Tx, regimeId: string, jurisdictionId: Id | null): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from case_file c where ${submitted(regimeId, jurisdictionId)}`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 /** Every case of a measure that was submitted, oldest first, read in batches: nothing grows with their number but the time. */
-export async function* pastCases(tx: Tx, regimeId: string): AsyncGenerator<PastCase> {
+export async function* pastCases(tx: Tx, regimeId: string, jurisdictionId: Id | null = null): AsyncGenerator<PastCase> {
   for (let after: Id | null = null; ; ) {
-    const rows: readonly Row[] = await batch(tx, regimeId, after)
+    const rows: readonly Row[] = await batch(tx, regimeId, jurisdictionId, after)
     for (const row of rows) yield toCase(row)
     const last: Row | undefined = rows.at(-1)
     if (!last || rows.length < atOnce) return
@@ -35,7 +46,7 @@ interface Row {
 }
 
 // Ids are UUID v7: they ascend with time.
-async function batch(tx: Tx, regimeId: string, after: Id | null): Promise<readonly Row[]> {
+async function batch(tx: Tx, regimeId: string, jurisdictionId: Id | null, after: Id | null): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select jsonb_build_object('id', c.id, 'jurisdictionId', c.jurisdiction_id, 'regimeId', c.regime_id, 'procedure', c.procedure, 'number', c.number,
         'organisationId', c.organisation_id, 'systemId', c.system_id, 'providerId', c.provider_id, 'step', c.step, 'enteredAt', c.entered_at,
@@ -46,7 +57,7 @@ async function batch(tx: Tx, regimeId: string, after: Id | null): Promise<readon
       (select jsonb_agg(jsonb_build_object('step', v.step, 'on', (v.at at time zone 'Asia/Shanghai')::date, 'fields', v.fields, 'lines', v.lines)
         order by v.version) from case_version v where v.case_id = c.id) as versions
     from case_file c
-    where c.regime_id = ${regimeId} and c.submissions > 0 and (${after}::uuid is null or c.id > ${after}::uuid)
+    where ${submitted(regimeId, jurisdictionId)} and (${after}::uuid is null or c.id > ${after}::uuid)
     order by c.id limit ${sql.lit(atOnce)}`.execute(tx)
   return rows
 }

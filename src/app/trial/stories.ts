@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import type { Law } from '../law-files.ts'
 import { startDatabases } from '../scenario/databases.ts'
 import { play } from '../scenario/run.ts'
@@ -15,13 +16,19 @@ export async function* tryStories(files: readonly string[], law: Law, draft: str
   const databases = await startDatabases()
   try {
     for (const file of files) {
-      const { title, differences } = await play(file, await databases.fresh(), law, { under: draft })
-      yield { title, file, differences: differences.map(toDifference) }
+      const played = await play(file, await databases.fresh(), law, { under: draft }).catch((error: unknown) => unplayable(file, error))
+      yield { title: played.title, file, differences: played.differences.map(toDifference) }
     }
   } finally {
     await databases.stop()
   }
 }
+
+/** A story that cannot even begin takes nothing from the others; where this machine keeps it is nobody's business. */
+const unplayable = (file: string, error: unknown) => ({
+  title: basename(file),
+  differences: [(error as Error).message.replaceAll(`${dirname(file)}/`, '')],
+})
 
 /** `第 3 步（…）：办件 a 的 due：应为 "2024-10-09"，实为 "2024-10-10"` in its parts; what cannot be taken apart is told as it is. */
 export function toDifference(told: string): Difference {

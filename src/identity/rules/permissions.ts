@@ -11,6 +11,7 @@ const platformTable: Partial<Record<Post, readonly Permission[]>> = {
     'person.manage',
     'holiday.enter',
     'job.manage',
+    'setting.read',
     'delivery.read',
   ],
   'security-admin': ['session.manage', 'holiday.approve'],
@@ -39,6 +40,7 @@ const reserved: ReadonlySet<Permission> = new Set<Permission>([
   'holiday.enter',
   'holiday.approve',
   'job.manage',
+  'setting.read',
   'webhook.manage',
   'delivery.read',
 ])

@@ -67,6 +67,9 @@ export const officeActs: Readonly<Record<string, Rule>> = {
   'holiday.reject': { kind: 'organisation', to: ['system-admins'] },
   'holiday.withdraw': { kind: 'organisation', to: ['security-admins'] },
   'job.run': { silent: '后台任务的运行情况在“后台任务”中查看' },
+  'measure.upload-draft': { silent: '草案印发之前只由上传的单位查看' },
+  'measure.begin-trial': { silent: '推演的进度在“办法草案”中查看，结束时告知' },
+  'measure.end-trial': { kind: 'organisation', to: ['concerned'] },
   'report.export': { silent: '导出本身已记入审计记录' },
   'audit.export': { silent: '导出本身已记入审计记录' },
 

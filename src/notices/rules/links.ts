@@ -15,6 +15,8 @@ const one: Readonly<Record<string, string>> = {
   scorecard: '/evaluations/',
   document: '/documents?open=',
   'official-document': '/official-documents/',
+  'measure-draft': '/measure-drafts/',
+  'measure-trial': '/measure-drafts/',
 }
 
 const page: Readonly<Record<string, string>> = {

@@ -13,10 +13,11 @@ export function createNotices(needs: NoticesNeeds) {
   const addresses = createAddresses(needs.outgoing.webhookNetworks)
   const ways = { mailer: createMailer(needs.outgoing), addresses }
   const live = createLive(needs)
+  const deliverDue = () => (needs.outgoing.nothingLeaves ? Promise.resolve() : deliver(needs, ways))
   /** What fails here is tried again, and told as a failed job, by the sweep of each minute. */
   const tellNow = oneAtATime(async () => {
     await tell(needs)
-    await deliver(needs, ways)
+    await deliverDue()
   })
   return {
     ...createReading(needs),
@@ -30,7 +31,7 @@ export function createNotices(needs: NoticesNeeds) {
     },
     /** For the clock's ticks: what comes near, and whatever was not told at once. */
     tellEach: () => tellEach(needs),
-    deliver: () => deliver(needs, ways),
+    deliver: deliverDue,
   }
 }
 

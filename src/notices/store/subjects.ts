@@ -83,6 +83,8 @@ const found: Readonly<Record<string, Found>> = {
     others: sql`array(select a.organisation_id from official_document_address a where a.document_id = t.id)`,
   },
   'holiday-notice': { name: sql`t.title`, from: sql`holiday_notice t` },
+  'measure-draft': { name: sql`t.title`, from: sql`measure_draft t` },
+  'measure-trial': { name: sql`t.title`, from: sql`measure_draft t` },
   webhook: { name: sql`t.name`, from: sql`webhook t` },
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentRule, PartyRule, Regime, Sees } from '../model.ts'
-import { permissions } from '../permissions.ts'
+import { ofThePlatform, permissions } from '../permissions.ts'
 import { partyName, said, together } from './names.ts'
 
 const sees: Readonly<Record<Sees, string>> = {
@@ -11,7 +11,8 @@ const sees: Readonly<Record<Sees, string>> = {
 
 /** 云主管部门（省数据局）：查看…；可确定最高限价、审核结算单。 */
 export function partyInWords({ name, body, sees: sight, may }: PartyRule): string {
-  const can = may.length > 0 ? `；可以${may.map((word) => permissions[word].replace(/（.*）$/, '')).join('、')}` : ''
+  const told = may.filter((word) => !ofThePlatform.has(word))
+  const can = told.length > 0 ? `；可以${told.map((word) => permissions[word].replace(/（.*）$/, '')).join('、')}` : ''
   return `${name}${body ? `（${body}）` : ''}：${sees[sight]}${can}。`
 }
 

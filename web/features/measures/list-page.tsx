@@ -1,3 +1,4 @@
+import { useMay } from '../../shared/session/use-session.ts'
 import { Go } from '../../shared/ui/go.tsx'
 import { PlainTable } from '../../shared/ui/list-table.tsx'
 import { Loaded } from '../../shared/ui/loaded.tsx'
@@ -8,11 +9,17 @@ import { Validity } from './validity.tsx'
 
 export default function MeasureListPage() {
   const query = useMeasures()
+  const may = useMay()
   return (
     <Page
       title="管理办法"
       says="本平台执行的办法：条文原文，以及每一条由什么规则承载。"
-      actions={<Go to="/measures/compare">比较两部办法</Go>}
+      actions={
+        <>
+          {may('measure.try') ? <Go to="/measure-drafts">办法草案与推演</Go> : null}
+          <Go to="/measures/compare">比较两部办法</Go>
+        </>
+      }
     >
       <Panel flush>
         <Loaded query={query}>

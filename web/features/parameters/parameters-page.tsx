@@ -1,3 +1,4 @@
+import { useMay } from '../../shared/session/use-session.ts'
 import { localTime } from '../../shared/text/time.ts'
 import { Basis } from '../../shared/ui/basis.tsx'
 import { Nothing } from '../../shared/ui/empty.tsx'
@@ -8,11 +9,19 @@ import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
 import { useParameters } from './api/use-parameters.ts'
 import type { Parameter } from './histories.ts'
+import { SettingsTable } from './settings-table.tsx'
 
-/** What is set at run time, in one place: each value with since when, by whom and why. It is set where it is used. */
+/** What is set, in one place: by the measure's leave, each value with since when, by whom and why; for 系统管理员 what the process runs with. */
 export default function ParametersPage() {
+  const may = useMay()
+  if (may('setting.read'))
+    return (
+      <Page title="参数" says="平台进程启动时读取的设置，只供查看；在启动平台的地方修改，重新启动后生效。保密的只说明是否已设置。">
+        <SettingsTable />
+      </Page>
+    )
   return (
-    <Page title="参数沿革" says="办法留待本地设定的数值：现值与历次设定。改变只从某日起，不溯及既往；在各自的页面设定。">
+    <Page title="参数" says="办法留待本地设定的数值：现值与历次设定。改变只从某日起，不溯及既往；在各自的页面设定。">
       <Loaded query={useParameters()}>
         {(parameters) =>
           parameters.length === 0 ? (

@@ -1,0 +1,202 @@
+import type { OfficeActor } from '../../identity/index.ts'
+import {
+  addressOf,
+  bytesOfBase64,
+  type Clock,
+  type Database,
+  type Day,
+  type Door,
+  type Id,
+  labelOf,
+  newId,
+  type Outcome,
+  ok,
+  type Page,
+  pageOf,
+  refuse,
+  sha256,
+  timeCursor,
+  today,
+} from '../../kernel/index.ts'
+import { permissionName, type Regimes } from '../../regimes/index.ts'
+import { checkInThread } from './drafts/check.ts'
+import type { Draft, FoundDraft } from './drafts/draft.ts'
+import * as drafts from './drafts/store.ts'
+import { draftLimits } from './drafts/unpack.ts'
+import { endTrial, tookTooLong } from './runs/ending.ts'
+import { createProcesses } from './runs/processes.ts'
+import * as runs from './runs/store.ts'
+import type { RowKind, TrialRow, TrialRun } from './runs/trial-run.ts'
+
+export interface TrialsNeeds {
+  readonly db: Database
+  readonly door: Door
+  readonly clock: Clock
+  readonly regimes: Regimes
+  readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
+  /** Folders of packs beside the program's own. */
+  readonly further: readonly string[]
+}
+
+export type Trials = ReturnType<typeof createTrials>
+
+const noDraft = () => refuse('request.not-found', { facts: { what: '这份办法草案' } })
+const noTrial = () => refuse('request.not-found', { facts: { what: '这次推演' } })
+
+/** Drafts of measures: uploaded, checked, held against the measure in force, tried (推演). */
+export function createTrials(needs: TrialsNeeds) {
+  const { db, door, clock } = needs
+  const processes = createProcesses((trialId) => void timedOut(trialId).catch(() => {}))
+  const timedOut = async (id: Id) => {
+    const trial = await runs.findTrial(db, id)
+    if (trial?.state === 'running') await endTrial(door, trial, { failure: tookTooLong })
+  }
+  const begin = (trialId: Id) => processes.begin({ address: addressOf(db), trialId, now: clock.now(), further: needs.further })
+  let stopped = false
+  // Each may take a core and a quarter of a gigabyte: however many are uploaded at once, they are checked one after the other.
+  let last: Promise<unknown> = Promise.resolve()
+  const oneByOne = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
+
+  return {
+    /**
+     * Checks an uploaded draft and keeps what was found. Faults of the pack are no refusal; refuses with `measure.draft-unreadable` what is no archive of one, and `measure.draft-whole` who sees
+     * only a part of the jurisdiction: a measure concerns all of it.
+     */
+    async upload(
+      actor: OfficeActor,
+      input: { readonly name: string; readonly content: string },
+      key: string,
+    ): Promise<Outcome<FoundDraft>> {
+      const allowed = placeOf(actor)
+      if (!allowed.ok) return allowed
+      const jurisdictionId = allowed.value
+      const against = await needs.regimeIdOn(jurisdictionId, today(clock))
+      if (against === null) return refuse('jurisdiction.regime-none', { facts: { on: today(clock) } })
+      const bytes = bytesOfBase64(input.content)
+      if (bytes === null || bytes.length === 0 || bytes.length > draftLimits.packed)
+        return refuse('measure.draft-unreadable', { facts: { why: '文件为空，或超过 4 MB' } })
+      const checked = await oneByOne(() => checkInThread({ bytes, regimes: needs.regimes.all(), against }))
+      if (!checked.ok) return checked
+      const written = await door.write(
+        { actor, does: 'measure.upload-draft', needs: 'measure.try', once: { key, input: { name: input.name, sha256: sha256(bytes) } } },
+        async ({ tx, now, record }) => {
+          const id = newId()
+          const by = { by: actor.personId, byName: actor.personName, at: now }
+          const place = { jurisdictionId, organisationId: actor.organisationId, organisationName: actor.organisationName }
+          const fileName = labelOf(input.name) || '草案.zip'
+          await drafts.insertDraft(tx, { id, ...place, fileName, sha256: sha256(bytes), against, checked: checked.value, ...by })
+          const { title, measureId, faultCount } = checked.value
+          await record({
+            object: { kind: 'measure-draft', id },
+            ...{ jurisdiction: jurisdictionId, organisation: actor.organisationId },
+            after: { fileName, title, measureId, against, faults: faultCount },
+          })
+          return ok({ id })
+        },
+      )
+      return written.ok ? seenDraft(db, actor, written.value.id) : written
+    },
+
+    async list(
+      actor: OfficeActor,
+      { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+    ): Promise<Page<Draft>> {
+      const { jurisdictionId, organisationId } = actor
+      if (jurisdictionId === null || !actor.sight.all) return { items: [], next: null }
+      const rows = await drafts.readDrafts(db, { jurisdictionId, organisationId }, { after: timeCursor(after), limit: limit + 1 })
+      return pageOf(rows, limit, ({ uploadedAt, id }) => [uploadedAt, id])
+    },
+
+    async get(actor: OfficeActor, id: Id): Promise<Outcome<FoundDraft & { readonly trials: readonly TrialRun[] }>> {
+      const draft = await seenDraft(db, actor, id)
+      return draft.ok ? ok({ ...draft.value, trials: await runs.trialsOf(db, id) }) : draft
+    },
+
+    /** Begins a trial; it goes on without the request. Refuses with `measure.draft-faulty`, or `measure.trial-going-on` while another of the jurisdiction is running. */
+    async start(actor: OfficeActor, draftId: Id, key: string): Promise<Outcome<TrialRun>> {
+      const draft = await seenDraft(db, actor, draftId)
+      if (!draft.ok) return draft
+      const { faultCount, jurisdictionId, against, title } = draft.value
+      if (faultCount > 0) return refuse('measure.draft-faulty', { facts: { count: String(faultCount) } })
+      if (!needs.regimes.has(against)) return refuse('measure.draft-outlived', {})
+      const begun = await door.write(
+        { actor, does: 'measure.begin-trial', needs: 'measure.try', once: { key, input: { draftId } } },
+        async ({ tx, now, record }) => {
+          const id = newId()
+          const place = { jurisdictionId, organisationId: actor.organisationId, organisationName: actor.organisationName }
+          const is = await runs.insertTrial(tx, { id, draftId, ...place, against, by: actor.personId, byName: actor.personName, at: now })
+          if (!is) return refuse('measure.trial-going-on', {})
+          await record({
+            object: { kind: 'measure-trial', id: draftId },
+            ...{ jurisdiction: jurisdictionId, organisation: actor.organisationId },
+            after: { title, against },
+          })
+          return ok({ id })
+        },
+      )
+      if (!begun.ok) return begun
+      const trial = await runs.findTrial(db, begun.value.id)
+      if (!trial) return noTrial()
+      if (trial.state === 'running' && !stopped) begin(trial.id)
+      return ok(trial)
+    },
+
+    async trial(actor: OfficeActor, id: Id): Promise<Outcome<TrialRun>> {
+      const trial = await runs.findTrial(db, id)
+      return trial && isOwn(actor, trial) ? ok(trial) : noTrial()
+    },
+
+    /** What a trial came to, of one kind, as far as the actor may see whose matter each is. */
+    async rows(
+      actor: OfficeActor,
+      id: Id,
+      {
+        kind,
+        unlike,
+        limit,
+        after,
+      }: { readonly kind: RowKind; readonly unlike: boolean; readonly limit: number; readonly after?: number | undefined },
+    ): Promise<Outcome<{ readonly items: readonly TrialRow[]; readonly next: number | null }>> {
+      const trial = await runs.findTrial(db, id)
+      if (!trial || !isOwn(actor, trial)) return noTrial()
+      const rows = await runs.readRows(db, actor.sight, trial.no, { kind, unlike, after: after ?? 0, limit: limit + 1 })
+      const items = rows.slice(0, limit)
+      return ok({ items, next: rows.length > limit ? (items.at(-1)?.no ?? null) : null })
+    },
+
+    /** For the job of each minute: trials that no process works on are begun anew; it waits for none of them. */
+    async resume(): Promise<void> {
+      for (const { no, id } of await runs.openTrials(db)) {
+        if (stopped || processes.has(id)) continue
+        const taken = await db.transaction().execute((tx) => runs.isWorkedOn(tx, no))
+        if (!taken) begin(id)
+      }
+    },
+
+    async stop(): Promise<void> {
+      stopped = true
+      await processes.stop()
+    },
+  }
+}
+
+/** A measure is of the whole jurisdiction: who sees a part of it tries none. */
+function placeOf({ jurisdictionId, sight, permissions }: OfficeActor): Outcome<Id> {
+  if (!permissions.has('measure.try')) return refuse('permission.denied', { facts: { permission: permissionName('measure.try') } })
+  return jurisdictionId !== null && sight.all ? ok(jurisdictionId) : refuse('measure.draft-whole', {})
+}
+
+/** What is not issued yet is its own organisation's. */
+const isOwn = (
+  { jurisdictionId, organisationId, sight }: OfficeActor,
+  of: { readonly jurisdictionId: Id; readonly organisationId: Id },
+): boolean => sight.all && of.jurisdictionId === jurisdictionId && of.organisationId === organisationId
+
+async function seenDraft(db: Database, actor: OfficeActor, id: Id): Promise<Outcome<FoundDraft>> {
+  const draft = await drafts.findDraft(db, id)
+  return draft && isOwn(actor, draft) ? ok(draft) : noDraft()
+}
