@@ -47,8 +47,8 @@ const faulty: readonly [string, string, string, RegExp][] = [
   ['a part that is not closed', 'part.md', `${head}{{#lines}}\n甲\n`, /part\.md:9：\{\{#lines\}\} 没有结束/],
   ['a list that is not known', 'list.md', `${head}甲\n{{#linse}}{{no}}{{/linse}}\n`, /list\.md:8：/],
   ['no head', 'none.md', '请予办理。\n', /none\.md:1：/],
-  ['a series that there is not', 'series.md', head.replace('series: letter', 'series: leter'), /series\.md:\d：.*leter/],
-  ['an issuer that there is not', 'issuer.md', head.replace('[unit]', '[nobody]'), /issuer\.md:\d：.*nobody/],
+  ['a series that there is not', 'series.md', sound.replace('series: letter', 'series: leter'), /series\.md:\d：.*leter/],
+  ['an issuer that there is not', 'issuer.md', sound.replace('[unit]', '[nobody]'), /issuer\.md:\d：.*nobody/],
   ['a measure that there is not', 'nowhere-2020/letter.md', sound, /nowhere-2020\/letter\.md:1：没有办法“nowhere-2020”/],
   ['a name that is no kind', '函.md', sound, /函\.md:1：文件名“函\.md”不能作文书种类/],
 ]
