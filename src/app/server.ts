@@ -139,4 +139,5 @@ async function listen(http: Awaited<ReturnType<typeof createHttp>>, { host, port
 }
 
 /** The address that documents lead to: the one people open, else this machine's. */
-const addressOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+export const addressOf = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string =>
+  publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`

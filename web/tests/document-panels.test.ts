@@ -54,8 +54,8 @@ test('the authority issues the sealed statement as a document, of the sums that 
       await page
         .getByText(/\d[\d,]*\.\d\d 元/)
         .first()
-        .innerText()
-    ).match(/[\d,]+\.\d\d/) ?? []
+        .textContent()
+    )?.match(/[\d,]+\.\d\d/) ?? []
   const pdf = await judgePdf(await file(page, () => page.getByRole('link', { name: '下载 湘数结〔2025〕1号 PDF' }).click()))
   expect(pdf.replaceAll(',', '')).toContain(shown?.replaceAll(',', ''))
   judgeDocx(await file(page, () => page.getByRole('link', { name: '下载 湘数结〔2025〕1号 DOCX' }).click()))
@@ -85,8 +85,8 @@ test('a report of the year leaves as workbook, DOCX and PDF, for the authority a
       await menu()
       return file(page, () => page.getByRole('menuitem', { name: format }).first().click())
     }
-    expect((await judgeXlsx(await take(/XLSX|工作簿/))).length, kind).toBeGreaterThan(50)
-    expect(judgeDocx(await take(/DOCX/)).length).toBeGreaterThan(500)
+    expect((await judgeXlsx(await take(/工作簿/))).length, kind).toBeGreaterThan(50)
+    expect(judgeDocx(await take(/Word/)).length).toBeGreaterThan(500)
     expect((await judgePdf(await take(/PDF/))).length).toBeGreaterThan(500)
     await page.context().close()
   }

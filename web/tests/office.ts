@@ -66,7 +66,7 @@ async function play(world: World, clock: FixedClock, sweep: () => Promise<void>,
       clock.set(entry.on.replace(' ', 'T'))
       await sweep()
     }
-    if (entry.sets && !entry.refused) needed(await bringAbout(world, entry.sets as Thing), 'sets')
+    if (entry.sets && !entry.refused) needed(await bringAbout(world, { by: entry.by, ...(entry.sets as object) } as Thing), 'sets')
     const verb = Object.keys(entry).find((key): key is keyof typeof acts => key in acts)
     if (!verb || !entry.by || entry.refused) continue
     needed(await acts[verb](world.player(entry.by), entry[verb]), `${entry.by} ${verb}`)

@@ -12,7 +12,7 @@ export interface Printing {
 export function printHere(folder: string | null = null): Printing {
   const fonts = openFonts(folder)
   return {
-    toDocx,
+    toDocx: (document) => toDocx(document, fonts),
     toPdf: (document) => toPdf(document, fonts),
     unprintable: async (document) => unprintable(document, fonts),
   }

@@ -19,7 +19,7 @@ export function ReportDownloads({ period: { from, to } }: { period: Period }) {
     })),
   )
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown menu={{ items }} trigger={['click']} getPopupContainer={(button) => button.parentElement ?? document.body}>
       <Button icon={<DownloadOutlined aria-hidden />}>下载报告</Button>
     </Dropdown>
   )
