@@ -3,7 +3,7 @@ import { budgetRoutes, createBudget } from '../budget/index.ts'
 import type { LivingCalendar } from '../calendar/index.ts'
 import { catalogueRoutes, createCatalogue } from '../catalogue/index.ts'
 import { contractsRoutes, createContracts } from '../contracts/index.ts'
-import { createDocuments, type DocumentsNeeds, documentsRoutes, loadTemplates, toDocx, toPdf } from '../documents/index.ts'
+import { createDocuments, type DocumentsNeeds, documentsRoutes, loadTemplates, printHere } from '../documents/index.ts'
 import { createDuties, dutiesRoutes, type OpenAbout } from '../duties/index.ts'
 import { createEvaluation, evaluationRoutes, gradeFacts } from '../evaluation/index.ts'
 import { createHolidays, holidaysRoutes } from '../holidays/index.ts'
@@ -65,7 +65,7 @@ export interface CompositionNeeds {
   readonly templates?: DocumentsNeeds['templates']
   /** The settings that this process runs with, as they may be shown. */
   readonly running?: readonly RunningSetting[]
-  /** How official documents are printed. */
+  /** How official documents are printed; in this process unless said. */
   readonly printing?: DocumentsNeeds['printing']
 }
 
@@ -114,7 +114,7 @@ export function compose(needs: CompositionNeeds) {
     threads: createThreads(shipped.calendars, holidays.entered),
   })
   const reconciling = createReconciliation({ db, door, clock, regimes, cycleOn: settlement.cycleOn })
-  const printing = needs.printing ?? { toDocx, toPdf: (document: Parameters<typeof toPdf>[0]) => toPdf(document) }
+  const printing = needs.printing ?? printHere()
   const overview = createOverview({ db, clock, calendar: needs.calendar, regimes, regimeIdOn })
   const reports = createReports({
     db,

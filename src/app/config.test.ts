@@ -11,7 +11,7 @@ const secretUrl = 'postgres://zhengyun_app:geheim@db.example:5432/zhengyun'
 test('nothing set: an embedded database, on the loopback', () => {
   expect(readConfig({ PATH: '/bin', ZHENGYUN_PORT: '' }, noFile)).toEqual({
     ...{ data: './data', host: '127.0.0.1', port: 8320, databaseUrl: null, databaseOwnerUrl: null, publicUrl: null },
-    ...{ logLevel: 'info', sessionIdleMinutes: 30, metrics: 'local', regimes: [], templates: null, secureCookies: false },
+    ...{ logLevel: 'info', sessionIdleMinutes: 30, metrics: 'local', regimes: [], templates: null, fonts: null, secureCookies: false },
     ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
   })
 })
@@ -25,6 +25,7 @@ test.each([
     { databaseUrl: secretUrl, databaseOwnerUrl: secretUrl },
   ],
   [{ ZHENGYUN_REGIMES: '/srv/a, /srv/b' }, { regimes: ['/srv/a', '/srv/b'] }],
+  [{ ZHENGYUN_FONTS: '/srv/fonts' }, { fonts: '/srv/fonts' }],
   [{ ZHENGYUN_HOST: '::' }, { host: '::' }],
   [{ ZHENGYUN_METRICS: 'public' }, { metrics: 'public' }],
   [{ ZHENGYUN_WEBHOOK_NETWORKS: '10.1.0.0/16, fd00::/8' }, { webhookNetworks: ['10.1.0.0/16', 'fd00::/8'] }],

@@ -25,6 +25,7 @@ const config: Config = {
   regimes: [],
   ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
   templates: null,
+  fonts: null,
   secureCookies: false,
 }
 

@@ -1,3 +1,4 @@
+import type { Printer } from '../documents/index.ts'
 import type { HashingCost } from '../identity/index.ts'
 import { type Clock, connect, systemClock } from '../kernel/index.ts'
 import { FaultyTemplates, loadTemplates, type Templates } from '../notices/index.ts'
@@ -8,6 +9,7 @@ import { createHttp, createMetrics } from './http/index.ts'
 import { startWorker } from './jobs/index.ts'
 import { loadLaw } from './law-files.ts'
 import type { MovingClock } from './moving-clock.ts'
+import { openPrinterFor } from './printing.ts'
 import { runningSettings } from './running-settings.ts'
 import { shipped, version } from './shipped.ts'
 import { StartupError } from './startup-error.ts'
@@ -42,13 +44,15 @@ export interface Play {
 export async function startServer(config: Config, log: (message: string) => void, play: Play | null = null): Promise<Server> {
   const law = await loadLaw(config.regimes)
   const templates = loadTemplatesFor(config, law.regimes)
-  const database = await openDatabase(config, log)
-  const opened: Stoppable[] = [database]
+  const printer = await openPrinterFor(config)
+  const opened: Stoppable[] = [printer]
   const stop = async () => {
     for (const part of opened.splice(0).reverse()) await part.stop()
   }
   try {
-    const { composition, url } = await serve(config, { ...law, templates }, database, play, opened)
+    const database = await openDatabase(config, log)
+    opened.push(database)
+    const { composition, url } = await serve(config, { ...law, templates, printer }, database, play, opened)
     const token = await composition.identity.prepareSetUp()
     if (token !== null && !play)
       log(`平台尚未初始化。请用浏览器打开本平台，以一次性令牌（24 小时内有效）建立运营单位和三员账号：\n  ${token}`)
@@ -63,12 +67,12 @@ interface Stoppable {
   stop(): Promise<unknown>
 }
 
-type Law = Awaited<ReturnType<typeof loadLaw>> & { readonly templates: ReturnType<typeof loadTemplatesFor> }
+type Given = Awaited<ReturnType<typeof loadLaw>> & { readonly templates: ReturnType<typeof loadTemplatesFor>; readonly printer: Printer }
 
 /** Puts the parts together in order; each is added to `opened`, to be stopped in the opposite one. */
 async function serve(
   config: Config,
-  { calendar, regimes, templates }: Law,
+  { calendar, regimes, templates, printer }: Given,
   { db, url: databaseUrl }: OpenDatabase,
   play: Play | null,
   opened: Stoppable[],
@@ -84,6 +88,7 @@ async function serve(
     sentences: loadSentences(config.noticeTemplates),
     publicUrl: addressOf(config),
     running: runningSettings(config),
+    printing: printer,
     ...hashing,
   })
   await composition.atStart()
@@ -137,4 +142,5 @@ async function listen(http: Awaited<ReturnType<typeof createHttp>>, { host, port
 }
 
 /** The address that documents lead to: the one people open, else this machine's. */
-const addressOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+export const addressOf = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string =>
+  publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`

@@ -17,6 +17,7 @@ export interface Settings {
   readonly webhookNetworks: readonly string[]
   readonly noticeTemplates: string | null
   readonly templates: string | null
+  readonly fonts: string | null
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -108,6 +109,11 @@ export const settings = {
     fallback: null,
     read: (text) => text.trim() || undefined,
     right: '公文模板文件夹的路径',
+  }),
+  ZHENGYUN_FONTS: setting('fonts', {
+    fallback: null,
+    read: (text) => text.trim() || undefined,
+    right: '本单位公文字体文件夹的路径',
   }),
 } as const
 

@@ -322,6 +322,10 @@ export const refusals = {
     zh: '贵单位还没有登记“{series}”的发文字号，请由单位管理员或签发人员在“公文—发文字号”中登记后再出具',
   },
   'document.facts-missing': { status: 409, zh: '“{name}”还不能出具，缺少：{missing}；请先补全办件、单位或系统的资料' },
+  'document.unprintable': {
+    status: 409,
+    zh: '“{name}”还没有出具：{signs}，公文的字体印不出来；请改用其他字，确需保留的，确认以编号（如〔U+1F642〕）印出后再出具',
+  },
   'document.withdrawn': { status: 409, zh: '{number}已经撤销，不能再办理' },
   'document.superseded': { status: 409, zh: '{number}已被{by}替代，请办理新的一版' },
   'document.code-unknown': { status: 404, zh: '没有这一校验码的公文，请核对后重新输入；仍然没有的，该文件不是本平台出具的' },

@@ -4,4 +4,5 @@ import type { Printing } from '../documents/index.ts'
 export const plainPrinting: Printing = {
   toDocx: async (document) => Buffer.from(`PK docx ${JSON.stringify(document)}`),
   toPdf: async (document) => Buffer.from(`%PDF-1.7 ${JSON.stringify(document)}`),
+  unprintable: async () => [],
 }

@@ -6,7 +6,7 @@ import { loadLaw } from '../../src/app/law-files.ts'
 import { bringAbout, createActs, createApi, needed, type Thing, type World } from '../../src/app/play/index.ts'
 import { setStage } from '../../src/app/scenario/staging.ts'
 import type { Stage } from '../../src/app/scenario/story.ts'
-import { toDocx, toPdf } from '../../src/documents/index.ts'
+import { printHere } from '../../src/documents/index.ts'
 import { type FixedClock, fixedClock, testDatabase } from '../../src/testing/index.ts'
 import { createTestServer } from '../../src/testing/server.ts'
 
@@ -33,7 +33,7 @@ export async function openEmpty(begins: string) {
   const { db } = await testDatabase()
   const clock = fixedClock(begins)
   const [{ regimes }, folder] = await Promise.all([loadLaw([]), buildWeb()])
-  const printing = { toDocx, toPdf: (document: Parameters<typeof toPdf>[0]) => toPdf(document) }
+  const printing = printHere()
   const server = await createTestServer({ db, clock, regimes, console: folder, printing, outgoing })
   return { url: await server.listen(), clock, setupToken: (await server.composition.identity.prepareSetUp()) ?? '', server }
 }
@@ -66,7 +66,7 @@ async function play(world: World, clock: FixedClock, sweep: () => Promise<void>,
       clock.set(entry.on.replace(' ', 'T'))
       await sweep()
     }
-    if (entry.sets && !entry.refused) needed(await bringAbout(world, entry.sets as Thing), 'sets')
+    if (entry.sets && !entry.refused) needed(await bringAbout(world, { by: entry.by, ...(entry.sets as object) } as Thing), 'sets')
     const verb = Object.keys(entry).find((key): key is keyof typeof acts => key in acts)
     if (!verb || !entry.by || entry.refused) continue
     needed(await acts[verb](world.player(entry.by), entry[verb]), `${entry.by} ${verb}`)

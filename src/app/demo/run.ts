@@ -6,7 +6,7 @@ import { lockDirectory, startEmbedded } from '../embedded/index.ts'
 import { loadLaw } from '../law-files.ts'
 import { createMovingClock } from '../moving-clock.ts'
 import { createApi } from '../play/index.ts'
-import { startServer } from '../server.ts'
+import { addressOf, startServer } from '../server.ts'
 import { StartupError } from '../startup-error.ts'
 import { accountsOf, renewPasswords, tableOf } from './accounts.ts'
 import { readPlaces } from './data.ts'
@@ -47,13 +47,21 @@ export async function runDemo(config: Config): Promise<{ stop(): Promise<void> }
   }
 }
 
-/** The year is played on the loopback, on a free port, with a clock that stands still between the moves. */
+/** The year is played on the loopback, on a free port, with a clock that stands still between the moves; documents lead to where it will be served. */
 async function playedAnew(config: Config, folder: DemoFolder): Promise<Account[]> {
   await forgetBrokenOff(folder)
   folder.begin()
   log('首次运行：正在准备演示，约两分钟')
   const { regimes } = await loadLaw([])
-  const playing = { ...config, data: folder.path, host: '127.0.0.1', port: 0, publicUrl: null, logLevel: 'silent', regimes: [] } as const
+  const playing = {
+    ...config,
+    data: folder.path,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: addressOf(config),
+    logLevel: 'silent',
+    regimes: [],
+  } as const
   const play = { movingClock: createMovingClock({ at: begins }), attemptsPerMinute: null, hashingCost: playingCost }
   const server = await startServer(playing, () => {}, play)
   try {

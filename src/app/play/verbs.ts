@@ -54,6 +54,8 @@ export const verbs = {
   renames: of(['authorization', 'persons'], 'authorization.rename'),
   'asks-emergency': of(['as', 'paper', 'system', 'kind', 'reason', 'hours'], 'emergency-look.ask'),
   seconds: of(['emergency'], 'emergency-look.second'),
+  'numbers-documents': of(['pattern', 'series'], 'document.set-series'),
+  'issues-document': of(['case', 'statement', 'kind'], 'document.issue'),
   'confirms-handover': of(['handover'], 'operating-handover.confirm'),
 } satisfies Readonly<Record<string, VerbRule>>
 

@@ -1,5 +1,6 @@
 export type { Block, Figure, OfficialDocument, Proof, Table } from './document.ts'
 export { toDocx } from './docx/docx.ts'
 export { type Fonts, openFonts } from './files/fonts.ts'
+export { fontFaults } from './files/own-fonts.ts'
 export { toPdf } from './pdf/pdf.ts'
 export { type Unprintable, unprintable } from './unprintable.ts'

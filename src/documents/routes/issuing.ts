@@ -30,11 +30,22 @@ export const issuingRoutes = (documents: Documents): Route[] => [
       paperId: Type.Optional(Nullable(IdText)),
       replaces: Type.Optional(Nullable(IdText)),
       reason: Type.Optional(Nullable(Reason)),
+      numbered: Type.Optional(Type.Boolean({ description: '确认字体中没有的字以编号（如〔U+1F642〕）印出' })),
     }),
     response: Issued,
     status: 201,
     handle: ({ actor, body, key }) =>
-      documents.issue(actor, { ...body, paperId: body.paperId ?? null, replaces: body.replaces ?? null, reason: body.reason ?? null }, key),
+      documents.issue(
+        actor,
+        {
+          ...body,
+          paperId: body.paperId ?? null,
+          replaces: body.replaces ?? null,
+          reason: body.reason ?? null,
+          numbered: body.numbered ?? false,
+        },
+        key,
+      ),
   }),
   operation({
     method: 'POST',

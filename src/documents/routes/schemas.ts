@@ -110,6 +110,7 @@ export const OfferView = Type.Object({
 export const DraftView = Type.Object({
   content: ContentView,
   missing: listOf(Type.Object({ fact: Text, says: Text })),
+  unprintable: listOf(Type.Object({ field: Text, sign: Text }, { description: '字体不能印出的字，及其所在的栏目' })),
   pattern: Nullable(Type.String({ description: '将使用的发文字号；尚未登记的为空' })),
 })
 

@@ -5,6 +5,7 @@ import { type Content, formats, type IssuedOfficialDocument, type Subject } from
 import { codeFrom, codeLength } from '../rules/code.ts'
 import { mayIssue } from '../rules/issuer.ts'
 import { numberBy } from '../rules/series.ts'
+import type { UnprintableSign } from '../rules/unprintable.ts'
 import * as store from '../store/documents.ts'
 import { nextOf, patternFor } from '../store/series.ts'
 import { seriesNames, type Template } from '../templates/template.ts'
@@ -21,11 +22,13 @@ export interface IssueInput extends Subject {
   /** The document that this one replaces, and why. */
   readonly replaces: Id | null
   readonly reason: string | null
+  /** Confirms that the signs which the fonts lack are printed by their numbers. */
+  readonly numbered: boolean
 }
 
 /**
  * Issues a document: numbered in the issuer's own series, printed, kept byte for byte, on record. All in one transaction, so that a number is taken only by a document
- * that stands. Refuses with `document.not-issuer`, `document.issued-already`, `document.series-none`, `document.facts-missing`.
+ * that stands. Refuses with `document.not-issuer`, `document.issued-already`, `document.series-none`, `document.facts-missing`, `document.unprintable`.
  */
 export const issue = (needs: DocumentsNeeds, actor: OfficeActor, input: IssueInput, key: string): Promise<Outcome<{ readonly id: Id }>> =>
   needs.door.write({ actor, does: 'document.issue', needs: 'case.read', once: { key, input } }, async (writing) => {
@@ -35,7 +38,7 @@ export const issue = (needs: DocumentsNeeds, actor: OfficeActor, input: IssueInp
     const { series } = offer.template
     const pattern = await patternFor(writing.tx, actor.organisationId, series)
     if (pattern === null) return refuse('document.series-none', { facts: { series: seriesNames[series] } })
-    return print(needs, writing, { matter, offer, replaced, pattern, reason: input.reason })
+    return print(needs, writing, { matter, offer, replaced, pattern, reason: input.reason, numbered: input.numbered })
   })
 
 interface Found {
@@ -67,6 +70,7 @@ export async function offered(
 interface Printed extends Found {
   readonly pattern: string
   readonly reason: string | null
+  readonly numbered: boolean
 }
 
 async function print(needs: DocumentsNeeds, writing: Writing<OfficeActor>, printed: Printed): Promise<Outcome<{ readonly id: Id }>> {
@@ -79,8 +83,16 @@ async function print(needs: DocumentsNeeds, writing: Writing<OfficeActor>, print
   const code = codeFrom(randomBytes(codeLength))
   const proof = { url: `${needs.verifyAt}/verify/${code}`, code }
   const reason = replaced ? printed.reason : null
-  const { content, missing } = await compose(matter, offer, { actor, on, number, proof, replaces: replaced, reason })
+  const { content, missing, unprintable } = await compose(needs.printing, matter, offer, {
+    actor,
+    on,
+    number,
+    proof,
+    replaces: replaced,
+    reason,
+  })
   if (missing.length > 0) return lacking(offer.template, missing)
+  if (unprintable.length > 0 && !printed.numbered) return unshown(offer.template, unprintable)
   const id = newId()
   const row = {
     ...rowOf({ id, matter, offer, replaced, actor, on, reason }),
@@ -102,7 +114,16 @@ async function print(needs: DocumentsNeeds, writing: Writing<OfficeActor>, print
     jurisdiction: matter.jurisdictionId,
     organisation: matter.standing(offer.paper).unitId ?? actor.organisationId,
     citation: cite ? { regime: matter.regime.id, cite } : null,
-    after: { kind: row.kind, number, title: row.title, version: row.version, replaces: row.replaces, reason, ...digests },
+    after: {
+      kind: row.kind,
+      number,
+      title: row.title,
+      version: row.version,
+      replaces: row.replaces,
+      reason,
+      ...byNumber(unprintable),
+      ...digests,
+    },
   })
   return ok({ id })
 }
@@ -112,6 +133,22 @@ const lacking = ({ name }: Template, missing: readonly { readonly fact: string; 
     facts: { name, missing: missing.map(({ says }) => says).join('、') },
     faults: missing.map(({ fact, says }) => ({ path: `/facts/${fact}`, message: `缺少：${says}` })),
   })
+
+/** So many are named in the sentence; all of them at their places. */
+const namedMax = 5
+
+function unshown({ name }: Template, unprintable: readonly UnprintableSign[]): Outcome<never> {
+  const told = unprintable.slice(0, namedMax).map(({ field, sign }) => `${field}中的${sign}`)
+  const more = unprintable.length > namedMax ? `等${unprintable.length}处` : ''
+  return refuse('document.unprintable', {
+    facts: { name, signs: told.join('、') + more },
+    faults: unprintable.map(({ field, sign }) => ({ path: '/numbered', message: `${field}中的${sign}印不出来` })),
+  })
+}
+
+/** What was confirmed to be printed by its number, for the record. */
+const byNumber = (unprintable: readonly UnprintableSign[]) =>
+  unprintable.length === 0 ? {} : { numbered: unprintable.map(({ field, sign }) => `${field}：${sign}`) }
 
 interface Row {
   readonly id: Id

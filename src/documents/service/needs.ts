@@ -2,14 +2,8 @@ import type { Evaluation } from '../../evaluation/index.ts'
 import type { Clock, Database, Door } from '../../kernel/index.ts'
 import type { Regimes } from '../../regimes/index.ts'
 import type { Settlement } from '../../settlement/index.ts'
-import type { OfficialDocument } from '../layout/document.ts'
+import type { Printing } from '../printing/printing.ts'
 import type { Shelves } from '../templates/choosing.ts'
-
-/** Makes files of a document. The same document gives the same bytes. */
-export interface Printing {
-  toDocx(document: OfficialDocument): Promise<Uint8Array>
-  toPdf(document: OfficialDocument): Promise<Uint8Array>
-}
 
 export interface DocumentsNeeds {
   readonly db: Database

@@ -88,7 +88,14 @@ export const createReading = (needs: DocumentsNeeds) => ({
     const { name, by, series } = offer.template
     if (!mayIssue(actor, by, matter.standing(offer.paper))) return refuse('document.not-issuer', { facts: { name } })
     const replaces = lastOf(await store.documentsAbout(needs.db, actor, query), offer, actor.organisationId)
-    const drafted = await compose(matter, offer, { actor, on: today(needs.clock), number: null, proof: null, replaces, reason: null })
+    const drafted = await compose(needs.printing, matter, offer, {
+      actor,
+      on: today(needs.clock),
+      number: null,
+      proof: null,
+      replaces,
+      reason: null,
+    })
     return ok({ ...drafted, pattern: await patternFor(needs.db, actor.organisationId, series) })
   },
 

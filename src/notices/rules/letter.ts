@@ -1,3 +1,4 @@
+import { printable } from '../../tables/index.ts'
 import { kinds } from './kinds.ts'
 
 interface Item {
@@ -14,7 +15,9 @@ export interface Letter {
 }
 
 /** An e-mail with one notice, or with several (a digest): as plain text and as simple HTML, in which everything from people is escaped. */
-export function letterWith(name: string, items: readonly Item[], publicUrl: string | null): Letter {
+export function letterWith(addressee: string, said: readonly Item[], publicUrl: string | null): Letter {
+  const name = readable(addressee)
+  const items = said.map((item) => ({ ...item, kind: readable(item.kind), title: readable(item.title), body: readable(item.body) }))
   const [first] = items
   const subject = items.length === 1 && first ? first.title : `${items.length} 条消息`
   const address = (link: string | null) => (publicUrl !== null && link !== null ? `${publicUrl}${link}` : null)
@@ -35,6 +38,9 @@ const itemInHtml = ({ kind, title, body }: Item, address: string | null): string
 }
 
 const kindName = (kind: string): string => (Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : kind)
+
+/** No control signs, and nothing that turns the direction of reading: a letter shows what it says. */
+const readable = (text: string): string => printable(text).replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
 
 /** A subject is one line: what follows a line break would be read as a header of its own. */
 const oneLine = (text: string): string =>

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import type { OrderKind } from '../../regimes/index.ts'
+import { printable } from '../../tables/index.ts'
 import type { KnownPool } from '../rules/lines.ts'
 import { type Column, columnsOf } from './columns.ts'
 
@@ -66,5 +67,5 @@ function sheet(
   // Texts: a table program must not turn a code into a number or a date.
   made.columns = headings.map((heading) => ({ header: heading, width: width(heading), style: { numFmt: '@' } }))
   made.getRow(1).font = { bold: true }
-  made.addRows(rows.map((row) => [...row]))
+  made.addRows(rows.map((row) => row.map(printable)))
 }

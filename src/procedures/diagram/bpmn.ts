@@ -1,5 +1,6 @@
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle, type Element } from 'bpmn-moddle'
+import { printable } from '../../tables/index.ts'
 import { type Marked, planeOf } from './bpmn-plane.ts'
 import { semanticsOf } from './bpmn-semantics.ts'
 import type { Drawing } from './drawing.ts'
@@ -31,5 +32,6 @@ export async function bpmnOf(flow: Flow, drawing: Drawing, said: Said, marked: M
     rootElements: [collaboration, process],
     diagrams: [planeOf(make, drawing, { collaboration, elements, marked })],
   })
-  return (await moddle.toXML(definitions, { format: true })).xml
+  // What no XML may hold is neither escaped nor left out by the library.
+  return printable((await moddle.toXML(definitions, { format: true })).xml)
 }

@@ -22,7 +22,7 @@ export function Downloads({ statement: { id, state, whole } }: { statement: Stat
     ),
   }))
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown menu={{ items }} trigger={['click']} getPopupContainer={(button) => button.parentElement ?? document.body}>
       <Button icon={<DownloadOutlined aria-hidden />}>下载</Button>
     </Dropdown>
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Form, Input } from 'antd'
+import { Alert, Button, Checkbox, Drawer, Form, Input } from 'antd'
 import { useState } from 'react'
 import { Go } from '../ui/go.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -40,8 +40,8 @@ export function IssueDrawer({ subject, offer, onClose }: IssueDrawerProps) {
   )
 }
 
-/** What keeps it from being issued. */
-const Gaps = ({ draft: { missing, pattern } }: { draft: Draft }) => (
+/** What keeps it from being issued, or asks for a second look. */
+const Gaps = ({ draft: { missing, pattern, unprintable } }: { draft: Draft }) => (
   <>
     {missing.length > 0 ? (
       <Alert
@@ -49,6 +49,14 @@ const Gaps = ({ draft: { missing, pattern } }: { draft: Draft }) => (
         showIcon
         title={`还不能出具，缺少：${missing.map(({ says }) => says).join('、')}`}
         description="请先补全办件、单位或系统的资料。"
+      />
+    ) : null}
+    {unprintable.length > 0 ? (
+      <Alert
+        type="warning"
+        showIcon
+        title={`公文的字体印不出：${unprintable.map(({ field, sign }) => `${field}中的${sign}`).join('、')}`}
+        description="请改用其他字；确需保留的（如人名用字），在下面确认后以编号印出。"
       />
     ) : null}
     {pattern === null ? (
@@ -77,7 +85,9 @@ function IssueForm({ subject, offer, draft, onClose }: IssueFormProps) {
   const issue = useIssue()
   const tell = useTell()
   const [reason, setReason] = useState('')
-  const ready = draft.missing.length === 0 && draft.pattern !== null && (offer.issued === null || reason.trim() !== '')
+  const [numbered, setNumbered] = useState(false)
+  const shown = draft.unprintable.length === 0 || numbered
+  const ready = shown && draft.missing.length === 0 && draft.pattern !== null && (offer.issued === null || reason.trim() !== '')
   const finish = () =>
     issue.mutate(
       {
@@ -86,6 +96,7 @@ function IssueForm({ subject, offer, draft, onClose }: IssueFormProps) {
         paperId: offer.paperId,
         replaces: offer.issued?.id ?? null,
         reason: offer.issued ? reason.trim() : null,
+        ...(draft.unprintable.length > 0 ? { numbered } : {}),
       },
       {
         onSuccess: () => {
@@ -99,6 +110,13 @@ function IssueForm({ subject, offer, draft, onClose }: IssueFormProps) {
       {offer.issued ? (
         <Form.Item label={`替代 ${offer.issued.number} 的理由`} required htmlFor="reissue-reason">
           <Input.TextArea id="reissue-reason" rows={2} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+        </Form.Item>
+      ) : null}
+      {draft.unprintable.length > 0 ? (
+        <Form.Item>
+          <Checkbox checked={numbered} onChange={({ target }) => setNumbered(target.checked)}>
+            字体中没有的字以编号印出
+          </Checkbox>
         </Form.Item>
       ) : null}
       <p className="soft">

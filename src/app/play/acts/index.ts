@@ -3,6 +3,7 @@ import type { Player } from '../cast.ts'
 import type { Verb } from '../verbs.ts'
 import type { World } from '../world.ts'
 import { caseActs } from './cases.ts'
+import { documentActs } from './documents.ts'
 import { dutyActs } from './duties.ts'
 import { evaluationActs } from './evaluation.ts'
 import { meteringActs } from './metering.ts'
@@ -21,4 +22,5 @@ export const createActs = (world: World): Acts => ({
   ...dutyActs(world),
   ...evaluationActs(world),
   ...rightsActs(world),
+  ...documentActs(world),
 })

@@ -1,6 +1,6 @@
 import { Document, DocumentGridType, type IPropertiesOptions } from 'docx'
 import type { OfficialDocument } from '../document.ts'
-import { freeFonts } from '../files/fonts.ts'
+import { type Fonts, freeFonts } from '../files/fonts.ts'
 import { mm, sheet, sizes } from '../standard.ts'
 import { visible } from '../text/signs.ts'
 import { annexParagraphs, blockParts, signOffParagraphs } from './body.ts'
@@ -11,11 +11,10 @@ import { packed } from './pack.ts'
 import { closer, fontOf, linePitch, twips } from './paragraphs.ts'
 
 /**
- * The document as a DOCX by GB/T 9704—2012. It names the standard's own fonts (方正小标宋简体, 仿宋_GB2312, …) and holds none. The same document gives the same
- * bytes. Rejects as `toPdf` does.
+ * The document as a DOCX by GB/T 9704—2012. It names the standard's own fonts (方正小标宋简体, 仿宋_GB2312, …) and holds none; `fonts` measure where titles
+ * break, as in the PDF. The same document gives the same bytes. Rejects as `toPdf` does.
  */
-export async function toDocx(document: OfficialDocument): Promise<Buffer> {
-  const { faces } = freeFonts()
+export async function toDocx(document: OfficialDocument, { faces }: Fonts = freeFonts()): Promise<Buffer> {
   const signOff = signOffParagraphs(document)
   const children = [
     ...headParagraphs(document, faces),

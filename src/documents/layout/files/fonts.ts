@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { create, type Font as Parsed } from 'fontkit'
 import type { Face } from '../standard.ts'
 import type { Faces, Font } from '../text/faces.ts'
+import { ownFile } from './own-fonts.ts'
 import { sfntOfWoff } from './woff.ts'
 
 /** A font that has been read: what setting asks of it, and what a PDF embeds. */
@@ -42,14 +43,11 @@ const chains: Readonly<Record<Face, readonly FileKey[]>> = {
   song: ['song', 'kai', 'hei'],
 }
 
-/** What an office's own fonts are called in the folder it gives: 小标宋.ttf, 仿宋.otf, … */
-const ownNames: Readonly<Record<Face, string>> = { title: '小标宋', fang: '仿宋', kai: '楷体', hei: '黑体', song: '宋体' }
-
 /**
  * Opens the fonts that documents are set in. `folder` may hold fonts that the office has a licence for (小标宋, 仿宋, 楷体, 黑体, 宋体; .ttf or .otf);
- * each stands before the free one. Files are read when a sign first asks for them. Throws when a file is no font.
+ * each stands before the free one. Files are read when a sign first asks for them. Throws when a file is no font (`fontFaults` tells it beforehand).
  */
-export function openFonts(folder?: string): Fonts {
+export function openFonts(folder: string | null = null): Fonts {
   const open = new Map<string, OpenFont>()
   const fontOf = (key: string, path: () => string): Font => {
     const font = () => open.get(key) ?? remember(key, path())
@@ -74,12 +72,6 @@ function parsedOf(open: ReadonlyMap<string, OpenFont>, key: string): Parsed {
   const font = open.get(key)
   if (font === undefined) throw new Error(`the font ${key} was never asked for a sign`)
   return font.parsed
-}
-
-function ownFile(folder: string | undefined, face: Face): string | null {
-  if (folder === undefined) return null
-  const paths = ['.ttf', '.otf'].map((ending) => join(folder, ownNames[face] + ending))
-  return paths.find((path) => existsSync(path)) ?? null
 }
 
 function read(key: string, path: string): OpenFont {
