@@ -23,7 +23,15 @@ const config: Config = {
   sessionIdleMinutes: 30,
   metrics: 'local',
   regimes: [],
-  ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
+  ...{
+    smtpUrl: null,
+    smtpFrom: null,
+    smtpTls: 'required',
+    webhookNetworks: [],
+    noticeTemplates: null,
+    secretKeys: [],
+    caCertificates: null,
+  },
   templates: null,
   secureCookies: false,
 }

@@ -2,7 +2,20 @@ import Mustache from 'mustache'
 import { kindOf, toldNames } from './happenings.ts'
 
 /** The places a sentence may have, by the names that people write: {{事项}}. A place without a fact is empty. */
-export const places = ['办理人', '办理单位', '所属单位', '事项', '环节', '经过环节', '轮到', '结果', '期限', '依据'] as const
+export const places = [
+  '办理人',
+  '办理单位',
+  '所属单位',
+  '事项',
+  '环节',
+  '经过环节',
+  '轮到',
+  '结果',
+  '期限',
+  '原期限',
+  '原因',
+  '依据',
+] as const
 export type Facts = Partial<Readonly<Record<(typeof places)[number], string>>>
 
 /** The sentences of one happening. */

@@ -37,7 +37,9 @@ export async function dueCase(needs: NoticesNeeds, reader: Reader, clockId: stri
   const followed = running && (await needs.follow(reader, running.caseId))
   if (!running || !followed) return []
   const facts = standing(followed, running.concernedName)
-  return [tale('case.due', `case-due:${clockId}`, { caseId: running.caseId, at: now, doerId: null, followed, facts })]
+  return [
+    tale('case.due', `case-due:${clockId}:${followed.dueOn ?? ''}`, { caseId: running.caseId, at: now, doerId: null, followed, facts }),
+  ]
 }
 
 const standing = ({ procedureName, number, step, dueOn }: Followed, concernedName: string): Facts => ({

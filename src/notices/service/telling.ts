@@ -9,6 +9,7 @@ import { written } from '../rules/templates.ts'
 import { organisationsAround } from '../store/candidates.ts'
 import { insertNotices } from '../store/notices.ts'
 import { forgetTold, markFailed, markSilent, markTold, nextUntold, type OutboxRow, putNear } from '../store/outbox.ts'
+import { putAllLapses } from './lapse-tales.ts'
 import { type Addressed, send } from './sending.ts'
 import { talesOf } from './tales.ts'
 
@@ -37,6 +38,7 @@ export async function tell(needs: NoticesNeeds): Promise<number> {
 export async function tellEach(needs: NoticesNeeds): Promise<void> {
   const now = needs.clock.now()
   await putNear(needs.db, { today: dayOf(now), tomorrow: plusDays(dayOf(now), 1) })
+  await putAllLapses(needs, dayOf(now))
   await tell(needs)
   await forgetTold(needs.db, plusHours(now, -keepHours))
 }
