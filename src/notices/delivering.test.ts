@@ -120,7 +120,7 @@ beforeEach(async () => {
   meanwhile = async () => {}
   await sql`update notice_delivery set state = 'given-up', ended_at = ${clock.now()} where state = 'waiting'`.execute(db)
   await sql`update notice_preference set kinds = '{}'`.execute(db)
-  await sql`update webhook set state = 'withdrawn'`.execute(db)
+  await sql`update webhook set state = 'withdrawn', sealed_secret = null, secret_key = null`.execute(db)
 })
 
 const hook = async (kinds = ['system']) =>

@@ -56,11 +56,13 @@ export function post(
     ...trusting(authorities),
   }
   return new Promise((resolve) => {
-    const failed = (error: Error) => resolve({ status: null, error: reasonOf(error) })
+    let status: number | null = null
+    // What was answered counts, whatever becomes of the connection afterwards: the message has arrived, or was refused.
+    const done = () => resolve({ status, error: errorOf(status ?? 0) })
+    const failed = (error: Error) => (status === null ? resolve({ status, error: reasonOf(error) }) : done())
     const asking = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, (answer) => {
-      const status = answer.statusCode ?? 0
+      status = answer.statusCode ?? 0
       let size = 0
-      const done = () => resolve({ status, error: errorOf(status) })
       answer.on('data', (part: Buffer) => {
         size += part.length
         if (size > answerMax) answer.destroy()
@@ -68,7 +70,13 @@ export function post(
       // A connection may fail more than once, and later than the answer: whatever comes after the first changes nothing.
       answer.on('end', done).on('close', done).on('error', done)
     })
-    asking.on('error', failed)
+    // Another protocol is spoken with nobody; without this such a connection would neither answer nor end.
+    asking.on('upgrade', (answer, socket) => {
+      status = answer.statusCode ?? 0
+      socket.destroy()
+      done()
+    })
+    asking.on('error', failed).on('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })))
     asking.end(bytes)
   })
 }
