@@ -44,7 +44,7 @@ async function actTale(needs: NoticesNeeds, reader: Reader, id: string): Promise
   const told = ruleOfAct(entry.act, entry.objectKind)
   if (!told) throw new Error(`nobody has said who is told of ${entry.act} on ${entry.objectKind}`)
   const { name, rule } = told
-  if (isSilent(rule)) return []
+  if (isSilent(rule) || isToldByItsCase(entry)) return []
   const subject = await subjectOf(reader, entry.objectKind, entry.objectId)
   const followed = entry.objectKind === 'case' ? await needs.follow(reader, entry.objectId) : null
   const duty = entry.objectKind === 'duty-instance' ? await dutyOf(reader, entry.objectId) : null
@@ -66,6 +66,9 @@ async function actTale(needs: NoticesNeeds, reader: Reader, id: string): Promise
     },
   ]
 }
+
+/** A step whose day moved is told by the event of its case; here only that a day which stayed as it was is certain now. */
+const isToldByItsCase = ({ act, dueBefore, dueAfter }: EntryRow): boolean => act === 'case.term-reread' && dueBefore !== dueAfter
 
 /** Of a day that was counted again: which it was, which it is, and why. */
 const movedDays = ({ act, dueBefore, dueAfter, because }: EntryRow): Facts =>

@@ -105,12 +105,13 @@ export interface CaseEventRow {
   readonly personName: string | null
   readonly organisationName: string | null
   readonly concernedName: string
+  readonly opinion: string | null
 }
 
 export async function caseEventOf(reader: Reader, id: string): Promise<CaseEventRow | null> {
   const { rows } = await sql<CaseEventRow>`
     select e.case_id as "caseId", e.at, e.kind, e.step, e.outcome, e.person_id as "personId", e.person_name as "personName",
-      e.organisation_name as "organisationName", o.name as "concernedName"
+      e.organisation_name as "organisationName", o.name as "concernedName", e.opinion
     from case_event e join case_file c on c.id = e.case_id join organisation o on o.id = c.organisation_id where e.id = ${id}::bigint`.execute(
     reader,
   )
