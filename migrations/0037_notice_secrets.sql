@@ -43,3 +43,19 @@ end
 $$;
 create trigger settlement_run_failure_is_told after update of state on settlement_run
   for each row when (new.state = 'failed' and old.state <> 'failed') execute function tell_of_failed_run();
+
+-- The sentences of notices as the operator writes them, over those of the files: a history; of each name the newest counts. Without a title: the files' again.
+create table notice_sentence (
+  id bigint generated always as identity primary key,
+  name text not null check (name <> ''),
+  title text check (title <> '' and length(title) <= 200),
+  body text check (length(body) <= 2000),
+  set_at timestamptz not null,
+  set_by uuid not null references person,
+  set_by_name text not null,
+  check ((title is null) = (body is null))
+);
+comment on table notice_sentence is '消息文字的修改';
+create index notice_sentence_by_name on notice_sentence (name, id desc);
+create trigger notice_sentence_is_history before update or delete on notice_sentence for each row execute function refuse_to_alter_history();
+create trigger notice_sentence_is_kept before truncate on notice_sentence for each statement execute function refuse_to_alter_history();

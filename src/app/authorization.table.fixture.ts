@@ -557,4 +557,7 @@ export const table: Readonly<Record<string, Row>> = {
   listWebhookDeliveries: { who: ['unit-admin'], foreign: ({ webhookId }) => ({ query: `?webhook=${webhookId}` }), answers: [200] },
   resendWebhookDelivery: { who: ['unit-admin'], foreign: id('deliveryId') },
   listMailDeliveries: { who: ['system'] },
+  listNoticeSentences: { who: system, own: true },
+  previewNoticeSentence: { who: system, own: true },
+  setNoticeSentence: { who: system, own: true },
 }

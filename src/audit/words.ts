@@ -142,6 +142,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'usage.report': '上报利用率数据',
   'watch.begin': '关注',
   'watch.end': '取消关注',
+  'sentence.set': '修改消息文字',
   'webhook.change': '修改消息推送',
   'webhook.create': '设置消息推送',
   'webhook.fail': '停用投递失败的消息推送',
@@ -158,6 +159,7 @@ export const actNames: Readonly<Record<string, string>> = {
 export const objectNames: Readonly<Record<string, string>> = {
   'document-series': '发文字号',
   'notice-delivery': '消息投递',
+  'notice-sentence': '消息文字',
   'notices-of': '本人的消息',
   'official-document': '公文',
   report: '报告',

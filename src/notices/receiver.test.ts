@@ -23,7 +23,7 @@ interface Example {
 }
 
 const page = readFileSync(new URL('../../docs/notices.md', import.meta.url), 'utf8')
-const [, source = ''] = /```js\n([^]*?)```/.exec(page) ?? []
+const [, source = ''] = /```js\n([\s\S]*?)```/.exec(page) ?? []
 const folder = mkdtempSync(join(tmpdir(), 'zhengyun-receiver-'))
 const file = join(folder, 'receiver.mjs')
 writeFileSync(file, source)

@@ -210,3 +210,46 @@ test('单位管理员 sets a webhook up, sees its secret once, tries it, sends a
   await page.getByRole('tooltip').getByRole('button', { name: '撤销' }).click()
   await page.getByText('还没有消息推送。').waitFor()
 }, 120_000)
+
+test('系统管理员 changes a sentence, is told what is wrong with it, sees how it reads, and puts the former back', async () => {
+  const page = await signIn(world.player('系统管理员'), '/notices?view=sentences&kind=duty')
+  await page.getByRole('row', { name: /已履行/ }).waitFor()
+  await settled(page)
+  await picture(page, 'sentences-1-list')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '修改：{{事项}}已履行' }).click()
+  const form = page.getByRole('dialog', { name: '修改消息文字' })
+  await form.getByLabel('标题').fill('{{事顷}}履行完毕')
+  await form.getByRole('button', { name: '保存' }).click()
+  await form
+    .getByText(/不认识的位置 \{\{事顷\}\}/)
+    .first()
+    .waitFor()
+  await form.getByLabel('标题').fill('{{事项}}履行完毕')
+  await form.getByRole('button', { name: '试看' }).click()
+  await form.getByText('云资源申请 2027-0012履行完毕').waitFor()
+  for (const [name, size] of [
+    ['sentences-2-form', wide],
+    ['sentences-3-form-narrow', narrow],
+  ] as const) {
+    await page.setViewportSize(size)
+    await settled(page)
+    await picture(page, name)
+    await expectAccessible(page)
+  }
+  await form.getByRole('button', { name: '保存' }).click()
+  await page.getByText('消息文字已修改').waitFor()
+  await page
+    .getByRole('row', { name: /履行完毕/ })
+    .getByText('已修改')
+    .waitFor()
+  await page.getByRole('button', { name: '恢复：{{事项}}履行完毕' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '恢复' }).click()
+  await page
+    .getByRole('row', { name: /已履行/ })
+    .getByText('随平台提供')
+    .waitFor()
+  await settled(page)
+  await picture(page, 'sentences-4-narrow')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+})

@@ -12,7 +12,16 @@ const cases: [Post[], string[], string[]][] = [
   [
     ['system-admin'],
     [],
-    ['holiday.enter', 'job.manage', 'jurisdiction.manage', 'organisation.manage', 'organisation.read', 'person.manage', 'delivery.read'],
+    [
+      'holiday.enter',
+      'job.manage',
+      'jurisdiction.manage',
+      'organisation.manage',
+      'organisation.read',
+      'person.manage',
+      'delivery.read',
+      'sentence.manage',
+    ],
   ],
   [['security-admin'], [], ['holiday.approve', 'session.manage']],
   [['audit-admin'], [], ['audit.read']],

@@ -12,6 +12,7 @@ const platformTable: Partial<Record<Post, readonly Permission[]>> = {
     'holiday.enter',
     'job.manage',
     'delivery.read',
+    'sentence.manage',
   ],
   'security-admin': ['session.manage', 'holiday.approve'],
   'audit-admin': ['audit.read'],
@@ -41,6 +42,7 @@ const reserved: ReadonlySet<Permission> = new Set<Permission>([
   'job.manage',
   'webhook.manage',
   'delivery.read',
+  'sentence.manage',
 ])
 
 /**

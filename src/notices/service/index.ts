@@ -9,6 +9,7 @@ import { createReading } from './reading.ts'
 import { sealAll } from './secrets.ts'
 import { tell, tellEach } from './telling.ts'
 import { createWebhooks } from './webhooks.ts'
+import { createWording } from './wording.ts'
 
 /** Who is told what, by which ways, and that he read it. */
 export function createNotices(needs: NoticesNeeds) {
@@ -24,6 +25,7 @@ export function createNotices(needs: NoticesNeeds) {
   return {
     ...createReading(needs),
     preferences: createPreferring(needs),
+    wording: createWording(needs),
     webhooks: createWebhooks(needs, ways),
     stream: live.open,
     /** At each start: seals what webhooks sign with by the newest key. Answers in Chinese what keeps the program from starting, or null. */
