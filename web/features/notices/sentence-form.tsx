@@ -39,7 +39,7 @@ export function SentenceForm({ sentence, onClose }: { sentence: Sentence | null;
             <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} />
           </Form.Item>
           <p className="soft">{'{{#期限}}…{{/期限}} 之间的文字在没有期限时略去；{{^轮到}}…{{/轮到}} 之间的文字只在没有“轮到”时出现。'}</p>
-          <Preview name={sentence?.name ?? ''} form={form} />
+          <Preview name={sentence?.name ?? ''} form={form} onLook={set.reset} />
         </>
       )}
     </ActForm>
@@ -47,9 +47,10 @@ export function SentenceForm({ sentence, onClose }: { sentence: Sentence | null;
 }
 
 /** How it reads with the facts of an example. */
-function Preview({ name, form }: { name: string; form: FormInstance<Wording> }) {
+function Preview({ name, form, onLook }: { name: string; form: FormInstance<Wording>; onLook: () => void }) {
   const preview = usePreview(name)
   const look = () => {
+    onLook()
     const { title, body } = form.getFieldsValue()
     preview.mutate({ title: title ?? '', body: body ?? '' })
   }

@@ -11,6 +11,7 @@ export const WebhookSecret = ({ secret, onClose }: { secret: string | null; onCl
     title="签名密钥"
     closable={false}
     keyboard={false}
+    destroyOnHidden
     mask={{ closable: false }}
   >
     <Alert
