@@ -437,8 +437,8 @@ async function notices(
   await sql`insert into notice (id, person_id, event, kind, title, body, at) values (${noticeId}, ${personId}, 'act:0', 'case', ${marker}, ${marker}, ${at})`.execute(
     db,
   )
-  await sql`insert into webhook (id, organisation_id, name, url, kinds, secret, created_at, created_by_name)
-    values (${webhookId}, ${organisationId}, ${marker}, 'https://example.com', array['case'], ${`${marker}${'0'.repeat(40)}`}, ${at}, ${marker})`.execute(
+  await sql`insert into webhook (id, organisation_id, name, url, kinds, sealed_secret, secret_key, secret_since, created_at, created_by_name)
+    values (${webhookId}, ${organisationId}, ${marker}, 'https://example.com', array['case'], ${`${marker}${'0'.repeat(40)}`}, 'k', ${at}, ${at}, ${marker})`.execute(
     db,
   )
   await sql`insert into notice_delivery (id, channel, webhook_id, event, kind, payload, created_at, due_at, begun_at, state, ended_at)

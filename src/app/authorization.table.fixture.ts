@@ -565,7 +565,12 @@ export const table: Readonly<Record<string, Row>> = {
   listWebhooks: { who: ['unit-admin'] },
   createWebhook: { who: ['unit-admin'], own: true },
   changeWebhook: { who: ['unit-admin'], foreign: id('webhookId', { state: 'paused' }) },
+  renewWebhookSecret: { who: ['unit-admin'], foreign: id('webhookId') },
+  testWebhook: { who: ['unit-admin'], foreign: id('webhookId') },
   listWebhookDeliveries: { who: ['unit-admin'], foreign: ({ webhookId }) => ({ query: `?webhook=${webhookId}` }), answers: [200] },
   resendWebhookDelivery: { who: ['unit-admin'], foreign: id('deliveryId') },
   listMailDeliveries: { who: ['system'] },
+  listNoticeSentences: { who: system, own: true },
+  previewNoticeSentence: { who: system, own: true },
+  setNoticeSentence: { who: system, own: true },
 }

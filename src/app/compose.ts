@@ -69,7 +69,9 @@ export interface CompositionNeeds {
   readonly printing?: DocumentsNeeds['printing']
 }
 
-const withinTheHouse: Outgoing = { smtpUrl: null, smtpFrom: null, webhookNetworks: [], publicUrl: null }
+const withinTheHouse: Outgoing = {
+  ...{ smtpUrl: null, smtpFrom: null, smtpTls: 'required', webhookNetworks: [], secretKeys: [], authorities: [], publicUrl: null },
+}
 
 /** Everything put together from what it needs: the operations of the API, and the work that no request asks for. */
 export function compose(needs: CompositionNeeds) {

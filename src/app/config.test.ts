@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
@@ -8,11 +9,22 @@ const noFile = (path: string): string => {
 }
 const secretUrl = 'postgres://zhengyun_app:geheim@db.example:5432/zhengyun'
 
+const mailFrom = { ZHENGYUN_SMTP_FROM: 'zhengyun@example.gov.cn' }
+const aKey = `a:${randomBytes(32).toString('base64')}`
+
 test('nothing set: an embedded database, on the loopback', () => {
   expect(readConfig({ PATH: '/bin', ZHENGYUN_PORT: '' }, noFile)).toEqual({
     ...{ data: './data', host: '127.0.0.1', port: 8320, databaseUrl: null, databaseOwnerUrl: null, publicUrl: null },
     ...{ logLevel: 'info', sessionIdleMinutes: 30, metrics: 'local', regimes: [], templates: null, fonts: null, secureCookies: false },
-    ...{ smtpUrl: null, smtpFrom: null, webhookNetworks: [], noticeTemplates: null },
+    ...{
+      smtpUrl: null,
+      smtpFrom: null,
+      smtpTls: 'required',
+      webhookNetworks: [],
+      noticeTemplates: null,
+      secretKeys: [],
+      caCertificates: null,
+    },
   })
 })
 
@@ -28,6 +40,8 @@ test.each([
   [{ ZHENGYUN_FONTS: '/srv/fonts' }, { fonts: '/srv/fonts' }],
   [{ ZHENGYUN_HOST: '::' }, { host: '::' }],
   [{ ZHENGYUN_METRICS: 'public' }, { metrics: 'public' }],
+  [{ ZHENGYUN_SECRET_KEYS: ` ${aKey} , ${aKey.replace('a:', '2027-old:')}` }, { secretKeys: [{ id: 'a' }, { id: '2027-old' }] }],
+  [{ ...mailFrom, ZHENGYUN_SMTP_URL: 'smtp://u:p@localhost', ZHENGYUN_SMTP_TLS: 'none' }, { smtpTls: 'none' }],
   [{ ZHENGYUN_WEBHOOK_NETWORKS: '10.1.0.0/16, fd00::/8' }, { webhookNetworks: ['10.1.0.0/16', 'fd00::/8'] }],
 ])('%o is read', (env, expected) => {
   expect(readConfig(env, noFile)).toMatchObject(expected)
@@ -47,6 +61,13 @@ test.each([
   [{ ZHENGYUN_SMTP_URL: 'http://u:geheim@mail' }, 'ZHENGYUN_SMTP_URL 的值不正确：应为 smtps://'],
   [{ ZHENGYUN_SMTP_URL: 'smtps://u:geheim@mail:465' }, '还须设置 ZHENGYUN_SMTP_FROM'],
   [{ ZHENGYUN_WEBHOOK_NETWORKS: '10.0.0.0/99' }, 'ZHENGYUN_WEBHOOK_NETWORKS=10.0.0.0/99 不正确'],
+  [{ ZHENGYUN_SMTP_URL: 'smtps://u:100%geheim@mail:465' }, 'ZHENGYUN_SMTP_URL 的值不正确'],
+  [{ ZHENGYUN_SMTP_TLS: 'no' }, 'ZHENGYUN_SMTP_TLS=no 不正确：应为 required（必须加密）或 none'],
+  [{ ...mailFrom, ZHENGYUN_SMTP_URL: 'smtps://mail', ZHENGYUN_SMTP_TLS: 'none' }, '矛盾'],
+  [{ ...mailFrom, ZHENGYUN_SMTP_URL: 'smtp://u:geheim@mail', ZHENGYUN_SMTP_TLS: 'none' }, '不得带用户名和密码'],
+  [{ ZHENGYUN_SECRET_KEYS: 'geheim' }, 'ZHENGYUN_SECRET_KEYS 的值不正确：应为“名称:密钥”的形式'],
+  [{ ZHENGYUN_SECRET_KEYS: `a:${Buffer.alloc(32).toString('base64')}` }, 'ZHENGYUN_SECRET_KEYS 的值不正确'],
+  [{ ZHENGYUN_SECRET_KEYS: `${aKey},${aKey}` }, 'ZHENGYUN_SECRET_KEYS 的值不正确'],
   [{ DATABASE_OWNER_URL: secretUrl }, '还须设置 DATABASE_URL'],
   [{ DATABASE_URL: 'mysql://zhengyun_app:geheim@db/x' }, 'DATABASE_URL 的值不正确：应为 postgres://'],
   [{ DATABASE_URL: 'postgres://zhengyun_app:geheim@db.example' }, 'DATABASE_URL 的值不正确'],

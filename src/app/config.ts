@@ -86,8 +86,14 @@ function unknownNames(env: Environment): string[] {
   return unknown.map((name) => `不认识的环境变量 ${name}：可用的有 ${known}`)
 }
 
-function contradictions({ databaseUrl, databaseOwnerUrl, smtpUrl, smtpFrom }: Settings): string[] {
+function contradictions({ databaseUrl, databaseOwnerUrl, smtpUrl, smtpFrom, smtpTls }: Settings): string[] {
   if (smtpUrl && !smtpFrom) return ['设置了 ZHENGYUN_SMTP_URL，还须设置 ZHENGYUN_SMTP_FROM（发件人的邮箱地址）']
+  if (smtpUrl && smtpTls === 'none') {
+    const { protocol, username, hostname } = new URL(smtpUrl)
+    if (protocol === 'smtps:') return ['ZHENGYUN_SMTP_URL 为 smtps，与 ZHENGYUN_SMTP_TLS=none（不加密）矛盾，请只保留一项']
+    if (username && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+      return ['ZHENGYUN_SMTP_TLS=none（不加密）时，ZHENGYUN_SMTP_URL 不得带用户名和密码，除非邮件服务器就是本机']
+  }
   if (databaseOwnerUrl && !databaseUrl) return ['设置了 DATABASE_OWNER_URL，还须设置 DATABASE_URL（应用程序所用的角色）']
   return []
 }

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Printer } from '../documents/index.ts'
 import type { HashingCost } from '../identity/index.ts'
 import { type Clock, connect, systemClock } from '../kernel/index.ts'
@@ -81,16 +83,19 @@ async function serve(
   const movingClock = play?.movingClock ?? null
   const { sessionIdleMinutes } = config
   const hashing = play?.hashingCost ? { hashingCost: play.hashingCost } : {}
-  const { smtpUrl, smtpFrom, webhookNetworks } = config
+  const { smtpUrl, smtpFrom, smtpTls, webhookNetworks, secretKeys } = config
+  const authorities = readAuthorities(config.caCertificates)
   const composition = compose({
     ...{ db, clock, calendar, regimes, furtherRegimes: config.regimes, sessionIdleMinutes, movingClock, templates },
-    outgoing: { smtpUrl, smtpFrom, webhookNetworks, publicUrl: config.publicUrl },
+    outgoing: { smtpUrl, smtpFrom, smtpTls, webhookNetworks, secretKeys, authorities, publicUrl: config.publicUrl },
     sentences: loadSentences(config.noticeTemplates),
     publicUrl: addressOf(config),
     running: runningSettings(config),
     printing: printer,
     ...hashing,
   })
+  const unsealed = await composition.notices.sealSecrets()
+  if (unsealed !== null) throw new StartupError(unsealed)
   await composition.atStart()
   const probe = connect({ url: databaseUrl, connectionsMax: 1 })
   opened.push({ stop: () => probe.destroy() })
@@ -126,6 +131,18 @@ function loadSentences(own: string | null): Templates {
     if ((cause as NodeJS.ErrnoException).code)
       throw new StartupError(`读取不到消息文字的文件夹 ${own}，请核对 ZHENGYUN_NOTICE_TEMPLATES`, { cause })
     throw cause
+  }
+}
+
+/** The certificates of a file (PEM), one by one; a text that is none keeps the program from starting, before a connection fails by it. */
+function readAuthorities(path: string | null): string[] {
+  if (path === null) return []
+  try {
+    const found = readFileSync(path, 'utf8').match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+    if (found.length === 0) throw new Error('no certificate in it')
+    return found.map((pem) => new X509Certificate(pem).toString())
+  } catch (cause) {
+    throw new StartupError(`ZHENGYUN_CA_CERTIFICATES 指定的文件 ${path} 读取不到，或其中不是 PEM 证书，未启动`, { cause })
   }
 }
 

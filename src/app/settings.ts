@@ -1,4 +1,4 @@
-import { isNetwork } from '../notices/index.ts'
+import { isNetwork, readSecretKeys, type SecretKey } from '../notices/index.ts'
 
 /** The settings by name, as the program uses them. */
 export interface Settings {
@@ -14,7 +14,10 @@ export interface Settings {
   readonly regimes: readonly string[]
   readonly smtpUrl: string | null
   readonly smtpFrom: string | null
+  readonly smtpTls: 'required' | 'none'
   readonly webhookNetworks: readonly string[]
+  readonly secretKeys: readonly SecretKey[]
+  readonly caCertificates: string | null
   readonly noticeTemplates: string | null
   readonly templates: string | null
   readonly fonts: string | null
@@ -99,6 +102,22 @@ export const settings = {
     read: (text) => (/^[^@\s<>,;:"]+@[A-Za-z0-9.-]+$/.test(text) ? text : undefined),
     right: '发件人的邮箱地址，例如 zhengyun@example.gov.cn',
   }),
+  ZHENGYUN_SMTP_TLS: setting('smtpTls', {
+    fallback: 'required',
+    read: (text) => (text === 'required' || text === 'none' ? text : undefined),
+    right: ' required（必须加密）或 none（不加密，仅限可信的内部邮件服务器）',
+  }),
+  ZHENGYUN_CA_CERTIFICATES: setting('caCertificates', {
+    fallback: null,
+    read: (text) => text.trim() || undefined,
+    right: '自建证书机构的证书文件（PEM）的路径',
+  }),
+  ZHENGYUN_SECRET_KEYS: setting('secretKeys', {
+    fallback: [],
+    read: readSecretKeys,
+    right: '“名称:密钥”的形式，密钥是 32 个随机字节的 base64（openssl rand -base64 32），多个以英文逗号分隔，最新的在前',
+    secret: true,
+  }),
   ZHENGYUN_WEBHOOK_NETWORKS: setting('webhookNetworks', {
     fallback: [],
     read: (text) => (listed(text).every(isNetwork) ? listed(text) : undefined),
@@ -128,7 +147,18 @@ function listed(text: string): string[] {
 
 function smtpUrl(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null
-  return url && /^smtps?:$/.test(url.protocol) && url.hostname && !/^\/./.test(url.pathname) && !url.search ? text : undefined
+  const right = url && /^smtps?:$/.test(url.protocol) && url.hostname && !/^\/./.test(url.pathname) && !url.search
+  return right && isDecodable(url.username) && isDecodable(url.password) ? text : undefined
+}
+
+/** A “%” in a password is written %25: otherwise what stands there is no text. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function postgresUrl(text: string): string | undefined {

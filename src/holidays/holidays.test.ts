@@ -132,6 +132,17 @@ test('the job reads the terms again, once, and tells the case from which day to 
   expect(events.map(({ opinion }: { opinion: string }) => opinion)).toEqual([
     `办理期限由2027-01-06改为2027-01-07：《${notice2027.title}》（${notice2027.number}）`,
   ])
+  // Those concerned hear it once: from which day to which, and why.
+  await server.composition.jobs.tell()
+  const moved = await sql<{ title: string; body: string; count: number }>`select n.title, n.body, count(*)::int as count from notice n
+    where n.kind = 'deadline' and n.link = ${`/cases/${cases[0]}`} group by 1, 2`.execute(db)
+  expect(moved.rows).toEqual([
+    {
+      title: expect.stringMatching(/的期限有变动：2027-01-07$/),
+      body: expect.stringContaining(`办理期限由2027-01-06改为2027-01-07：《${notice2027.title}》（${notice2027.number}）`),
+      count: expect.any(Number),
+    },
+  ])
   const [reading] = (await system.need('GET', '/calendar-readings')).items
   expect(reading).toMatchObject({ moved: 2, failed: 0, endedAt: null })
   clock.moveTo(local('2026-12-31 09:02'))

@@ -310,6 +310,8 @@ export const refusals = {
   // notices: what people are told, and by which ways
   'webhook.url': { status: 422, zh: '推送地址不可用：应{right}' },
   'webhook.too-many': { status: 409, zh: '本单位已有 {max} 个消息推送，请先停用不再需要的' },
+  'webhook.no-key': { status: 409, zh: '平台没有配置加密密钥，不能设置消息推送；请运维人员设置 ZHENGYUN_SECRET_KEYS' },
+  'notice.sentence': { status: 422, zh: '消息文字不能用：{fault}' },
   'notice.no-mail': { status: 409, zh: '平台没有配置邮件服务器，不能选择邮件；请联系运维人员' },
   'notice.email-needed': { status: 422, zh: '选择以邮件接收的，须填写邮箱地址' },
   'notice.too-many-streams': { status: 429, zh: '您打开的页面过多，请关闭不用的页面' },

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
@@ -64,6 +64,7 @@ const { regimes } = await loadLaw([])
 const outgoing = {
   smtpUrl: `smtp://zhengyun:geheim@127.0.0.1:${smtpPort}`,
   smtpFrom: 'zhengyun@example.gov.cn',
+  ...{ smtpTls: 'none' as const, authorities: [], secretKeys: [{ id: 'k1', bytes: randomBytes(32) }] },
   webhookNetworks: ['127.0.0.1/32'],
   publicUrl: 'https://cloud.example.gov.cn',
 }
@@ -119,7 +120,7 @@ beforeEach(async () => {
   meanwhile = async () => {}
   await sql`update notice_delivery set state = 'given-up', ended_at = ${clock.now()} where state = 'waiting'`.execute(db)
   await sql`update notice_preference set kinds = '{}'`.execute(db)
-  await sql`update webhook set state = 'withdrawn'`.execute(db)
+  await sql`update webhook set state = 'withdrawn', sealed_secret = null, secret_key = null`.execute(db)
 })
 
 const hook = async (kinds = ['system']) =>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { jurisdiction, organisation, password, person } from '../app/authorization.fixture.ts'
 import { loadLaw } from '../app/law-files.ts'
 import { newId } from '../kernel/index.ts'
@@ -41,6 +41,7 @@ async function listen(at: string, token: string, lastId?: string) {
   const answer = await fetch(`${at}/api/v1/notices/stream`, { headers, signal: controller.signal })
   const heard: Heard[] = []
   let ended = false
+  let beats = 0
   const read = async () => {
     let rest = ''
     for await (const part of answer.body ?? []) {
@@ -49,13 +50,14 @@ async function listen(at: string, token: string, lastId?: string) {
       rest = events.pop() ?? ''
       for (const event of events) {
         const [, id = '', data = ''] = /^id: (.*)\ndata: (.*)$/.exec(event) ?? []
+        if (event === ':') beats += 1
         if (id) heard.push({ id, ...JSON.parse(data) })
       }
     }
     ended = true
   }
   if (answer.ok) read().catch(() => {})
-  return { answer, heard, hasEnded: () => ended }
+  return { answer, heard, hasEnded: () => ended, beats: () => beats }
 }
 
 async function until(holds: () => boolean, ms = 8000): Promise<void> {
@@ -109,6 +111,60 @@ test('after a lost line it goes on where it was, and nothing is lost', async () 
   const again = await listen(otherAddress, zhang, last)
   await until(() => again.heard.flatMap(({ fresh }) => fresh).length >= 2)
   expect(again.heard.flatMap(({ fresh }) => fresh.map(({ title }) => title))).toEqual(names.map((name) => `修改了信息系统：${name}`))
+})
+
+test('whoever was away for long is told everything, in its order, and nothing twice', async () => {
+  const zhang = await token('zhang')
+  const first = await listen(address, zhang)
+  await until(() => first.heard.length > 0)
+  const last = first.heard.at(-1)?.id ?? ''
+  open[0]?.abort()
+  const names: string[] = []
+  for (let index = 0; index < 45; index += 1) names.push(await changed(unit))
+  await here.composition.jobs.tell()
+  const again = await listen(otherAddress, zhang, last)
+  const heard = () => again.heard.flatMap(({ fresh }) => fresh.map(({ title }) => title))
+  await until(() => heard().length >= 45)
+  await sleep(200)
+  expect(heard()).toEqual(names.map((name) => `修改了信息系统：${name}`))
+  // Where the line breaks between two events, it goes on from the last that came.
+  const middle = again.heard[0]?.id ?? ''
+  const third = await listen(address, zhang, middle)
+  await until(() => third.heard.flatMap(({ fresh }) => fresh).length >= 25)
+  expect(third.heard.flatMap(({ fresh }) => fresh.map(({ title }) => title))).toEqual(heard().slice(20))
+})
+
+test.each(['999999999999', '-1', 'x', '1; drop table notice', '0x10'])(
+  'a last id that is none of his (%s) breaks nothing',
+  async (lastId) => {
+    const stream = await listen(address, await token('zhang'), lastId)
+    await until(() => stream.heard.length > 0)
+    expect(stream.heard[0]?.fresh).toEqual([])
+  },
+)
+
+test('whose account is disabled hears no more, at once', async () => {
+  await person(ownerDb, { organisationId: unit, login: 'leaving', name: '离任', post: 'handler' })
+  await person(ownerDb, { organisationId: unit, login: 'admin', name: '管理', post: 'unit-admin' })
+  const stream = await listen(otherAddress, await token('leaving'))
+  await until(() => stream.heard.length > 0)
+  const admin = await token('admin')
+  const { items } = (await here.call('GET', '/people?limit=100', { token: admin })).body
+  const { id } = items.find(({ login }: { login: string }) => login === 'leaving')
+  expect((await here.call('PATCH', `/people/${id}`, { token: admin, body: { disabled: true } })).status).toBe(200)
+  await until(stream.hasEnded, 3000)
+})
+
+test('a proxy that closes silent lines sees a sign of life within half a minute', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const stream = await listen(address, await token('zhang'))
+  await until(() => stream.heard.length > 0)
+  expect(stream.beats()).toBe(0)
+  vi.advanceTimersByTime(25_000)
+  await until(() => stream.beats() === 1)
+  expect(stream.answer.headers.get('x-accel-buffering')).toBe('no')
+  expect(stream.answer.headers.get('cache-control')).toBe('no-store, no-transform')
 })
 
 test('reading in one window is heard in the other', async () => {

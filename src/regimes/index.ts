@@ -27,4 +27,4 @@ export {
 export { regimesRoutes } from './routes.ts'
 export { skeletonOf } from './skeleton.ts'
 export type { Statement, StatementKind } from './statements.ts'
-export { validityNotice } from './validity.ts'
+export { endingNotice, lastDayOn, validityNotice } from './validity.ts'

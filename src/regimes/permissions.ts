@@ -61,6 +61,7 @@ export const permissions = {
   'session.manage': '解除锁定、强制退出',
   'webhook.manage': '管理本单位的消息推送',
   'delivery.read': '查看消息投递记录',
+  'sentence.manage': '修改消息文字',
   'audit.read': '查看审计记录',
   'holiday.enter': '录入节假日安排',
   'holiday.approve': '核准节假日安排',

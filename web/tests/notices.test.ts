@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
-import { createActs } from '../../src/app/play/index.ts'
-import { expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
+import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { createActs, createApi, enrol } from '../../src/app/play/index.ts'
+import { choose, expectAccessible, narrow, openBrowser, picture, settled, wide } from './browser.ts'
 import { openOffice } from './office.ts'
 
 const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-24T08:30')
@@ -72,4 +75,182 @@ test('the operator reads whether e-mails leave the house', async () => {
   await page.getByText('还没有发出过邮件。').waitFor()
   await picture(page, 'notices-4-mails')
   await expectAccessible(page)
+})
+
+interface Got {
+  readonly id: string
+  readonly signature: string
+  readonly body: string
+}
+
+/** A receiver on this machine, as an office's own system would be one. */
+async function aReceiver() {
+  const got: Got[] = []
+  const receiver = { url: '', got, answers: 200, close: () => {} }
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const part of request) body += part
+    got.push({ id: String(request.headers['idempotency-key']), signature: String(request.headers['x-zhengyun-signature']), body })
+    response.writeHead(receiver.answers).end()
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  onTestFinished(() => void server.close())
+  return receiver
+}
+
+const isSigned = ({ signature, body }: Got, secret: string): boolean => {
+  const [, seconds = '', mac = ''] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? []
+  return createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex') === mac
+}
+
+test('单位管理员 sets a webhook up, sees its secret once, tries it, sends again by hand, renews the secret, pauses and withdraws it', async () => {
+  const receiver = await aReceiver()
+  const admin = await enrol(
+    createApi(office.url),
+    { system: world.player('系统管理员'), security: world.player('安全管理员') },
+    {
+      organisationId: world.player('unit').organisationId,
+      organisationName: world.player('unit').organisationName,
+      ...{ login: 'unit-admin', name: '钱管理', posts: ['unit-admin'] },
+    },
+  )
+  const page = await signIn(admin, '/notices?view=webhooks')
+  const everywhere = async (name: string) => {
+    await settled(page)
+    for (const [suffix, size] of [
+      ['', wide],
+      ['-narrow', narrow],
+    ] as const) {
+      await page.setViewportSize(size)
+      await picture(page, `${name}${suffix}`)
+      await expectAccessible(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    }
+    await page.setViewportSize(wide)
+  }
+  await page.getByText('还没有消息推送。').waitFor()
+  await everywhere('webhooks-1-none')
+
+  await page.getByRole('button', { name: '新增推送' }).click()
+  await page.getByLabel('名称').fill('文旅办公系统')
+  await page.getByLabel('接收地址').fill('https://10.1.2.3/hook')
+  await choose(page, '消息类别', '办件进展')
+  await choose(page, '消息类别', '义务')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '新增', exact: true }).click()
+  await page
+    .getByText(/请运维人员把该网段列入允许推送的网络/)
+    .first()
+    .waitFor()
+  await everywhere('webhooks-2-refused')
+  await page.getByLabel('接收地址').fill(receiver.url)
+  await page.getByRole('button', { name: '新增', exact: true }).click()
+
+  const shown = page.getByRole('dialog', { name: '签名密钥' })
+  const secret = ((await shown.locator('code').textContent()) ?? '').trim()
+  expect(secret.length).toBeGreaterThan(30)
+  await everywhere('webhooks-3-secret')
+  await shown.getByRole('button', { name: '已保存' }).click()
+  await page
+    .getByRole('row', { name: /文旅办公系统/ })
+    .getByText('启用', { exact: true })
+    .waitFor()
+  // Closed, it is nowhere in the page any more.
+  await expect.poll(async () => (await page.content()).includes(secret)).toBe(false)
+  await everywhere('webhooks-4-list')
+
+  await page.getByRole('button', { name: '测试：文旅办公系统' }).click()
+  await page.getByText('测试消息已发出').waitFor()
+  await expect.poll(() => receiver.got.length).toBe(1)
+  expect(isSigned(receiver.got[0] as Got, secret)).toBe(true)
+
+  await page.getByRole('tab', { name: '推送记录' }).click()
+  const sent = page.getByRole('row', { name: /测试消息/ })
+  await expect
+    .poll(async () => {
+      await page.getByRole('button', { name: '刷新' }).click()
+      return sent.getByText('已送达').count()
+    })
+    .toBe(1)
+  await page.getByRole('button', { name: '测试消息的详情' }).click()
+  await page.getByText(/每次投递都相同/).waitFor()
+  await everywhere('webhooks-5-log')
+  await page.getByRole('button', { name: '重发：测试消息' }).click()
+  await expect.poll(() => receiver.got.length).toBe(2)
+  expect(receiver.got[1]?.id).toBe(receiver.got[0]?.id)
+
+  await page.getByRole('tab', { name: '消息推送' }).click()
+  await page.getByRole('button', { name: '更换密钥：文旅办公系统' }).click()
+  await page.getByRole('button', { name: '更换', exact: true }).click()
+  const renewed = ((await shown.locator('code').textContent()) ?? '').trim()
+  expect(renewed).not.toBe(secret)
+  await shown.getByRole('button', { name: '已保存' }).click()
+  receiver.answers = 500
+  await page.getByRole('button', { name: '测试：文旅办公系统' }).click()
+  await expect.poll(() => receiver.got.length).toBe(3)
+  expect([isSigned(receiver.got[2] as Got, secret), isSigned(receiver.got[2] as Got, renewed)]).toEqual([false, true])
+
+  await page.getByRole('button', { name: '修改：文旅办公系统' }).click()
+  await page.getByLabel('名称').fill('文旅综合办公系统')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('button', { name: '暂停：文旅综合办公系统' }).click()
+  await page
+    .getByRole('row', { name: /文旅综合办公系统/ })
+    .getByText('暂停', { exact: true })
+    .first()
+    .waitFor()
+  await everywhere('webhooks-6-paused')
+  await page.getByRole('tab', { name: '推送记录' }).click()
+  await page.getByRole('button', { name: '刷新' }).click()
+  await page.getByText('接收方答复 500').first().waitFor()
+  await everywhere('webhooks-7-failed')
+
+  await page.getByRole('tab', { name: '消息推送' }).click()
+  await page.getByRole('button', { name: '撤销：文旅综合办公系统' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '撤销' }).click()
+  await page.getByText('还没有消息推送。').waitFor()
+}, 120_000)
+
+test('系统管理员 changes a sentence, is told what is wrong with it, sees how it reads, and puts the former back', async () => {
+  const page = await signIn(world.player('系统管理员'), '/notices?view=sentences&kind=duty')
+  await page.getByRole('row', { name: /已履行/ }).waitFor()
+  await settled(page)
+  await picture(page, 'sentences-1-list')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '修改：{{事项}}已履行' }).click()
+  const form = page.getByRole('dialog', { name: '修改消息文字' })
+  await form.getByLabel('标题').fill('{{事顷}}履行完毕')
+  await form.getByRole('button', { name: '保存' }).click()
+  await form
+    .getByText(/不认识的位置 \{\{事顷\}\}/)
+    .first()
+    .waitFor()
+  await form.getByLabel('标题').fill('{{事项}}履行完毕')
+  await form.getByRole('button', { name: '试看' }).click()
+  await form.getByText('云资源申请 2027-0012履行完毕').waitFor()
+  for (const [name, size] of [
+    ['sentences-2-form', wide],
+    ['sentences-3-form-narrow', narrow],
+  ] as const) {
+    await page.setViewportSize(size)
+    await settled(page)
+    await picture(page, name)
+    await expectAccessible(page)
+  }
+  await form.getByRole('button', { name: '保存' }).click()
+  await page.getByText('消息文字已修改').waitFor()
+  await page
+    .getByRole('row', { name: /履行完毕/ })
+    .getByText('已修改')
+    .waitFor()
+  await page.getByRole('button', { name: '恢复：{{事项}}履行完毕' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '恢复' }).click()
+  await page
+    .getByRole('row', { name: /已履行/ })
+    .getByText('随平台提供')
+    .waitFor()
+  await settled(page)
+  await picture(page, 'sentences-4-narrow')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
@@ -26,7 +27,11 @@ export interface Office {
 }
 
 /** A mail server is named, so that people can choose e-mail; nobody answers there. */
-const outgoing = { smtpUrl: 'smtp://127.0.0.1:1', smtpFrom: 'zhengyun@example.gov.cn', webhookNetworks: [], publicUrl: null }
+const outgoing = {
+  ...{ smtpUrl: 'smtp://127.0.0.1:1', smtpFrom: 'zhengyun@example.gov.cn', smtpTls: 'required' as const, publicUrl: null, authorities: [] },
+  /** This machine's, where a test may listen as a receiver. */
+  ...{ webhookNetworks: ['127.0.0.1/32'], secretKeys: [{ id: 'test', bytes: randomBytes(32) }] },
+}
 
 /** A server without people: what a new installation shows. */
 export async function openEmpty(begins: string) {

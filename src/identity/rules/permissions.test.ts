@@ -21,6 +21,7 @@ const cases: [Post[], string[], string[]][] = [
       'person.manage',
       'setting.read',
       'delivery.read',
+      'sentence.manage',
     ],
   ],
   [['security-admin'], [], ['holiday.approve', 'session.manage']],

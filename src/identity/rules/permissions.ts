@@ -13,6 +13,7 @@ const platformTable: Partial<Record<Post, readonly Permission[]>> = {
     'job.manage',
     'setting.read',
     'delivery.read',
+    'sentence.manage',
   ],
   'security-admin': ['session.manage', 'holiday.approve'],
   'audit-admin': ['audit.read'],
@@ -43,6 +44,7 @@ const reserved: ReadonlySet<Permission> = new Set<Permission>([
   'setting.read',
   'webhook.manage',
   'delivery.read',
+  'sentence.manage',
 ])
 
 /**

@@ -3,11 +3,12 @@ import { EventStream, IdParams, PageOf, PageQuery, type Route } from '../../kern
 import type { Kind } from '../rules/kinds.ts'
 import type { Notices } from '../service/index.ts'
 import { ChoiceBody, KindText, NoticeView, operation, PreferenceView } from './schemas.ts'
+import { sentenceRoutes } from './sentences.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 const OneKind = Type.Unsafe<Kind>(KindText)
 
-/** `/notices`, `/notice-preferences`, `/webhooks`, `/webhook-deliveries`, `/mail-deliveries`. */
+/** `/notices`, `/notice-preferences`, `/webhooks`, `/webhook-deliveries`, `/mail-deliveries`, `/notice-sentences`. */
 export const noticesRoutes = (notices: Notices): Route[] => [
   operation({
     method: 'GET',
@@ -84,4 +85,5 @@ export const noticesRoutes = (notices: Notices): Route[] => [
     handle: ({ actor, body, key, ifVersion }) => notices.preferences.set(actor, body, { key, ifVersion }),
   }),
   ...webhookRoutes(notices.webhooks),
+  ...sentenceRoutes(notices),
 ]

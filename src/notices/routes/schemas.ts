@@ -48,6 +48,7 @@ export const WebhookView = Type.Object({
   version: Type.Integer(),
   createdAt: InstantText,
   createdByName: Type.String(),
+  secretSince: InstantText,
 })
 const Url = Type.String({ minLength: 1, maxLength: 2000, description: '接收地址，https' })
 export const WebhookBody = Type.Object({ name: NameText(100), url: Url, kinds: KindsText(1) })

@@ -55,6 +55,10 @@ export const officeActs: Readonly<Record<string, Rule>> = {
   'webhook.create': { kind: 'delivery', to: ['unit-admins'] },
   'webhook.change': { kind: 'delivery', to: ['unit-admins'] },
   'webhook.fail': { kind: 'delivery', to: ['unit-admins'] },
+  'webhook.renew-secret': { kind: 'delivery', to: ['unit-admins'] },
+  'webhook.seal': { silent: '只是换了保存的方式，签名密钥没有变' },
+  'webhook.test': { silent: '测试的结果在投递记录中' },
+  'sentence.set': { kind: 'delivery', to: ['system-admins'] },
   'webhook.resend': { silent: '重发的结果在投递记录中' },
 
   'document.issue': { kind: 'document', to: ['concerned', 'others'] },

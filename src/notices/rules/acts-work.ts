@@ -20,7 +20,7 @@ export const workActs: Readonly<Record<string, Rule>> = {
   'duty.overdue': { kind: 'overdue', to: ['concerned', 'may:duty.manage'] },
   'duty.fulfil': { kind: 'duty', to: ['concerned', 'may:duty.manage'] },
   'duty.waive': { kind: 'duty', to: ['concerned', 'may:duty.manage'] },
-  'duty.term-reread': { kind: 'duty', to: ['concerned'] },
+  'duty.term-reread': { kind: 'duty', to: ['concerned', 'may:duty.manage'] },
   'duty.declare-period': { kind: 'duty', to: ['units'] },
   'duty.end-period': { kind: 'duty', to: ['units'] },
   'duty.set-interval': { kind: 'duty', to: ['units'] },

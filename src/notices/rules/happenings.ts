@@ -1,6 +1,7 @@
 import { moneyActs } from './acts-money.ts'
 import { officeActs } from './acts-office.ts'
 import { workActs } from './acts-work.ts'
+import { lapses } from './lapses.ts'
 import type { Rule } from './told.ts'
 
 /** Every act that can be on record. One that is not here is never passed over: telling it fails until somebody says who is told. */
@@ -43,6 +44,7 @@ export const happenings = {
   'duty.new': { kind: 'duty', to: ['concerned'] },
   'duty.due': { kind: 'deadline', to: ['concerned'] },
   'usage.found': { kind: 'usage', to: ['concerned', 'provider', 'may:usage.inspect'] },
+  ...lapses,
 } as const satisfies Record<string, Rule>
 
 export type Happening = keyof typeof happenings

@@ -56,6 +56,7 @@ const page: Readonly<Record<string, string>> = {
   paper: '/authorizations',
   'holiday-notice': '/calendars',
   webhook: '/notices?view=webhooks',
+  'notice-sentence': '/notices?view=sentences',
 }
 
 /** The page of the console where a thing is seen; null for what has none. */

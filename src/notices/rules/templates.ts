@@ -2,7 +2,20 @@ import Mustache from 'mustache'
 import { kindOf, toldNames } from './happenings.ts'
 
 /** The places a sentence may have, by the names that people write: {{事项}}. A place without a fact is empty. */
-export const places = ['办理人', '办理单位', '所属单位', '事项', '环节', '经过环节', '轮到', '结果', '期限', '依据'] as const
+export const places = [
+  '办理人',
+  '办理单位',
+  '所属单位',
+  '事项',
+  '环节',
+  '经过环节',
+  '轮到',
+  '结果',
+  '期限',
+  '原期限',
+  '原因',
+  '依据',
+] as const
 export type Facts = Partial<Readonly<Record<(typeof places)[number], string>>>
 
 /** The sentences of one happening. */
@@ -59,8 +72,16 @@ function sectionsOf(text: string): { name: string; template: Template }[] {
   })
 }
 
-function faultOf({ title, body }: Template): string | null {
+/** Facts of an example, to see how sentences read. */
+export const exampleFacts: Facts = {
+  ...{ 办理人: '张三', 办理单位: '某局', 所属单位: '某厅', 事项: '云资源申请 2027-0012', 环节: '审核', 经过环节: '受理', 轮到: '主管部门' },
+  ...{ 结果: '同意', 期限: '2027-03-15', 原期限: '2027-03-12', 原因: '节假日安排已公布', 依据: '《某办法》第十四条' },
+}
+
+/** What is wrong with sentences, in Chinese; null for none. */
+export function faultOf({ title, body }: Template): string | null {
   if (title === '') return '缺少标题一行'
+  if (/[\r\n]/.test(title)) return '标题只能是一行'
   return unreadable(title) ?? unreadable(body)
 }
 

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns'
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** What is nobody's on the public network (IANA special-purpose registries): this machine, private, link-local, shared, documentation, multicast. */
@@ -45,8 +45,15 @@ function listOf(networks: readonly string[]): BlockList {
   return list
 }
 
+/** How names are resolved: by the machine's own resolver; another one only in tests. */
+export type Resolver = (
+  host: string,
+  options: LookupAllOptions,
+  answer: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
 /** Tells the addresses that messages may be sent to: public ones, and those of the networks that the installation names. */
-export function createAddresses(allowed: readonly string[]) {
+export function createAddresses(allowed: readonly string[], resolver: Resolver = lookup) {
   const opened = listOf(allowed)
   const mayReach = (address: string): boolean => {
     const version = isIP(address)
@@ -61,7 +68,7 @@ export function createAddresses(allowed: readonly string[]) {
    * later changes nothing. A name with any forbidden address is refused altogether.
    */
   const resolve: LookupFunction = (host, options, answer) =>
-    lookup(host, { ...options, all: true }, (error, addresses) => {
+    resolver(host, { ...options, all: true }, (error, addresses) => {
       if (error) return answer(error, '', 0)
       const [first] = addresses
       if (!first || !addresses.every(({ address }) => mayReach(address))) return answer(new ForbiddenAddress(), '', 0)

@@ -23,6 +23,8 @@ export async function caseTales(needs: NoticesNeeds, reader: Reader, eventId: st
     办理人: happened.personName ?? '',
     办理单位: happened.organisationName ?? '',
     经过环节: followed.stepName(happened.step),
+    // Why a day moved, from which to which; what somebody wrote in his opinion stays in the case.
+    原因: happened.kind === 'reread' ? (happened.opinion ?? '') : '',
     结果: happened.outcome === null ? '' : followed.outcomeName(happened.step, happened.outcome),
   }
   const about = { caseId: happened.caseId, at: happened.at, doerId: happened.personId, followed, facts }
@@ -37,7 +39,9 @@ export async function dueCase(needs: NoticesNeeds, reader: Reader, clockId: stri
   const followed = running && (await needs.follow(reader, running.caseId))
   if (!running || !followed) return []
   const facts = standing(followed, running.concernedName)
-  return [tale('case.due', `case-due:${clockId}`, { caseId: running.caseId, at: now, doerId: null, followed, facts })]
+  return [
+    tale('case.due', `case-due:${clockId}:${followed.dueOn ?? ''}`, { caseId: running.caseId, at: now, doerId: null, followed, facts }),
+  ]
 }
 
 const standing = ({ procedureName, number, step, dueOn }: Followed, concernedName: string): Facts => ({

@@ -1,17 +1,21 @@
 import type { NoticesNeeds } from '../needs.ts'
 import { createAddresses } from './addresses.ts'
 import { deliver } from './delivering.ts'
+import { createKeyring } from './keyring.ts'
 import { createLive } from './live.ts'
 import { createMailer } from './mailing.ts'
 import { createPreferring } from './preferring.ts'
 import { createReading } from './reading.ts'
+import { sealAll } from './secrets.ts'
 import { tell, tellEach } from './telling.ts'
 import { createWebhooks } from './webhooks.ts'
+import { createWording } from './wording.ts'
 
 /** Who is told what, by which ways, and that he read it. */
 export function createNotices(needs: NoticesNeeds) {
   const addresses = createAddresses(needs.outgoing.webhookNetworks)
-  const ways = { mailer: createMailer(needs.outgoing), addresses }
+  const keyring = createKeyring(needs.outgoing.secretKeys)
+  const ways = { mailer: createMailer(needs.outgoing), addresses, keyring }
   const live = createLive(needs)
   const deliverDue = () => (needs.outgoing.nothingLeaves ? Promise.resolve() : deliver(needs, ways))
   /** What fails here is tried again, and told as a failed job, by the sweep of each minute. */
@@ -22,8 +26,11 @@ export function createNotices(needs: NoticesNeeds) {
   return {
     ...createReading(needs),
     preferences: createPreferring(needs),
-    webhooks: createWebhooks(needs, addresses),
+    wording: createWording(needs),
+    webhooks: createWebhooks(needs, ways),
     stream: live.open,
+    /** At each start: seals what webhooks sign with by the newest key. Answers in Chinese what keeps the program from starting, or null. */
+    sealSecrets: () => sealAll(needs, keyring),
     /** Tells what happens as soon as it is committed, for as long as this process runs. */
     async start(): Promise<{ stop(): Promise<void> }> {
       await live.start(() => void tellNow())

@@ -1,14 +1,14 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { type EventSink, type EventStream, type Id, type Listening, listenTo, type Outcome, ok, refuse } from '../../kernel/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
-import { countUnread, listNotices } from '../store/notices.ts'
+import { countUnread, noticesSince } from '../store/notices.ts'
 
 const channel = 'zhengyun_notices'
 /** So often every stream is asked whether its session still lives, and told what a lost notification would have told it. */
 const pulseMs = 15_000
 /** A person's streams in one process: pages that are open at the same time. */
 const streamsMax = 20
-/** Notices that a stream is told of one by one; the list holds the rest. */
+/** Notices that a stream is told of in one event. */
 const freshMax = 20
 
 interface Stream {
@@ -106,15 +106,16 @@ async function look(needs: NoticesNeeds, stream: Stream): Promise<void> {
   if (stream.again) await look(needs, stream)
 }
 
+/** Sends what is new since what was sent last, the oldest first, so many at a time: whoever was away for long misses nothing. */
 async function sendNew({ db }: NoticesNeeds, stream: Stream): Promise<void> {
   const { unread, newest } = await countUnread(db, stream.personId)
   if (stream.unread === unread && stream.seq === newest) return
   const since = stream.seq
-  const fresh = since === null || since === newest ? [] : await listNotices(db, { personId: stream.personId, since, limit: freshMax })
-  stream.seq = newest
+  const fresh = since === null || since === newest ? [] : await noticesSince(db, { personId: stream.personId, since, limit: freshMax })
+  const isAll = fresh.length < freshMax
+  const id = (isAll ? null : fresh.at(-1)?.seq) ?? newest
+  stream.seq = id
   stream.unread = unread
-  stream.sink.send({
-    id: newest,
-    data: { unread, fresh: fresh.reverse().map(({ id, kind, title, link, at }) => ({ id, kind, title, link, at })) },
-  })
+  stream.again ||= !isAll
+  stream.sink.send({ id, data: { unread, fresh: fresh.map(({ id, kind, title, link, at }) => ({ id, kind, title, link, at })) } })
 }

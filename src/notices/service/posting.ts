@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { type Outcome, ok, refuse } from '../../kernel/index.ts'
 import { type Addresses, ForbiddenAddress } from './addresses.ts'
+import { trusting } from './authorities.ts'
 
 const patienceMs = 10_000
 /** Nothing that is answered is used; who answers at length is cut off. */
@@ -28,11 +29,19 @@ export function checkUrl(text: string, { mayReach }: Addresses): Outcome<string>
 
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 
+export interface Postage {
+  readonly addresses: Addresses
+  /** Authorities that are trusted beside Node's own (PEM). */
+  readonly authorities: readonly string[]
+  /** How long one message may take, in milliseconds; ten seconds unless said. */
+  readonly patience?: number
+}
+
 /** Posts a message once. Follows no redirect, waits ten seconds at most, and connects only to addresses that may be reached. */
 export function post(
   to: string,
   message: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
-  addresses: Addresses,
+  { addresses, authorities, patience = patienceMs }: Postage,
 ): Promise<Posted> {
   const url = new URL(to)
   const host = hostOf(url)
@@ -43,21 +52,31 @@ export function post(
     headers: { ...message.headers, 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length, connection: 'close' },
     lookup: addresses.resolve,
     agent: false as const,
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(patience),
+    ...trusting(authorities),
   }
   return new Promise((resolve) => {
-    const failed = (error: Error) => resolve({ status: null, error: reasonOf(error) })
+    let status: number | null = null
+    // What was answered counts, whatever becomes of the connection afterwards: the message has arrived, or was refused.
+    const done = () => resolve({ status, error: errorOf(status ?? 0) })
+    const failed = (error: Error) => (status === null ? resolve({ status, error: reasonOf(error) }) : done())
     const asking = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, (answer) => {
-      const status = answer.statusCode ?? 0
+      status = answer.statusCode ?? 0
       let size = 0
-      const done = () => resolve({ status, error: errorOf(status) })
       answer.on('data', (part: Buffer) => {
         size += part.length
         if (size > answerMax) answer.destroy()
       })
-      answer.once('end', done).once('close', done).once('error', done)
+      // A connection may fail more than once, and later than the answer: whatever comes after the first changes nothing.
+      answer.on('end', done).on('close', done).on('error', done)
     })
-    asking.once('error', failed)
+    // Another protocol is spoken with nobody; without this such a connection would neither answer nor end.
+    asking.on('upgrade', (answer, socket) => {
+      status = answer.statusCode ?? 0
+      socket.destroy()
+      done()
+    })
+    asking.on('error', failed).on('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })))
     asking.end(bytes)
   })
 }
@@ -66,6 +85,8 @@ function errorOf(status: number): string | null {
   if (status >= 200 && status < 300) return null
   return status >= 300 && status < 400 ? `接收方答复 ${status}（跳转），不予跟随` : `接收方答复 ${status}`
 }
+
+const untrusted = '接收方的证书不受信任、已过期或与主机名不符；自建的证书机构由运维人员在 ZHENGYUN_CA_CERTIFICATES 中列出'
 
 function reasonOf(error: Error & { code?: string }): string {
   if (error instanceof ForbiddenAddress) return error.message
@@ -76,5 +97,6 @@ function reasonOf(error: Error & { code?: string }): string {
     ENOTFOUND: '找不到接收方的主机名',
     EAI_AGAIN: '暂时无法解析接收方的主机名',
   }
+  if (/^(CERT_|ERR_TLS_CERT|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_)/.test(error.code ?? '')) return untrusted
   return known[error.code ?? ''] ?? `连接失败（${error.code ?? error.name}）`
 }

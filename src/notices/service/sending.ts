@@ -1,6 +1,7 @@
 import type { Id, Instant, Tx } from '../../kernel/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
 import { kinds } from '../rules/kinds.ts'
+import { neverMailed } from '../rules/lapses.ts'
 import { nextDigest } from '../rules/schedule.ts'
 import type { Tale } from '../rules/tale.ts'
 import type { Template } from '../rules/templates.ts'
@@ -24,7 +25,7 @@ interface Told {
 
 /** Puts the messages in by which people and organisations want to hear what was just told, in the same transaction. */
 export async function send(needs: NoticesNeeds, tx: Tx, told: Told, now: Instant): Promise<void> {
-  if (needs.outgoing.smtpUrl !== null) await byMail(tx, told, now)
+  if (needs.outgoing.smtpUrl !== null && !neverMailed.has(told.tale.name)) await byMail(tx, told, now)
   await byWebhook(needs, tx, told, now)
 }
 

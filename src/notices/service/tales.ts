@@ -1,13 +1,15 @@
-import type { Instant, Reader } from '../../kernel/index.ts'
+import type { Id, Instant, Reader } from '../../kernel/index.ts'
 import { citeInWords } from '../../regimes/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
 import { happenings, ruleOfAct } from '../rules/happenings.ts'
 import { linkTo } from '../rules/links.ts'
 import type { Tale } from '../rules/tale.ts'
+import type { Facts } from '../rules/templates.ts'
 import { isSilent } from '../rules/told.ts'
-import { documentOf, dutyOf, entryOf, findingOf, type OutboxRow } from '../store/outbox.ts'
+import { documentOf, dutyOf, type EntryRow, entryOf, findingOf, type OutboxRow } from '../store/outbox.ts'
 import { subjectOf } from '../store/subjects.ts'
 import { caseTales, dueCase } from './case-tales.ts'
+import { lapseTales } from './lapse-tales.ts'
 
 const nobody = { doerId: null, concernedId: null, providerId: null, others: [], personId: null, followed: null } as const
 
@@ -19,7 +21,7 @@ export function talesOf(needs: NoticesNeeds, reader: Reader, row: OutboxRow, now
     case 'case-event':
       return caseTales(needs, reader, row.sourceId)
     case 'case-due':
-      return dueCase(needs, reader, row.sourceId, now)
+      return dueCase(needs, reader, idOfNear(row), now)
     case 'document':
       return documentTale(reader, row.sourceId)
     case 'usage-finding':
@@ -27,9 +29,14 @@ export function talesOf(needs: NoticesNeeds, reader: Reader, row: OutboxRow, now
     case 'duty':
       return dutyTale(needs, reader, row.sourceId, 'duty.new', now)
     case 'duty-due':
-      return dutyTale(needs, reader, row.sourceId, 'duty.due', now)
+      return dutyTale(needs, reader, idOfNear(row), 'duty.due', now)
+    case 'lapse':
+      return lapseTales(needs, reader, row.sourceId, now)
   }
 }
+
+/** A day that comes near is told once a day that it is: its row names both. */
+const idOfNear = ({ sourceId }: OutboxRow): Id => sourceId.split(':')[0] ?? ''
 
 async function actTale(needs: NoticesNeeds, reader: Reader, id: string): Promise<readonly Tale[]> {
   const entry = await entryOf(reader, id)
@@ -37,7 +44,7 @@ async function actTale(needs: NoticesNeeds, reader: Reader, id: string): Promise
   const told = ruleOfAct(entry.act, entry.objectKind)
   if (!told) throw new Error(`nobody has said who is told of ${entry.act} on ${entry.objectKind}`)
   const { name, rule } = told
-  if (isSilent(rule)) return []
+  if (isSilent(rule) || isToldByItsCase(entry)) return []
   const subject = await subjectOf(reader, entry.objectKind, entry.objectId)
   const followed = entry.objectKind === 'case' ? await needs.follow(reader, entry.objectId) : null
   const duty = entry.objectKind === 'duty-instance' ? await dutyOf(reader, entry.objectId) : null
@@ -53,11 +60,19 @@ async function actTale(needs: NoticesNeeds, reader: Reader, id: string): Promise
         所属单位: entry.concernedName ?? '',
         事项: duty ? dutyName(needs, duty) : (followed && caseName(followed)) || subject.name,
         依据: regime ? basisOf(needs, regime) : '',
+        ...movedDays(entry),
       },
       link: linkTo(entry.objectKind, subject.pageId ?? entry.objectId),
     },
   ]
 }
+
+/** A step whose day moved is told by the event of its case; here only that a day which stayed as it was is certain now. */
+const isToldByItsCase = ({ act, dueBefore, dueAfter }: EntryRow): boolean => act === 'case.term-reread' && dueBefore !== dueAfter
+
+/** Of a day that was counted again: which it was, which it is, and why. */
+const movedDays = ({ act, dueBefore, dueAfter, because }: EntryRow): Facts =>
+  act.endsWith('.term-reread') ? { 原期限: dueBefore === dueAfter ? '' : (dueBefore ?? ''), 期限: dueAfter ?? '', 原因: because ?? '' } : {}
 
 async function documentTale(reader: Reader, id: string): Promise<readonly Tale[]> {
   const found = await documentOf(reader, id)
@@ -100,7 +115,12 @@ async function dutyTale(
   return [
     {
       ...nobody,
-      ...{ event: `${name}:${id}`, name, rule: happenings[name], at: name === 'duty.new' ? found.at : now },
+      ...{
+        event: name === 'duty.new' ? `${name}:${id}` : `${name}:${id}:${found.dueOn}`,
+        name,
+        rule: happenings[name],
+        at: name === 'duty.new' ? found.at : now,
+      },
       ...{ jurisdictionId: found.jurisdictionId, concernedId: found.organisationId },
       facts: { 所属单位: found.organisationName, 事项: dutyName(needs, found), 期限: found.dueOn },
       link: linkTo('duty-instance', id),

@@ -9,8 +9,10 @@ import { written } from '../rules/templates.ts'
 import { organisationsAround } from '../store/candidates.ts'
 import { insertNotices } from '../store/notices.ts'
 import { forgetTold, markFailed, markSilent, markTold, nextUntold, type OutboxRow, putNear } from '../store/outbox.ts'
+import { putAllLapses } from './lapse-tales.ts'
 import { type Addressed, send } from './sending.ts'
 import { talesOf } from './tales.ts'
+import { sentencesNow } from './wording.ts'
 
 /** Rows of the outbox are kept so long after they were told. */
 const keepHours = 30 * 24
@@ -37,6 +39,7 @@ export async function tell(needs: NoticesNeeds): Promise<number> {
 export async function tellEach(needs: NoticesNeeds): Promise<void> {
   const now = needs.clock.now()
   await putNear(needs.db, { today: dayOf(now), tomorrow: plusDays(dayOf(now), 1) })
+  await putAllLapses(needs, dayOf(now))
   await tell(needs)
   await forgetTold(needs.db, plusHours(now, -keepHours))
 }
@@ -63,11 +66,12 @@ async function tellNext(needs: NoticesNeeds): Promise<Done | null> {
 
 async function tellOne(needs: NoticesNeeds, tx: Tx, row: OutboxRow, now: Instant): Promise<void> {
   const told = new Set<Id>()
+  const sentences = await sentencesNow(needs, tx)
   for (const tale of await talesOf(needs, tx, row, now)) {
     const addressed = await addressees(needs, tx, tale, now)
     const fresh = addressed.filter(({ personId }) => personId !== tale.doerId && !told.has(personId))
     for (const { personId } of fresh) told.add(personId)
-    const sentence = written(needs.templates, tale.name, tale.facts)
+    const sentence = written(sentences, tale.name, tale.facts)
     const { event, link, at } = tale
     const { kind } = tale.rule
     const made = await insertNotices(

@@ -1,12 +1,15 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { type AuditEntry, type Id, newId, newSecret, type Outcome, ok, type Page, refuse } from '../../kernel/index.ts'
+import { type AuditEntry, type Id, newId, type Outcome, ok, type Page, refuse } from '../../kernel/index.ts'
 import { permissionName } from '../../regimes/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
 import type { Kind } from '../rules/kinds.ts'
 import { type Delivery, listMails, listPosts, putAgain } from '../store/deliveries.ts'
+import { replaceSecret } from '../store/secrets.ts'
 import { countWebhooks, insertWebhook, listWebhooks, lockWebhook, updateWebhook, type Webhook } from '../store/webhooks.ts'
-import type { Addresses } from './addresses.ts'
+import type { Ways } from './delivering.ts'
 import { checkUrl } from './posting.ts'
+import { newSecretFor } from './secrets.ts'
+import { putTrial } from './trial.ts'
 
 const hooksMax = 10
 const word = 'webhook.manage'
@@ -29,7 +32,7 @@ export interface DeliveryQuery {
 }
 
 /** Where an organisation's own systems are told, by its 单位管理员; and what became of every message. */
-export const createWebhooks = ({ db, door }: NoticesNeeds, addresses: Addresses) => ({
+export const createWebhooks = ({ db, door }: NoticesNeeds, { addresses, keyring }: Ways) => ({
   list: async (
     { organisationId, permissions }: OfficeActor,
     page: { limit: number; after?: string | undefined },
@@ -37,22 +40,55 @@ export const createWebhooks = ({ db, door }: NoticesNeeds, addresses: Addresses)
 
   /** The secret is told once: a repeated request doesn't see it again. */
   async create(actor: OfficeActor, draft: Draft, key: string): Promise<Outcome<{ id: Id; secret: string | null }>> {
-    const secret = newSecret()
-    let fresh = false
+    const id = newId()
+    const fresh = newSecretFor(keyring, id)
+    let shownNow: string | null = null
     const act = { actor, does: 'webhook.create', needs: word, once: { key, input: draft } }
     const done = await door.write<{ id: Id }, OfficeActor>(act, async ({ tx, now, record }) => {
       const url = checkUrl(draft.url, addresses)
       if (!url.ok) return url
+      if (!fresh) return refuse('webhook.no-key')
       if ((await countWebhooks(tx, actor.organisationId)) >= hooksMax)
         return refuse('webhook.too-many', { facts: { max: String(hooksMax) } })
-      fresh = true
-      const hook = { ...draft, id: newId(), url: url.value, kinds: [...new Set(draft.kinds)], state: 'active' as const, version: 1 }
-      await insertWebhook(tx, { ...hook, organisationId: actor.organisationId, secret, createdAt: now, createdByName: actor.personName })
+      shownNow = fresh.secret
+      const hook = { ...draft, id, url: url.value, kinds: [...new Set(draft.kinds)], state: 'active' as const, version: 1 }
+      const { organisationId, personName: createdByName } = actor
+      await insertWebhook(tx, { ...hook, organisationId, kept: fresh.kept, secretSince: now, createdAt: now, createdByName })
       await record({ ...about(actor, hook.id), after: shown(hook) })
       return ok({ id: hook.id })
     })
-    return done.ok ? ok({ id: done.value.id, secret: fresh ? secret : null }) : done
+    return done.ok ? ok({ id: done.value.id, secret: shownNow }) : done
   },
+
+  /**
+   * Makes another secret, told once. The former signs nothing any more from this moment: what the receiver refuses until it knows the new one is
+   * sent again within the day.
+   */
+  async renewSecret(actor: OfficeActor, id: Id, key: string): Promise<Outcome<{ id: Id; secret: string | null }>> {
+    const fresh = newSecretFor(keyring, id)
+    let shownNow: string | null = null
+    const act = { actor, does: 'webhook.renew-secret', needs: word, once: { key, input: { id } } }
+    const done = await door.write<{ id: Id }, OfficeActor>(act, async ({ tx, now, record }) => {
+      const hook = await lockWebhook(tx, actor.organisationId, id)
+      if (!hook) return unknownHook
+      if (!fresh) return refuse('webhook.no-key')
+      shownNow = fresh.secret
+      await replaceSecret(tx, id, fresh.kept, now)
+      await record({ ...about(actor, id), after: { name: hook.name } })
+      return ok({ id })
+    })
+    return done.ok ? ok({ id, secret: shownNow }) : done
+  },
+
+  /** Sends a message that says nothing, to see whether it arrives; also to a webhook that is paused or was switched off. */
+  test: (actor: OfficeActor, id: Id, key: string): Promise<Outcome<null>> =>
+    door.write({ actor, does: 'webhook.test', needs: word, once: { key, input: { id } } }, async ({ tx, now, record }) => {
+      const hook = await lockWebhook(tx, actor.organisationId, id)
+      if (!hook) return unknownHook
+      const put = await putTrial(tx, actor, id, now)
+      if (put.ok) await record({ ...about(actor, id), after: { name: hook.name } })
+      return put
+    }),
 
   /** Changes, pauses, resumes or withdraws; on the version that was seen. */
   change(
@@ -64,7 +100,7 @@ export const createWebhooks = ({ db, door }: NoticesNeeds, addresses: Addresses)
     const act = { actor, does: 'webhook.change', needs: word, once: { key: once.key, input: { id, ...change } } }
     return door.write(act, async ({ tx, record }) => {
       const before = await lockWebhook(tx, actor.organisationId, id)
-      if (!before) return refuse('request.not-found', { facts: { what: '该推送' } })
+      if (!before) return unknownHook
       if (once.ifVersion !== null && once.ifVersion !== before.version)
         return refuse('request.changed-meanwhile', { facts: { what: `推送“${before.name}”` } })
       const url = change.url === undefined ? ok(before.url) : checkUrl(change.url, addresses)
@@ -99,6 +135,8 @@ export const createWebhooks = ({ db, door }: NoticesNeeds, addresses: Addresses)
 })
 
 export type Webhooks = ReturnType<typeof createWebhooks>
+
+const unknownHook = refuse('request.not-found', { facts: { what: '该推送' } })
 
 const denied = (permission: string) => refuse('permission.denied', { facts: { permission: permissionName(permission) } })
 

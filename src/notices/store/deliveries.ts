@@ -33,11 +33,21 @@ export async function putPost(tx: Tx, of: { webhookId: Id; event: string; kind: 
     on conflict (webhook_id, event) do nothing`.execute(tx)
 }
 
+/** Whether a trial of this webhook still waits. */
+export async function trialWaits(tx: Tx, webhookId: Id, prefix: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from notice_delivery where webhook_id = ${webhookId} and state = 'waiting' and starts_with(event, ${prefix})`.execute(
+      tx,
+    )
+  return rows.length > 0
+}
+
 export interface Due {
   readonly id: Id
   readonly channel: 'email' | 'webhook'
   readonly personId: Id | null
   readonly webhookId: Id | null
+  readonly event: string
   readonly payload: unknown
   readonly notices: readonly Id[]
   readonly attempts: number
@@ -65,7 +75,7 @@ export async function takeDue(
     ), logged as (
       insert into notice_attempt (delivery_id, no, begun_at) select id, attempts, ${now} from marked
     )
-    select id, channel, person_id as "personId", webhook_id as "webhookId", payload, notices, attempts, begun_at as "begunAt" from marked`.execute(
+    select id, channel, person_id as "personId", webhook_id as "webhookId", event, payload, notices, attempts, begun_at as "begunAt" from marked`.execute(
     db,
   )
   return rows[0] ?? null

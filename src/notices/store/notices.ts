@@ -43,8 +43,6 @@ export interface NoticeQuery {
   readonly kind?: string | undefined
   /** Older than this one. */
   readonly before?: string | null
-  /** Newer than this one. */
-  readonly since?: string
   readonly limit: number
 }
 
@@ -55,8 +53,17 @@ export async function listNotices(reader: Reader, query: NoticeQuery): Promise<N
       ${query.unread ? sql`and read_at is null` : sql``}
       ${query.kind === undefined ? sql`` : sql`and kind = ${query.kind}`}
       ${query.before ? sql`and seq < ${query.before}::bigint` : sql``}
-      ${query.since === undefined ? sql`` : sql`and seq > ${query.since}::bigint`}
     order by notice.seq desc limit ${query.limit}`.execute(reader)
+  return rows
+}
+
+/** What a person was told after one of his notices, the oldest first. */
+export async function noticesSince(
+  reader: Reader,
+  of: { readonly personId: Id; readonly since: string; readonly limit: number },
+): Promise<NoticeRow[]> {
+  const { rows } = await sql<NoticeRow>`select ${columns} from notice where person_id = ${of.personId} and seq > ${of.since}::bigint
+    order by notice.seq limit ${of.limit}`.execute(reader)
   return rows
 }
 

@@ -3,7 +3,7 @@ import type { Database, Day, Id, Instant, Reader, Tx } from '../../kernel/index.
 
 export interface OutboxRow {
   readonly id: string
-  readonly source: 'act' | 'case-event' | 'document' | 'duty' | 'usage-finding' | 'case-due' | 'duty-due'
+  readonly source: 'act' | 'case-event' | 'document' | 'duty' | 'usage-finding' | 'case-due' | 'duty-due' | 'lapse'
   readonly sourceId: string
   readonly attempts: number
 }
@@ -44,20 +44,20 @@ export async function markSilent(
     where o.id = quiet.id`.execute(db)
 }
 
-/** Puts in what comes near by itself: steps due within a day, duties whose warning has come. Each once. */
+/** Puts in what comes near by itself: steps due within a day, duties whose warning has come. Each once for a day: one that the calendar moved is told again. */
 export async function putNear(db: Database, on: { readonly today: Day; readonly tomorrow: Day }): Promise<void> {
   await sql`insert into notice_outbox (source, source_id)
-    select 'case-due', k.id::text from case_clock k join case_file c on c.id = k.case_id and c.step = k.step
+    select 'case-due', k.id || ':' || k.due_on from case_clock k join case_file c on c.id = k.case_id and c.step = k.step
     where k.ended_at is null and k.overdue_at is null and k.due_on between ${on.today}::date and ${on.tomorrow}::date
     union all
-    select 'duty-due', i.id::text from duty_instance i
+    select 'duty-due', i.id || ':' || i.due_on from duty_instance i
     where i.state = 'open' and i.overdue_at is null and i.warn_on <= ${on.today}::date and i.due_on >= ${on.today}::date
     on conflict do nothing`.execute(db)
 }
 
-/** What was told long ago goes, but for days that came near: their rows keep them from being told again. */
+/** What was told long ago goes, but for days that came: their rows keep them from being told again. */
 export async function forgetTold(db: Database, before: Instant): Promise<void> {
-  await sql`delete from notice_outbox where told_at < ${before} and source not in ('case-due', 'duty-due')`.execute(db)
+  await sql`delete from notice_outbox where told_at < ${before} and source not in ('case-due', 'duty-due', 'lapse')`.execute(db)
 }
 
 export interface EntryRow {
@@ -74,6 +74,10 @@ export interface EntryRow {
   readonly concernedName: string | null
   readonly regime: string | null
   readonly cite: string | null
+  /** Of a term that was counted again. */
+  readonly dueBefore: string | null
+  readonly dueAfter: string | null
+  readonly because: string | null
 }
 
 // Organisations of the record are texts, because some acts come from nobody.
@@ -83,7 +87,8 @@ export async function entryOf(reader: Reader, id: string): Promise<EntryRow | nu
   const { rows } = await sql<EntryRow>`
     select a.at, a.act, a.person_id as "personId", a.person_name as "personName", a.organisation_id as "organisationId", d.name as "organisationName",
       a.object_kind as "objectKind", a.object_id as "objectId", a.jurisdiction_id as "jurisdictionId",
-      a.concerned_organisation_id as "concernedId", c.name as "concernedName", a.regime, a.cite
+      a.concerned_organisation_id as "concernedId", c.name as "concernedName", a.regime, a.cite,
+      a.before->>'dueOn' as "dueBefore", a.after->>'dueOn' as "dueAfter", a.after->>'because' as because
     from audit_entry a left join organisation d on d.id = ${idIn('a.organisation_id')}
       left join organisation c on c.id = ${idIn('a.concerned_organisation_id')}
     where a.id = ${id}::bigint`.execute(reader)
@@ -100,12 +105,13 @@ export interface CaseEventRow {
   readonly personName: string | null
   readonly organisationName: string | null
   readonly concernedName: string
+  readonly opinion: string | null
 }
 
 export async function caseEventOf(reader: Reader, id: string): Promise<CaseEventRow | null> {
   const { rows } = await sql<CaseEventRow>`
     select e.case_id as "caseId", e.at, e.kind, e.step, e.outcome, e.person_id as "personId", e.person_name as "personName",
-      e.organisation_name as "organisationName", o.name as "concernedName"
+      e.organisation_name as "organisationName", o.name as "concernedName", e.opinion
     from case_event e join case_file c on c.id = e.case_id join organisation o on o.id = c.organisation_id where e.id = ${id}::bigint`.execute(
     reader,
   )

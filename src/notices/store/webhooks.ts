@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Id, Instant, Page, Reader, Tx } from '../../kernel/index.ts'
 import { pageOf, timeCursor } from '../../kernel/index.ts'
+import type { Kept } from './secrets.ts'
 
 export type WebhookState = 'active' | 'paused' | 'failed' | 'withdrawn'
 
@@ -14,14 +15,17 @@ export interface Webhook {
   readonly version: number
   readonly createdAt: Instant
   readonly createdByName: string
+  /** Since when it signs with its present secret. */
+  readonly secretSince: Instant
 }
 
-const columns = sql`id, name, url, kinds, state, version, created_at as "createdAt", created_by_name as "createdByName"`
+const columns = sql`id, name, url, kinds, state, version, created_at as "createdAt", created_by_name as "createdByName",
+  secret_since as "secretSince"`
 
-export async function insertWebhook(tx: Tx, hook: Webhook & { readonly organisationId: Id; readonly secret: string }): Promise<void> {
-  await sql`insert into webhook (id, organisation_id, name, url, kinds, secret, state, created_at, created_by_name)
-    values (${hook.id}, ${hook.organisationId}, ${hook.name}, ${hook.url}, ${hook.kinds}, ${hook.secret}, ${hook.state}, ${hook.createdAt},
-      ${hook.createdByName})`.execute(tx)
+export async function insertWebhook(tx: Tx, hook: Webhook & { readonly organisationId: Id; readonly kept: Kept }): Promise<void> {
+  await sql`insert into webhook (id, organisation_id, name, url, kinds, sealed_secret, secret_key, secret_since, state, created_at, created_by_name)
+    values (${hook.id}, ${hook.organisationId}, ${hook.name}, ${hook.url}, ${hook.kinds}, ${hook.kept.sealed}, ${hook.kept.key}, ${hook.secretSince},
+      ${hook.state}, ${hook.createdAt}, ${hook.createdByName})`.execute(tx)
 }
 
 export async function listWebhooks(
@@ -41,8 +45,10 @@ export async function lockWebhook(tx: Tx, organisationId: Id, id: Id): Promise<W
   return rows[0] ?? null
 }
 
+/** Changes one; what is withdrawn loses its secret. */
 export async function updateWebhook(tx: Tx, hook: Pick<Webhook, 'id' | 'name' | 'url' | 'kinds' | 'state'>): Promise<void> {
-  await sql`update webhook set name = ${hook.name}, url = ${hook.url}, kinds = ${hook.kinds}, state = ${hook.state}, version = version + 1
+  const kept = hook.state === 'withdrawn' ? sql`, secret = null, sealed_secret = null, secret_key = null` : sql``
+  await sql`update webhook set name = ${hook.name}, url = ${hook.url}, kinds = ${hook.kinds}, state = ${hook.state}, version = version + 1 ${kept}
     where id = ${hook.id}`.execute(tx)
 }
 
@@ -60,13 +66,18 @@ export async function webhooksFor(reader: Reader, organisationIds: readonly Id[]
   return rows
 }
 
+export interface Target {
+  readonly url: string
+  readonly state: WebhookState
+  /** Null for one that is withdrawn. */
+  readonly kept: Kept | null
+}
+
 /** Where and by which secret messages are sent: for the sender only. */
-export async function targetOf(reader: Reader, id: Id): Promise<{ url: string; secret: string; state: WebhookState } | null> {
-  const { rows } = await sql<{
-    url: string
-    secret: string
-    state: WebhookState
-  }>`select url, secret, state from webhook where id = ${id}`.execute(reader)
+export async function targetOf(reader: Reader, id: Id): Promise<Target | null> {
+  const { rows } = await sql<Target>`select url, state,
+      case when sealed_secret is not null then jsonb_build_object('sealed', sealed_secret, 'key', secret_key) end as kept
+    from webhook where id = ${id}`.execute(reader)
   return rows[0] ?? null
 }
 

@@ -4,6 +4,7 @@ import { Views } from '../../shared/ui/views.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { PreferencesPanel } from './preferences.tsx'
+import { SentencesPanel } from './sentences.tsx'
 import { WebhooksPanel } from './webhooks.tsx'
 
 export default function NoticesPage() {
@@ -22,6 +23,7 @@ export default function NoticesPage() {
               ]
             : []),
           ...(may('delivery.read') ? [{ key: 'mails', name: '邮件记录', content: () => <Deliveries which="mails" /> }] : []),
+          ...(may('sentence.manage') ? [{ key: 'sentences', name: '消息文字', content: () => <SentencesPanel /> }] : []),
         ]}
       />
     </Page>

@@ -51,7 +51,11 @@ function PreferencesForm({ now }: { now: Preferences }) {
         <Input disabled={!now.mail} autoComplete="email" />
       </Form.Item>
       <Form.Item name="kinds" label="以邮件接收的消息">
-        <Checkbox.Group options={kindOptions} disabled={!now.mail} className="kind-choice" />
+        <Checkbox.Group
+          options={kindOptions}
+          disabled={!now.mail}
+          style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', gap: '4px 8px' }}
+        />
       </Form.Item>
       <Form.Item name="digest" label="邮件何时发送">
         <Radio.Group

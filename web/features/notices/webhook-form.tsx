@@ -1,11 +1,17 @@
-import { Alert, Form, Input, Modal, Select, Typography } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { ActForm } from '../../shared/ui/act-form.tsx'
-import { useCreateWebhook, type WebhookDraft } from './api/use-webhooks.ts'
+import { useChangeWebhook, useCreateWebhook, type Webhook, type WebhookDraft } from './api/use-webhooks.ts'
+import { WebhookSecret } from './webhook-secret.tsx'
 import { kindOptions } from './words.ts'
 
+interface Shown {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
 /** Adds a webhook and shows its secret, this once. */
-export function WebhookForm({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function NewWebhook({ open, onClose }: Shown) {
   const [secret, setSecret] = useState<string | null>(null)
   const create = useCreateWebhook()
   const act = {
@@ -15,44 +21,53 @@ export function WebhookForm({ open, onClose }: { open: boolean; onClose: () => v
   return (
     <>
       <ActForm<WebhookDraft> open={open} title="新增消息推送" submit="新增" act={act} onDone={onClose} onClose={onClose}>
-        <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item
-          name="url"
-          label="接收地址"
-          extra="https 地址；不能是内部网络，除非运维人员允许。"
-          rules={[{ required: true, message: '请填写接收地址' }]}
-        >
-          <Input maxLength={2000} placeholder="https://" />
-        </Form.Item>
-        <Form.Item name="kinds" label="消息类别" rules={[{ required: true, message: '请选择消息类别' }]}>
-          <Select mode="multiple" options={kindOptions} />
-        </Form.Item>
+        <WebhookFields />
       </ActForm>
-      <Secret secret={secret} onClose={() => setSecret(null)} />
+      <WebhookSecret secret={secret} onClose={() => setSecret(null)} />
     </>
   )
 }
 
-const Secret = ({ secret, onClose }: { secret: string | null; onClose: () => void }) => (
-  <Modal
-    open={secret !== null}
-    onCancel={onClose}
-    onOk={onClose}
-    okText="已保存"
-    cancelButtonProps={{ style: { display: 'none' } }}
-    title="签名密钥"
-    mask={{ closable: false }}
-  >
-    <Alert
-      type="warning"
-      showIcon
-      title="只显示这一次，请交给接收系统的维护人员。"
-      description="请求头 X-Zhengyun-Signature 形如 t=时间,v1=签名：签名为以此密钥对“时间.请求体”所作的 HMAC-SHA-256（十六进制）。"
-    />
-    <Typography.Paragraph copyable style={{ margin: '16px 0 0', overflowWrap: 'anywhere' }} code>
-      {secret ?? ''}
-    </Typography.Paragraph>
-  </Modal>
+/** Changes name, address and kinds; the secret stays. */
+export function EditWebhook({ hook, onClose }: { hook: Webhook | null; onClose: () => void }) {
+  const change = useChangeWebhook()
+  const act = {
+    ...{ isPending: change.isPending, error: change.error, reset: change.reset },
+    mutateAsync: async (values: WebhookDraft) => hook && change.mutateAsync({ id: hook.id, version: hook.version, change: values }),
+  }
+  const initial = hook ? { name: hook.name, url: hook.url, kinds: hook.kinds as WebhookDraft['kinds'] } : {}
+  return (
+    <ActForm<WebhookDraft>
+      key={hook?.id ?? ''}
+      open={hook !== null}
+      title="修改消息推送"
+      says="签名密钥不变。"
+      submit="保存"
+      initial={initial}
+      act={act}
+      onDone={onClose}
+      onClose={onClose}
+    >
+      <WebhookFields />
+    </ActForm>
+  )
+}
+
+const WebhookFields = () => (
+  <>
+    <Form.Item name="name" label="名称" rules={[{ required: true, message: '请填写名称' }]}>
+      <Input maxLength={100} />
+    </Form.Item>
+    <Form.Item
+      name="url"
+      label="接收地址"
+      extra="https 地址；不能是内部网络，除非运维人员允许该网段。"
+      rules={[{ required: true, message: '请填写接收地址' }]}
+    >
+      <Input maxLength={2000} placeholder="https://" />
+    </Form.Item>
+    <Form.Item name="kinds" label="消息类别" rules={[{ required: true, message: '请选择消息类别' }]}>
+      <Select mode="multiple" options={kindOptions} />
+    </Form.Item>
+  </>
 )

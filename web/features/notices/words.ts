@@ -32,3 +32,21 @@ export const isKind = (word: string | undefined): word is Kind => word !== undef
 
 export const hookStates = { active: '启用', paused: '暂停', failed: '失败停用', withdrawn: '已撤销' } as const
 export const deliveryStates = { waiting: '等待投递', sent: '已送达', 'given-up': '已放弃' } as const
+export const isDeliveryState = (word: string | undefined): word is keyof typeof deliveryStates =>
+  word !== undefined && Object.hasOwn(deliveryStates, word)
+
+/** What sentences may have filled in. */
+export const placeNames = [
+  '办理人',
+  '办理单位',
+  '所属单位',
+  '事项',
+  '环节',
+  '经过环节',
+  '轮到',
+  '结果',
+  '期限',
+  '原期限',
+  '原因',
+  '依据',
+] as const
