@@ -4,4 +4,7 @@ export { type Block, type OfficialDocument, type Table, toDocx, toPdf } from './
 export { documentsRoutes } from './routes/index.ts'
 export { createDocuments, type Documents } from './service/index.ts'
 export type { DocumentsNeeds, Printing } from './service/needs.ts'
+export { seesDocument as seesOfficialDocument } from './store/documents.ts'
+export { waitingPapers } from './store/waiting.ts'
+export type { Shelves } from './templates/choosing.ts'
 export { templateFaultInWords } from './templates/template.ts'
