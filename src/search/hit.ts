@@ -20,8 +20,9 @@ export interface FoundRow {
   readonly dueOn: Day | null
   /** Where it is shown, where that is not the row itself: the case of an opinion. */
   readonly place: Id | null
-  /** Which organisation said it. */
+  /** Which organisation said it, and its words, which the excerpt is made from; null: from the body. */
   readonly saidBy: string | null
+  readonly said: string | null
 }
 
 /** Something found: what it is called, whose it is, and the words around what was sought where those do not stand in the title. */

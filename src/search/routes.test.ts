@@ -20,8 +20,9 @@ test('an opinion of a decision is found by who takes part in the case, as soon a
   must(await act('authority', id, 'approve', { fields: { grade: '甲' }, opinion: '拟按甲级保障' }))
   for (const by of ['unit', 'colleague', 'provider', 'authority']) expect(await kindsFound(by, '准予受理'), by).toEqual(['opinion'])
   expect(await kindsFound('other', '准予受理')).toEqual([])
-  for (const by of ['unit', 'provider', 'other']) expect(await kindsFound(by, '甲级保障'), by).toEqual([])
-  for (const by of ['authority', 'signer']) expect(await kindsFound(by, '甲级保障'), by).toEqual(['opinion'])
+  // 甲局 is a support body as well, and sees the whole place.
+  for (const by of ['provider', 'other']) expect(await kindsFound(by, '甲级保障'), by).toEqual([])
+  for (const by of ['authority', 'signer', 'unit']) expect(await kindsFound(by, '甲级保障'), by).toEqual(['opinion'])
   const [group] = must(await search('unit', '准予受理')).groups
   expect(group.items[0]).toMatchObject({ place: id, excerpt: expect.stringContaining('材料齐全，准予受理'), saidBy: '某地数据局' })
 })

@@ -115,7 +115,19 @@ function hitOf(kind: StoredKind, row: FoundRow, words: readonly string[], names:
   // Of an opinion its own words are shown, whatever else holds them.
   const sought = kind === 'opinion' ? words : words.filter((word) => !seen.includes(word))
   const place = row.place ?? id
-  return { kind, id, place, title, number, organisationName, systemName, saidBy, state, at, excerpt: excerptOf(row.body, sought) }
+  return {
+    kind,
+    id,
+    place,
+    title,
+    number,
+    organisationName,
+    systemName,
+    saidBy,
+    state,
+    at,
+    excerpt: excerptOf(row.said ?? row.body, sought),
+  }
 }
 
 /** What measures call procedures and duties. */

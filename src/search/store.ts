@@ -28,7 +28,7 @@ interface Source {
 }
 
 /** It is shown by itself, and said by nobody in particular. */
-const itself = sql`null::uuid as place, null::text as "saidBy"`
+const itself = sql`null::uuid as place, null::text as "saidBy", null::text as said`
 
 const sources: Readonly<Record<StoredKind, Source>> = {
   case: {
@@ -65,7 +65,7 @@ const sources: Readonly<Record<StoredKind, Source>> = {
     joins: sql`join case_event v on event_uuid(v.id) = h.id join case_file c on c.id = v.case_id join organisation o on o.id = c.organisation_id
       left join system s on s.id = c.system_id`,
     shows: sql`null::text as title, c.number, o.name as "organisationName", s.name as "systemName", v.kind as state, null::date as "dueOn",
-      c.id as place, v.organisation_name as "saidBy"`,
+      c.id as place, v.organisation_name as "saidBy", left(v.opinion, 4000) as said`,
   },
   document: {
     from: sql`issued_document d join case_file c on c.id = d.case_id where d.id = e.id`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isOfficePost, type OfficeActor, type Waiting, waitingColumns } from '../../identity/index.ts'
+import type { Id } from '../../kernel/index.ts'
 import { seesCase } from '../../procedures/index.ts'
 import type { Regimes } from '../../regimes/index.ts'
 import { kindOfPaper, type Shelves, templatesUnder } from '../templates/choosing.ts'
@@ -30,7 +31,14 @@ function issuableBy(regimes: Pick<Regimes, 'all'>, templates: Shelves, { parties
   })
 }
 
-/** Papers of decided steps whose official document this organisation issues and has not: the same as `offersTo` asks. */
+/** Since when an organisation issues official documents at all: it has said how it numbers them, or has issued one. Never: null. */
+const since = (organisationId: Id) => sql`least((select min(s.set_at) from document_series s where s.organisation_id = ${organisationId}),
+  (select min(f.issued_at) from official_document f where f.issuer_id = ${organisationId}))`
+
+/**
+ * Papers of decided steps whose official document this organisation issues and has not: the same as `offersTo` asks. An office that sends none
+ * through the platform has none waiting, and what was decided before it began to is not taken up again.
+ */
 export function waitingPapers(needs: { readonly regimes: Pick<Regimes, 'all'>; readonly templates: Shelves }, actor: OfficeActor): Waiting {
   if (!actor.permissions.has('case.read') || !actor.posts.some(isOfficePost)) return null
   const kinds = issuableBy(needs.regimes, needs.templates, actor)
@@ -50,7 +58,7 @@ export function waitingPapers(needs: { readonly regimes: Pick<Regimes, 'all'>; r
       left join person w on w.id = d.issued_by
       join jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as g(regime text, document text, kind text, unit boolean, provider boolean,
         beginner boolean, issuer boolean, anyway boolean) on g.regime = c.regime_id and g.document = d.document
-    where c.jurisdiction_id = ${actor.jurisdictionId} and ${seesCase(actor)} and (g.anyway or (g.unit and c.organisation_id = ${own})
+    where c.jurisdiction_id = ${actor.jurisdictionId} and d.issued_at >= ${since(own)} and ${seesCase(actor)} and (g.anyway or (g.unit and c.organisation_id = ${own})
         or (g.provider and c.provider_id = ${own}) or (g.beginner and c.begun_by_organisation_id = ${own}) or (g.issuer and w.organisation_id = ${own}))
       and not exists (select from official_document f
         where f.about_id = c.id and f.kind = g.kind and f.paper_id = d.id and f.issuer_id = ${own})`

@@ -19,7 +19,7 @@ export interface Content {
 /** What was saved: in which version, and what of it a submission will not take. */
 export interface Written {
   readonly version: number
-  readonly faults: readonly Fault[]
+  readonly faults: Fault[]
 }
 
 /**
@@ -51,7 +51,7 @@ async function save(needs: CasesNeeds, writing: Writing<OfficeActor>, turn: Turn
     before: { fields: file.fields, lines: file.lines, ...(file.unfit ? { unfit: file.unfit } : {}) },
     after: { fields: values, lines: rows, ...(unfit ? { unfit } : {}) },
   })
-  return ok({ version: file.version + 1, faults: unfit?.faults ?? [] })
+  return ok({ version: file.version + 1, faults: [...(unfit?.faults ?? [])] })
 }
 
 interface FieldsWritten {

@@ -30,6 +30,9 @@ const moves: Readonly<Record<string, string>> = { account: '重新核算', revie
 const works: Readonly<Record<string, string>> = { test: '测试', deliver: '交付', change: '变更', reclaim: '回收' }
 const said = (told: Readonly<Record<string, unknown>>, key: string): string => (typeof told[key] === 'string' ? (told[key] as string) : '')
 
+/** What a work order is called. */
+export const workOrderName = (told: Readonly<Record<string, unknown>>): string => `${works[said(told, 'kind')] ?? ''}工单`
+
 /** What is to be done, in words that need no measure; cases, duties and evaluations are named by theirs. */
 export function actOf(kind: WaitingKind, told: Readonly<Record<string, unknown>>): string {
   switch (kind) {

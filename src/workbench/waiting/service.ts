@@ -16,7 +16,7 @@ import { waitingEmergencies, waitingHandovers } from '../../rights/index.ts'
 import { waitingStatements } from '../../settlement/index.ts'
 import { waitingFindings } from '../../utilization/index.ts'
 import { waitingPayments, waitingRuns } from './billing/store.ts'
-import { actOf, type WaitingKind, waitingKinds } from './kinds.ts'
+import { actOf, type WaitingKind, waitingKinds, workOrderName } from './kinds.ts'
 
 import { afterOf, type Count, countWaiting, listWaiting, type WaitingRow } from './store.ts'
 
@@ -125,6 +125,7 @@ function namesOf(regimes: Regimes, { kind, title, told }: WaitingRow): { title: 
   if (kind === 'objection' || kind === 'score' || kind === 'scorecard')
     return { title: regime?.evaluations.find(({ id }) => id === of('evaluation'))?.name ?? of('evaluation'), stepName: null }
   if (kind === 'holiday') return { title: `${of('year')} 年：${title}（${of('enteredBy')} 录入）`, stepName: null }
+  if (kind === 'work-order') return { title: workOrderName(told ?? {}), stepName: null }
   if (kind === 'metering') return { title: `${title} ${of('quantity')} ${of('unit')}（${of('from')} 至 ${of('to')}）`, stepName: null }
   if (kind === 'emergency') return { title: `${of('askedBy')}：${title}`, stepName: null }
   return { title: title ?? '', stepName: null }
