@@ -218,7 +218,7 @@ test('what was said of a case is found, shown as it was said, and leads to the c
 })
 
 test('papers that came are taken note of at once: each is told by itself, and none waits any more', async () => {
-  const about = { procedure: 'dispatch-data', organisationId: player('unit').organisationId }
+  const about = { procedure: 'dispatch-data', aboutId: player('unit').organisationId }
   for (const data of ['游客流量', '场馆名录']) {
     const { id } = await player('authority').need('POST', '/cases', { body: about })
     const fields = { data, purpose: '统筹调度', receiver: player('other-unit').organisationId }
