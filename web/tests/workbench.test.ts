@@ -238,3 +238,19 @@ test('papers that came are taken note of at once: each is told by itself, and no
   await expectAccessible(page)
   expect((await player('unit').need('GET', '/waiting?kind=received')).items).toEqual([])
 })
+
+test('安全管理员 finds the accounts and the holiday notices that wait for him, and confirms an account where it stands', async () => {
+  const system = player('系统管理员')
+  const { items: organisations } = await system.need('GET', '/organisations?limit=50')
+  const organisationId = organisations.find(({ name }: { name: string }) => name === '省林业局').id
+  await system.need('POST', '/people', { body: { organisationId, login: 'linye-admin', name: '周敏', posts: ['unit-admin'] } })
+  const page = await signIn(player('安全管理员'), '/todo')
+  await page.getByRole('row', { name: /周敏/ }).waitFor()
+  await settled(page)
+  await picture(page, 'workbench-security')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '确认周敏的账号' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '确认账号' }).click()
+  await page.getByRole('row', { name: /周敏/ }).waitFor({ state: 'detached' })
+  expect((await player('安全管理员').need('GET', '/waiting')).items).toEqual([])
+})
