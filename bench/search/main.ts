@@ -29,6 +29,9 @@ const words = [
   '某',
   '100%',
   '迁移 第88厅 视频',
+  '同意受理',
+  '第54321号申请 充分',
+  '云受〔2024〕0012345',
 ]
 const permissions = new Set(['case.read', 'system.read', 'resource.read', 'duty.read'])
 

@@ -49,6 +49,13 @@ export async function buildPlace(db: Database, size: number): Promise<Place> {
   await sql`insert into case_version (case_id, version, step, fields, lines, materials, at, person_id, person_name)
     select id, 1, 'draft', jsonb_build_object('purpose', '用于第' || right(number, 4) || '项业务的扩容和迁移', 'reason', '原有设备老化，业务量持续增长'),
       '[]', '[]', begun_at, begun_by, '某' from case_file`.execute(db)
+  await sql`insert into case_event (case_id, at, kind, step, outcome, opinion, person_id, person_name, organisation_id, organisation_name)
+    select id, begun_at, 'left', 'accept', 'accept', '经审查，第' || right(number, 5) || '号申请理由充分，配置与业务量相符，同意受理', begun_by, '某', ${authority}, '省数据局'
+    from case_file`.execute(db)
+  await sql`insert into issued_document (id, case_id, document, name, number, text, sha256, cite, issued_at, issued_by, issued_by_name, issuer_name)
+    select gen_random_uuid(), id, 'notice', '受理通知书', '云受〔2024〕' || right(number, 7) || '号',
+      repeat('你单位提交的政务云资源申请已经收到，经审查符合受理条件，现予受理。', 10), repeat('0', 64), '19', begun_at, begun_by, '某', '省数据局'
+    from case_file`.execute(db)
   await sql`analyze`.execute(db)
   const one = async (like: string) =>
     (await sql<{ id: Id }>`select id from organisation where name like ${like} order by name limit 1`.execute(db)).rows[0]?.id ?? ''

@@ -147,9 +147,10 @@ export function compose(needs: CompositionNeeds) {
   const metering = createMetering({ db, door, clock })
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
+  const templates = needs.templates ?? loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null })
   const documents = createDocuments({
     ...{ db, door, clock, regimes, settlement, evaluation },
-    templates: needs.templates ?? loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null }),
+    templates,
     printing,
     verifyAt: needs.publicUrl ?? 'http://127.0.0.1:8320',
     linesInWords: orders.hooks.linesInWords,
@@ -157,7 +158,7 @@ export function compose(needs: CompositionNeeds) {
 
   const search = createSearch({ db, clock, regimes, regimeIdOn })
   const workbench = createWorkbench({
-    ...{ db, door, clock, calendar, regimes },
+    ...{ db, door, clock, calendar, regimes, templates },
     acts: {
       acceptWorkOrder: orders.accept,
       confirmQuantity: (actor, id, key) => metering.confirmQuantities(actor, [id], key),

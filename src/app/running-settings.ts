@@ -25,9 +25,13 @@ const names: Readonly<Record<Variable, string>> = {
   ZHENGYUN_REGIMES: '另加的办法文件夹',
   ZHENGYUN_SMTP_URL: '邮件服务器',
   ZHENGYUN_SMTP_FROM: '发件人',
+  ZHENGYUN_SMTP_TLS: '邮件是否必须加密传送',
+  ZHENGYUN_CA_CERTIFICATES: '自建证书机构的证书文件',
+  ZHENGYUN_SECRET_KEYS: '封存密钥的主密钥',
   ZHENGYUN_WEBHOOK_NETWORKS: '允许推送的内部网段',
   ZHENGYUN_NOTICE_TEMPLATES: '本单位消息文字的文件夹',
   ZHENGYUN_TEMPLATES: '本单位公文模板的文件夹',
+  ZHENGYUN_FONTS: '本单位公文字体的文件夹',
 }
 
 /** The settings that a process runs with, in the order of the documentation. The value of a secret is in none of them. */

@@ -1,3 +1,3 @@
 export { createMetering, type Metering, meteringRoutes } from './metering.ts'
 export type { MeteringNeeds } from './needs.ts'
-export { waitingQuantities } from './store/waiting.ts'
+export { waitingObjected, waitingQuantities } from './store/waiting.ts'

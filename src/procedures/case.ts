@@ -1,8 +1,16 @@
 import type { Term } from '../calendar/index.ts'
-import type { Day, Id, Instant } from '../kernel/index.ts'
+import type { Day, Fault, Id, Instant } from '../kernel/index.ts'
 
 /** Values of a form's fields: texts, exact numbers as texts, days, yes or no. */
 export type FieldValues = Readonly<Record<string, string | boolean>>
+
+/** What is being written and does not fit yet, as it was typed, and what is wrong with it. */
+export interface Unfit {
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Null: the lines that are stored are those that were written. */
+  readonly lines: readonly unknown[] | null
+  readonly faults: readonly Fault[]
+}
 
 /** A case as it stands. `lines` are opaque here: `orders` reads and judges them. */
 export interface CaseFile {
@@ -31,6 +39,8 @@ export interface CaseFile {
   readonly begunByOrganisationId: Id | null
   /** The party that a case begun by the platform waits for. */
   readonly openedFor: string | null
+  /** Null where everything fits; always so of a case that nobody is writing. */
+  readonly unfit: Unfit | null
 }
 
 export interface CaseEvent {

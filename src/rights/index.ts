@@ -1,4 +1,4 @@
 export { paperCitation } from './citation.ts'
 export { rightsRoutes } from './routes.ts'
 export { createRights } from './service.ts'
-export { waitingEmergencies } from './waiting/store.ts'
+export { waitingEmergencies, waitingHandovers } from './waiting/store.ts'

@@ -13,6 +13,8 @@ export const articlesWith = (regimes: readonly Regime[], words: readonly string[
         {
           kind: 'article' as const,
           id: `${regime.id}/${article.cite}`,
+          place: `${regime.id}/${article.cite}`,
+          saidBy: null,
           title: article.heading,
           number: null,
           organisationName: regime.title,

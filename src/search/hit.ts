@@ -1,7 +1,7 @@
 import type { Day, Id, Instant } from '../kernel/index.ts'
 
 /** What is found in the database, in the order in which groups are shown. */
-export const storedKinds = ['case', 'system', 'resource', 'document', 'duty'] as const
+export const storedKinds = ['case', 'system', 'resource', 'opinion', 'document', 'official', 'duty'] as const
 export type StoredKind = (typeof storedKinds)[number]
 export const kinds = [...storedKinds, 'article'] as const
 export type Kind = (typeof kinds)[number]
@@ -18,6 +18,11 @@ export interface FoundRow {
   readonly systemName: string | null
   readonly state: string | null
   readonly dueOn: Day | null
+  /** Where it is shown, where that is not the row itself: the case of an opinion. */
+  readonly place: Id | null
+  /** Which organisation said it, and its words, which the excerpt is made from; null: from the body. */
+  readonly saidBy: string | null
+  readonly said: string | null
 }
 
 /** Something found: what it is called, whose it is, and the words around what was sought where those do not stand in the title. */
@@ -31,11 +36,15 @@ export interface Hit {
   readonly excerpt: string | null
   readonly state: string | null
   readonly at: Instant | null
+  /** Where it is shown: its own id, the case's of an opinion. */
+  readonly place: string
+  /** Which organisation said it; of opinions only. */
+  readonly saidBy: string | null
 }
 
 /** Something whose name stands in a measure, and not in the database: `hunan-2024/apply`. */
 export interface Code {
-  readonly kind: 'case' | 'duty'
+  readonly kind: 'case' | 'duty' | 'opinion'
   readonly code: string
   readonly name: string
 }

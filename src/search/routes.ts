@@ -7,7 +7,7 @@ import type { Search } from './service.ts'
 const operation = operationOf('检索')
 const KindText = Type.Union(
   kinds.map((kind) => Type.Literal(kind)),
-  { description: 'case 办件，system 信息系统，resource 云资源，document 文书，duty 义务，article 条文' },
+  { description: 'case 办件，system 信息系统，resource 云资源，opinion 办理意见，document 文书，official 公文，duty 义务，article 条文' },
 )
 const HitView = Type.Object({
   kind: KindText,
@@ -16,7 +16,9 @@ const HitView = Type.Object({
   number: Nullable(Type.String()),
   organisationName: Nullable(Type.String()),
   systemName: Nullable(Type.String()),
-  excerpt: Nullable(Type.String({ description: '所查内容不在标题、单位、系统中时，其所在的一段' })),
+  excerpt: Nullable(Type.String({ description: '所查内容所在的一段，纯文本；全在标题、单位、系统中的，没有' })),
+  place: Type.String({ description: '在何处查看：意见为其办件，其余为自身的编号' }),
+  saidBy: Nullable(Type.String({ description: '提出意见的单位' })),
   state: Nullable(Type.String()),
   at: Nullable(InstantText),
 })
@@ -28,7 +30,7 @@ export const searchRoutes = (search: Search): Route[] => [
     method: 'GET',
     path: '/search',
     id: 'search',
-    summary: '检索：有权查看的办件、系统、云资源、文书、义务和条文，每类最新的几条',
+    summary: '检索：有权查看的办件、系统、云资源、办理意见、文书、公文、义务和条文，每类最新的几条',
     may: 'signed-in',
     query: Type.Object({ q: Typed }),
     response: Type.Object({

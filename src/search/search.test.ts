@@ -103,7 +103,37 @@ beforeAll(async () => {
     ownerDb,
   )
   await aSystem(abroad, '域外厅门户', there)
+  await anOpinion(mine, 'left', bureau, '数据局', '经审核，带宽偏高，按 <b>200 Mbps</b> 核减')
+  await anOpinion(mine, 'advised', rival, '乙云公司', '会同意见：建议压减存储')
+  await anOpinion(theirs, 'proposed', bureau, '数据局', '拟同意扩容方案')
+  await anOpinion(theirs, 'returned', other, '乙厅', '材料请补充盖章页')
+  await anOpinion(mine, 'reread', null, null, '期限因节假日安排变更')
 })
+const anOpinion = (caseId: Id, kind: string, organisationId: Id | null, name: string | null, opinion: string) =>
+  sql`insert into case_event (case_id, at, kind, step, opinion, person_id, person_name, organisation_id, organisation_name)
+    values (${caseId}, ${at}, ${kind}, 'accept', ${opinion}, ${newId()}, '王五', ${organisationId}, ${name})`.execute(ownerDb)
+async function anOfficial(number: string, to: Id | null, about: { caseId: Id } | null, text: string): Promise<Id> {
+  const id = newId()
+  const content = {
+    masthead: null,
+    to: ['某收文单位'],
+    body: [
+      { kind: 'heading', text: '一、标题' },
+      { kind: 'paragraph', text },
+      { kind: 'table', rows: [['表内文字', '12']] },
+    ],
+    annexes: ['附件名称'],
+    proof: { code: 'SECRETCODE', url: 'http://x/verify' },
+  } // prettier-ignore
+  const n = Number(number.replace(/\D/g, '').slice(-4))
+  await sql`insert into official_document (id, jurisdiction_id, about, about_id, case_id, kind, name, series, number, pattern, year, n, title, version, issuer_id, issuer_name, issued_by,
+      issued_by_name, issued_on, issued_at, regime_id, cite, content, template_sha256, code)
+    values (${id}, ${here}, ${about ? 'case' : 'statement'}, ${about?.caseId ?? newId()}, ${about?.caseId ?? null}, 'notice', '通知书', 'notice', ${number}, '数云〔{year}〕{n}号', 2024,
+      ${n}, '关于资源核减的通知', 1, ${bureau}, '数据局', ${newId()}, '王五', '2024-07-01', ${at}, 'hunan-2024', '1', ${JSON.stringify(content)}::jsonb, ${'0'.repeat(64)},
+      ${`ABCDE-FGHJK-MNPQR-${String(n).padStart(5, '0')}`})`.execute(ownerDb)
+  if (to) await sql`insert into official_document_address (document_id, organisation_id, kind) values (${id}, ${to}, 'to')`.execute(ownerDb)
+  return id
+}
 
 describe('everybody finds what he sees, and nothing tells him of the rest', () => {
   test('cases: a draft is its beginner’s alone', async () => {
@@ -133,6 +163,47 @@ describe('everybody finds what he sees, and nothing tells him of the rest', () =
     expect(await found('unit', '整改通知书', 'document')).toEqual([])
     expect(await found('unit', '通报 闲置', 'document')).toEqual([circular])
     expect(await found('abroad', '通报', 'document')).toEqual([])
+  })
+
+  test.each<[string, readonly string[]]>([
+    ['带宽偏高', ['unit', 'authority', 'provider']],
+    ['压减存储', ['unit', 'authority', 'provider']],
+    // What levels propose to each other is their organisation's own, and its supervisor's; their case alone tells nobody of it.
+    ['扩容方案', ['authority']],
+    ['盖章页', ['other', 'authority']],
+    ['节假日安排变更', []],
+    // Whose case it is helps to find an opinion, and is none; who said it is not sought.
+    ['甲厅门户网站', []],
+    ['带宽 甲厅门户', ['unit', 'authority', 'provider']],
+    ['王五', []],
+  ])('opinions with %j: %j', async (typed, seers) => {
+    for (const by of Object.keys(who)) expect((await found(by, typed, 'opinion')).length > 0, by).toBe(seers.includes(by))
+  })
+
+  test('an opinion says what was said in plain text, who said it, and of which case', async () => {
+    const { items } = must(await search.list(who.unit as OfficeActor, '200 mbps', { kind: 'opinion', limit: 5 }))
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ place: mine, saidBy: '数据局', state: 'left', number: 'SQ-2024-0001', systemName: '甲厅门户网站' })
+    expect(items[0]?.excerpt).toContain('按 <b>200 Mbps</b> 核减')
+  })
+
+  test('official documents: by whom they were sent to, who sees their case, who issued them; by number, title and what they say', async () => {
+    const [sent, about] = [
+      await anOfficial('数云〔2024〕31号', cloud, null, '结算差额请核对'),
+      await anOfficial('数云〔2024〕32号', null, { caseId: theirs }, '请予整改'),
+    ]
+    expect(await found('provider', '差额请核对', 'official')).toEqual([sent])
+    expect(await found('authority', '资源核减', 'official')).toEqual([sent, about].toSorted())
+    expect(await found('other', '数云〔2024〕32号', 'official')).toEqual([about])
+    expect(await found('rival', '表内文字', 'official')).toEqual([about])
+    for (const by of ['unit', 'abroad']) expect(await found(by, '资源核减', 'official'), by).toEqual([])
+    expect(await found('authority', 'secretcode', 'official')).toEqual([])
+    expect(must(await search.list(who.provider as OfficeActor, '附件名称', { kind: 'official', limit: 5 })).items[0]).toMatchObject({
+      place: sent,
+      title: '关于资源核减的通知',
+      number: '数云〔2024〕31号',
+      organisationName: '数据局',
+    })
   })
 
   test('what is being written is found by nobody, nor a person who answers for a system', async () => {
@@ -183,6 +254,42 @@ describe('words', () => {
     const told = (await groups('authority', typed)).filter((group) => !group.startsWith('article'))
     expect(told.filter((group) => group.startsWith('system'))).toEqual(words)
     if (words.length === 0) expect(told).toEqual([])
+  })
+
+  test.each<[string, Kind, number]>([
+    ['SQ-2024-0001', 'case', 1],
+    ['sq-2024-0001', 'case', 1],
+    ['ＳＱ－２０２４－０００１', 'case', 1],
+    ['2024-0001', 'case', 1],
+    ['0001', 'case', 1],
+    ['001', 'case', 1],
+    ['Q-2024', 'case', 2],
+    ['SQ-2024-0009', 'case', 0],
+    ['SQ-2024-00012', 'case', 0],
+    ['〔2024〕7号', 'document', 2],
+    ['〔2024〕', 'document', 2],
+    ['2024 7号 整改', 'document', 1],
+    ['数通', 'document', 2],
+    ['甲厅 SQ-2024-0001 迁移', 'case', 1],
+    ['档案', 'case', 2],
+    ['迁', 'case', -1],
+    ['vm_01%', 'resource', 1],
+    ['vm_01', 'resource', 1],
+    ['m_01', 'resource', 1],
+    ['m%01', 'resource', 0],
+    ['8核16G', 'resource', 1],
+  ])('%j among %ss: %i', async (typed, kind, count) => {
+    const outcome = await search.list(who.authority as OfficeActor, typed, { kind, limit: 50 })
+    if (count < 0) expect(codeOf(outcome)).toBe('search.too-short')
+    else expect(must(outcome).items).toHaveLength(count)
+  })
+
+  test('ten thousand signs are sought as far as anybody types', async () => {
+    for (const sign of ['厅', 'a', '%', '\\', '0'])
+      expect(
+        (await groups('authority', `${sign.repeat(10_000)}\u0000甲乙`)).filter((group) => !group.startsWith('article')),
+        sign,
+      ).toEqual([])
   })
 
   test('too short is refused, a letter beside a longer word is not', async () => {
@@ -239,6 +346,16 @@ describe('pages and changes', () => {
     expect(await found('unit', '审批平台', 'case')).toEqual([theirs])
     await sql`delete from case_body where case_id = ${theirs}`.execute(ownerDb)
     expect(await found('unit', '审批平台', 'case')).toEqual([])
+  })
+
+  test('a provider that is named later finds what was said and issued before, the one before no more', async () => {
+    const id = await aCase(unit, portal, true, cloud)
+    await anOpinion(id, 'left', bureau, '数据局', '转由新云商承接')
+    const official = await anOfficial('数云〔2024〕41号', null, { caseId: id }, '承接事宜的函')
+    expect([await found('rival', '新云商承接', 'opinion'), await found('rival', '承接事宜', 'official')]).toEqual([[], []])
+    await sql`update case_file set provider_id = ${rival} where id = ${id}`.execute(db)
+    expect([(await found('rival', '新云商承接', 'opinion')).length, await found('rival', '承接事宜', 'official')]).toEqual([1, [official]])
+    expect([await found('provider', '新云商承接', 'opinion'), await found('provider', '承接事宜', 'official')]).toEqual([[], []])
   })
 
   test('the index is what it would be if it were made anew', async () => {

@@ -71,7 +71,9 @@ const opens: Readonly<Record<StoredKind, string>> = {
   case: 'case.read',
   system: 'system.read',
   resource: 'resource.read',
+  opinion: 'case.read',
   document: 'case.read',
+  official: 'case.read',
   duty: 'duty.read',
 }
 const mayFind = ({ permissions, jurisdictionId }: OfficeActor): Kind[] =>
@@ -107,11 +109,25 @@ function articlePage(hits: readonly Hit[], limit: number, after: string | undefi
 }
 
 function hitOf(kind: StoredKind, row: FoundRow, words: readonly string[], names: ReadonlyMap<string, string>): Hit {
-  const { id, number, organisationName, systemName, state, at, code } = row
+  const { id, number, organisationName, systemName, state, at, code, saidBy } = row
   const title = row.title ?? (code ? (names.get(code) ?? code) : (number ?? ''))
   const seen = fold([title, number, organisationName, systemName].join(' '))
-  const hidden = words.filter((word) => !seen.includes(word))
-  return { kind, id, title, number, organisationName, systemName, state, at, excerpt: excerptOf(row.body, hidden) }
+  // Of an opinion its own words are shown, whatever else holds them.
+  const sought = kind === 'opinion' ? words : words.filter((word) => !seen.includes(word))
+  const place = row.place ?? id
+  return {
+    kind,
+    id,
+    place,
+    title,
+    number,
+    organisationName,
+    systemName,
+    saidBy,
+    state,
+    at,
+    excerpt: excerptOf(row.said ?? row.body, sought),
+  }
 }
 
 /** What measures call procedures and duties. */
@@ -119,6 +135,8 @@ const codesOf = (regimes: Regimes): Code[] =>
   regimes
     .all()
     .flatMap((regime) => [
-      ...regime.procedures.map(({ id, name }): Code => ({ kind: 'case', code: `${regime.id}/${id}`, name })),
+      ...regime.procedures.flatMap(({ id, name }): Code[] =>
+        (['case', 'opinion'] as const).map((kind) => ({ kind, code: `${regime.id}/${id}`, name })),
+      ),
       ...regime.duties.map(({ id, name }): Code => ({ kind: 'duty', code: `${regime.id}/${id}`, name })),
     ])

@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/index.ts'
+import type { Shelves } from '../documents/index.ts'
 import type { Clock, Database, Door, Route } from '../kernel/index.ts'
 import type { Regimes } from '../regimes/index.ts'
 import type { BulkActs } from './bulk/ports.ts'
@@ -17,6 +18,7 @@ export interface WorkbenchNeeds {
   readonly clock: Clock
   readonly calendar: Calendar
   readonly regimes: Regimes
+  readonly templates: Shelves
   readonly acts: BulkActs
 }
 

@@ -54,7 +54,8 @@ export const pages: readonly PageEntry[] = [
     name: '工作台',
     icon: CheckSquareOutlined,
     group: 'work',
-    may: ['case.read'],
+    // 安全管理员 and 审计管理员 as well: accounts and holiday notices wait for them.
+    may: ['case.read', 'session.manage', 'audit.read'],
     page: () => import('../features/workbench/workbench-page.tsx'),
   },
   { path: '/search', page: () => import('../features/search/search-page.tsx') },

@@ -20,7 +20,7 @@ const visits: readonly [player: string, besides: readonly string[]][] = [
   ['provider', ['/todo', '/resources', '/overview/report']],
   ['finance', ['/todo', '/budget']],
   ['系统管理员', ['/calendars/new']],
-  ['安全管理员', ['/calendars']],
+  ['安全管理员', ['/calendars', '/todo']],
   ['审计管理员', ['/audit']],
 ]
 const seen = new Set<string>()

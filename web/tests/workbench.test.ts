@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
+import { fillDay } from './desk.ts'
 import { openOffice } from './office.ts'
 
 const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30')
@@ -126,4 +127,130 @@ test('the same evidence for several duties: each is told by itself, and one that
   await page.getByText(/已提交履行证明/).waitFor()
   await picture(page, 'bulk-outcome')
   await expectAccessible(page)
+})
+
+test('a hand-over waits for both providers until each has confirmed it', async () => {
+  const governing = await signIn(player('authority'), '/authorizations?view=handovers')
+  await governing.getByRole('button', { name: '登记运营交接' }).click()
+  const drawer = governing.getByRole('dialog')
+  for (const [label, provider] of [
+    ['移交方', '甲云服务商'],
+    ['接收方', '乙云服务商'],
+  ] as const) {
+    await drawer.getByRole('combobox', { name: label }).click()
+    await governing.keyboard.type(provider)
+    await governing.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: provider }).first().click()
+  }
+  await fillDay(governing, '交接日期', '2025-09-10')
+  await drawer.getByLabel(/移交的工作与权限/).fill('云管平台管理员账号\n备份策略与运行手册')
+  await expectAccessible(governing)
+  await drawer.getByRole('button', { name: '登记' }).click()
+  await drawer.waitFor({ state: 'hidden' })
+  await settled(governing)
+  await picture(governing, 'handovers')
+  await expectAccessible(governing)
+  const page = await signIn(player('provider'), '/todo?kind=handover')
+  await page.getByRole('link', { name: '甲云服务商 → 乙云服务商' }).click()
+  await page.getByRole('button', { name: '确认移交' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /确\s*认/ })
+    .click()
+  await page.getByText('已确认').first().waitFor()
+  await settled(page)
+  await expectAccessible(page)
+  expect((await player('provider').need('GET', '/waiting?kind=handover')).items).toEqual([])
+  expect((await player('provider-2').need('GET', '/waiting?kind=handover')).items).toHaveLength(1)
+})
+
+test('what one watches and the filters that one keeps are there after a reload, and a colleague’s are not', async () => {
+  const { items } = await player('authority').need('GET', '/cases?limit=1')
+  const [file] = items as { id: string; number: string }[]
+  if (!file) throw new Error('the story has no case')
+  const page = await signIn(player('authority'), `/cases/${file.id}`)
+  await page.getByRole('button', { name: '关注' }).click()
+  await page.getByRole('button', { name: '已关注', pressed: true }).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: '已关注', pressed: true }).waitFor()
+  await page.goto(`${office.url}/cases?state=ended`)
+  await page.getByRole('button', { name: /^常用筛选/ }).click()
+  await page.getByRole('menuitem', { name: '保存当前筛选……' }).click()
+  await page.getByRole('dialog').getByLabel('名称').fill('我的办结件')
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await page.getByRole('button', { name: '常用筛选：我的办结件' }).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: '常用筛选：我的办结件' }).waitFor()
+  await page.goto(`${office.url}/todo`)
+  await page.getByRole('region', { name: '我关注的' }).getByText(file.number).waitFor()
+
+  const colleague = await signIn(player('authority-reviewer'), `/cases/${file.id}`)
+  await colleague.getByRole('button', { name: '关注', pressed: false }).waitFor()
+  await colleague.goto(`${office.url}/cases?state=ended`)
+  await settled(colleague)
+  await colleague.getByRole('button', { name: /^常用筛选/ }).click()
+  await colleague.getByRole('menuitem', { name: '保存当前筛选……' }).waitFor()
+  expect(await colleague.getByText('我的办结件').count()).toBe(0)
+})
+
+test('what was said of a case is found, shown as it was said, and leads to the case; markup in it is text', async () => {
+  const { id } = await player('unit').need('POST', '/cases', { body: { procedure: 'off-catalogue' } })
+  const { version } = await player('unit').need('GET', `/cases/${id}`)
+  await player('unit').need('PUT', `/cases/${id}/content`, {
+    body: { fields: { 'wanted-name': '量子服务', reason: '目录内没有' } },
+    ifVersion: version,
+  })
+  await player('unit').need('POST', `/cases/${id}/acts`, { body: { outcome: 'submit' } })
+  const opinion = '<img src=x><b>建议缩减带宽</b>至 200 Mbps'
+  for (const name of ['authority', 'authority-signer'])
+    await player(name).need('POST', `/cases/${id}/acts`, { body: { outcome: 'consent', opinion } })
+  const page = await signIn(player('unit'), `/search?q=${encodeURIComponent('缩减带宽')}`)
+  const found = page.getByRole('region', { name: '办理意见' })
+  await found.getByText('<img src=x><b>建议').waitFor()
+  expect(await found.locator('mark').allTextContents()).toEqual(['缩减带宽'])
+  expect(await found.locator('img, b').count()).toBe(0)
+  await found.getByText('省数据局意见').waitFor()
+  await picture(page, 'search-opinion')
+  await expectAccessible(page)
+  await found.getByRole('link').first().click()
+  await page.waitForURL(`**/cases/${id}`)
+  const stranger = await signIn(player('other-unit'), `/search?q=${encodeURIComponent('缩减带宽')}`)
+  await stranger.getByText('没有找到“缩减带宽”').waitFor()
+})
+
+test('papers that came are taken note of at once: each is told by itself, and none waits any more', async () => {
+  const about = { procedure: 'dispatch-data', aboutId: player('unit').organisationId }
+  for (const data of ['游客流量', '场馆名录']) {
+    const { id } = await player('authority').need('POST', '/cases', { body: about })
+    const fields = { data, purpose: '统筹调度', receiver: player('other-unit').organisationId }
+    const { version } = await player('authority').need('GET', `/cases/${id}`)
+    await player('authority').need('PUT', `/cases/${id}/content`, { body: { fields }, ifVersion: version })
+    await player('authority').need('POST', `/cases/${id}/acts`, { body: { outcome: 'require' } })
+  }
+  const page = await signIn(player('unit'), '/todo?kind=received')
+  await settled(page)
+  const { items } = await player('unit').need('GET', '/waiting?kind=received&limit=100')
+  expect(items.length).toBeGreaterThanOrEqual(2)
+  const boxes = page.getByRole('checkbox', { name: /^选择收文/ })
+  for (let index = 0; index < items.length; index += 1) await boxes.nth(index).check()
+  await page.getByRole('button', { name: '将所选记为已阅' }).click()
+  await page.getByText(`已办理 ${items.length} 项，未办理 0 项`).waitFor()
+  await picture(page, 'bulk-read')
+  await expectAccessible(page)
+  expect((await player('unit').need('GET', '/waiting?kind=received')).items).toEqual([])
+})
+
+test('安全管理员 finds the accounts and the holiday notices that wait for him, and confirms an account where it stands', async () => {
+  const system = player('系统管理员')
+  const { items: organisations } = await system.need('GET', '/organisations?limit=50')
+  const organisationId = organisations.find(({ name }: { name: string }) => name === '省林业局').id
+  await system.need('POST', '/people', { body: { organisationId, login: 'linye-admin', name: '周敏', posts: ['unit-admin'] } })
+  const page = await signIn(player('安全管理员'), '/todo')
+  await page.getByRole('row', { name: /周敏/ }).waitFor()
+  await settled(page)
+  await picture(page, 'workbench-security')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '确认周敏的账号' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '确认账号' }).click()
+  await page.getByRole('row', { name: /周敏/ }).waitFor({ state: 'detached' })
+  expect((await player('安全管理员').need('GET', '/waiting')).items).toEqual([])
 })

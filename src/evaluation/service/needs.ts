@@ -51,11 +51,6 @@ export function conducts(actor: OfficeActor, law: Law): Outcome<null> {
   return refuse('evaluation.not-party', { facts: { act: '组织考评', party }, citation: citationOf(law) })
 }
 
-/** Whether organisations of this party are customers of a provider: they have systems, or ask for resources. */
-export const isCustomerParty = (regime: Regime, party: string): boolean =>
-  partyOf(regime, party)?.may.includes('system.register') === true ||
-  regime.procedures.some(({ by, order }) => by === party && (order === 'new' || order === 'emergency'))
-
 /** The scale that counts on a day: what the jurisdiction set, else what the pack begins with. */
 export async function scaleFor(reader: Tx | EvaluationNeeds['db'], jurisdictionId: Id, { regime, rule }: Law, on: Day): Promise<Scale> {
   const set = await scaleOn(reader, { jurisdictionId, regimeId: regime.id, evaluation: rule.id }, on)

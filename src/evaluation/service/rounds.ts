@@ -1,10 +1,11 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Day, type Id, newId, type Outcome, ok, plusDays, refuse, type Tx, today } from '../../kernel/index.ts'
 import { type EvaluationRule, partyOf } from '../../regimes/index.ts'
+import { isCustomerParty } from '../customer.ts'
 import { calendarPeriodAt, contractYearsFrom, type EvaluatedPeriod, isCalendarPeriod, lastDayOf } from '../period.ts'
 import type { EvaluationNeeds } from '../ports.ts'
 import { contractsWith, insertRound, insertScorecards, listRounds, organisationsOf, type Round } from '../store/rounds.ts'
-import { citationOf, conducts, isCustomerParty, type Law, lawOn, readingOf } from './needs.ts'
+import { citationOf, conducts, type Law, lawOn, readingOf } from './needs.ts'
 
 export interface RoundInput {
   readonly evaluation: string

@@ -1,11 +1,12 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import { type Id, newId, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
 import { type DimensionRule, partyOf } from '../../regimes/index.ts'
+import { isCustomerParty } from '../customer.ts'
 import type { EvaluationNeeds } from '../ports.ts'
 import { type EnteredScore, originOf } from '../scorecard.ts'
 import { isCustomer, type Scorecard } from '../store/scorecards.ts'
 import { replaceScore } from '../store/scores.ts'
-import { citationOf, held, isCustomerParty, type Law } from './needs.ts'
+import { citationOf, held, type Law } from './needs.ts'
 
 export interface ScoreInput {
   readonly dimension: string

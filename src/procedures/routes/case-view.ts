@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { DayText, IdText, InstantText, Nullable } from '../../kernel/index.ts'
-import { Asked, Basis, ClockView, FieldsView, LineView, listOf, MaybeText, Text } from './schemas.ts'
+import { Asked, Basis, ClockView, FieldsInput, FieldsView, LineInput, LineView, listOf, MaybeText, Text } from './schemas.ts'
 
 const Named = Type.Object({ id: Text, name: Text })
 const Paper = Type.Object({ document: Text, name: Text })
@@ -16,6 +16,8 @@ const Next = Type.Object({
   earliestOn: Nullable(DayText),
   stops: Type.Boolean({ description: '本环节的期限自此中止' }),
 })
+
+export const FaultView = Type.Object({ path: Text, message: Text })
 
 const Desk = Type.Object({
   asks: listOf(Asked),
@@ -36,6 +38,12 @@ const Desk = Type.Object({
   ),
   levels: listOf(Type.Object({ level: Text, name: Text, passedBy: MaybeText })),
   proposal: Nullable(Type.Object({ outcome: Text, outcomeName: Text, opinion: MaybeText })),
+  unfit: Nullable(
+    Type.Object(
+      { fields: FieldsInput, lines: Nullable(listOf(LineInput)), faults: listOf(FaultView) },
+      { description: '草稿中尚不合格的内容，照原样' },
+    ),
+  ),
 })
 
 const StepView = Type.Object({

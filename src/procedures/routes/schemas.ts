@@ -16,7 +16,7 @@ export const LineInput = Type.Object({
   itemId: Type.Optional(IdText),
   poolId: Type.Optional(IdText),
   resourceId: Type.Optional(IdText),
-  quantity: Type.Optional(Type.String({ maxLength: 20 })),
+  quantity: Type.Optional(Type.String({ maxLength: 100 })),
   reason: Type.Optional(Type.String({ maxLength: 500 })),
   calculation: Type.Optional(Type.String({ maxLength: 1000 })),
 })

@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox'
 import { type OfficeActor, officeRoute } from '../../identity/index.ts'
 import { bytesOfBase64, IdParams, IdText, labelOf, type Request, type Route, refuse } from '../../kernel/index.ts'
 import type { Cases } from '../service/index.ts'
-import { FieldsInput, LineInput, tag } from './schemas.ts'
+import { FaultView } from './case-view.ts'
+import { FieldsInput, LineInput, listOf, tag } from './schemas.ts'
 
 const Opinion = Type.String({ minLength: 1, maxLength: 2000 })
 const Done = Type.Object({ id: IdText })
@@ -46,8 +47,12 @@ export const writes = (cases: Cases): Route[] => [
     summary: '保存填写的内容与资源明细',
     may: 'case.read',
     params: IdParams,
-    body: Type.Object({ fields: FieldsInput, lines: Type.Optional(Type.Array(LineInput, { maxItems: 500 })) }),
-    response: Type.Object({ version: Type.Integer() }),
+    body: Type.Object({
+      fields: FieldsInput,
+      lines: Type.Optional(Type.Array(LineInput, { maxItems: 500 })),
+      draft: Type.Optional(Type.Boolean({ description: '草稿：尚不合格的内容也照原样保存，所缺所误随答复告知；提交时才须合格' })),
+    }),
+    response: Type.Object({ version: Type.Integer(), faults: listOf(FaultView) }),
     handle: (request) => cases.write(request.actor, request.params.id, request.body, onceOf(request)),
   }),
   officeRoute({

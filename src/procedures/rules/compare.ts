@@ -36,15 +36,12 @@ const partNames: Readonly<Record<string, string>> = {
   before: '现有数量',
   reason: '申请理由',
   calculation: '测算依据',
-  document: '材料',
-  name: '文件名',
-  sha256: '文件内容摘要',
 }
 
-/** Where a difference lies, for people: the field's label, 第 2 行：数量, 第 1 份材料：文件名. Null for ids and numbers nobody reads. */
+/** Where a difference lies, for people: the field's label, 第 2 行：数量, 第 1 份材料. Null for ids and numbers nobody reads. */
 export function placeInWords(path: string, labels: Readonly<Record<string, string>>): string | null {
   const [kind = '', index = '', part = ''] = path.split('.')
   if (kind === 'fields') return Object.hasOwn(labels, index) ? (labels[index] ?? index) : index
-  if (!Object.hasOwn(partNames, part)) return null
-  return kind === 'lines' ? `第 ${index} 行：${partNames[part]}` : `第 ${index} 份材料：${partNames[part]}`
+  if (kind === 'materials') return `第 ${index} 份材料`
+  return Object.hasOwn(partNames, part) ? `第 ${index} 行：${partNames[part]}` : null
 }

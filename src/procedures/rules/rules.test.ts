@@ -154,10 +154,10 @@ test('versions are compared field by field and line by line', () => {
     { path: 'fields.b', before: '是', after: null },
     { path: 'lines.2.quantity', before: null, after: '9' },
   ])
-  expect(['fields.a', 'lines.2.quantity', 'materials.1.name', 'lines.1.itemId'].map((path) => placeInWords(path, { a: '用途' }))).toEqual([
+  expect(['fields.a', 'lines.2.quantity', 'materials.1', 'lines.1.itemId'].map((path) => placeInWords(path, { a: '用途' }))).toEqual([
     '用途',
     '第 2 行：数量',
-    '第 1 份材料：文件名',
+    '第 1 份材料',
     null,
   ])
 })

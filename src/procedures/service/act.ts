@@ -85,7 +85,7 @@ async function leave(
   const lines = await submit(needs, writing, left, outcome)
   if (!lines.ok) return lines
   const file = { ...left.file, lines: lines.value }
-  await updateContent(writing.tx, file, file.fields, file.lines)
+  await updateContent(writing.tx, file, file.fields, file.lines, null)
   // Judged as it is left, after all levels: what is on file meanwhile counts.
   const judged = await judgeLeaving(needs, writing, { ...left, file }, outcome)
   if (!judged.ok) return judged

@@ -66,7 +66,9 @@ async function readForm(
   said: ActInput['fields'],
 ): Promise<Outcome<FieldValues>> {
   const asked = [...turn.step.asks, ...outcome.asks]
-  const saved = Object.fromEntries(Object.entries(turn.file.fields).filter(([field]) => asked.some((ask) => ask.field === field)))
+  // What a draft holds that does not fit is told here at its field: only a submission has to fit.
+  const written = { ...turn.file.fields, ...turn.file.unfit?.fields }
+  const saved = Object.fromEntries(Object.entries(written).filter(([field]) => asked.some((ask) => ask.field === field)))
   const read = readFields(asked, { ...saved, ...said }, false)
   const { values, onlyMissing } = read
   const faults = read.faults.length > 0 ? read.faults : await bodyFaults(tx, { ...turn.file, on: dayOf(now) }, asked, values)

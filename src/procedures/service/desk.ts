@@ -2,7 +2,7 @@ import type { Calendar } from '../../calendar/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
 import { posts } from '../../identity/index.ts'
 import { documentOf, type Facts, type Field, type ProcedureRule, type Regime, type StepRule } from '../../regimes/index.ts'
-import type { CaseFile, Involved, Material, Proposal } from '../case.ts'
+import type { CaseFile, Involved, Material, Proposal, Unfit } from '../case.ts'
 import { acceptedMaterials, neededMaterials } from '../rules/materials.ts'
 import { isTurnOf } from '../rules/turn.ts'
 import { type Ahead, nextOf, papersOf } from './ahead.ts'
@@ -30,6 +30,8 @@ export interface Desk {
   }[]
   readonly levels: readonly { readonly level: string; readonly name: string; readonly passedBy: string | null }[]
   readonly proposal: { readonly outcome: string; readonly outcomeName: string; readonly opinion: string | null } | null
+  /** What was typed and does not fit yet: it stands in the form as it was typed, with what is wrong beside it. */
+  readonly unfit: Unfit | null
 }
 
 interface About extends Pick<Ahead, 'names' | 'arriving'> {
@@ -75,6 +77,7 @@ export function deskOf(actor: OfficeActor, about: About): Desk | null {
       outcomeName: step.outcomes.find(({ id }) => id === proposal.outcome)?.name ?? proposal.outcome,
       opinion: proposal.opinion,
     },
+    unfit: about.file.unfit,
   }
 }
 

@@ -53,6 +53,7 @@ export async function openFile(
     version: 1,
     begunAt: now,
     ...beginner,
+    unfit: null,
   }
   await insertCase(tx, file)
   return file

@@ -19,6 +19,16 @@ export async function submit(
 ): Promise<Outcome<readonly unknown[]>> {
   const writes = step === procedure.steps[0] || step.lines
   if (!writes || outcome.endsAs === 'withdrawn') return ok(file.lines)
+  const written = file.unfit?.lines ? await needs.hooks.readLines(writing.tx, { file, step }, file.unfit.lines) : ok(file.lines)
+  if (!written.ok) return written
+  return submitted(needs, writing, { file: { ...file, lines: written.value }, step })
+}
+
+async function submitted(
+  needs: CasesNeeds,
+  writing: Writing<OfficeActor>,
+  { file, step }: Pick<Turn, 'file' | 'step'>,
+): Promise<Outcome<readonly unknown[]>> {
   const judged = await needs.hooks.submitted({ writing, file, step }, await factsOf(needs, writing.tx, file))
   if (!judged.ok) return judged
   const { lines, findings } = judged.value

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
 import type { Day, Id, Instant, Reader, Tx } from '../../kernel/index.ts'
-import type { CaseEvent, CaseFile, FieldValues, Proposal } from '../case.ts'
+import type { CaseEvent, CaseFile, FieldValues, Proposal, Unfit } from '../case.ts'
 
 const columns = sql`c.id, c.jurisdiction_id as "jurisdictionId", c.regime_id as "regimeId", c.procedure, c.number,
   c.organisation_id as "organisationId", c.system_id as "systemId", c.provider_id as "providerId", c.step, c.entered_at as "enteredAt",
   c.ends_as as "endsAs", c.ended_at as "endedAt", c.notice, c.fields, c.lines, c.submissions, c.version,
-  c.begun_at as "begunAt", c.begun_by as "begunBy", c.begun_by_organisation_id as "begunByOrganisationId", c.opened_for as "openedFor"`
+  c.begun_at as "begunAt", c.begun_by as "begunBy", c.begun_by_organisation_id as "begunByOrganisationId", c.opened_for as "openedFor", c.unfit`
 
 /** As whom a case is read. */
 export type Reading = Pick<OfficeActor, 'sight' | 'organisationId' | 'parties'>
@@ -25,6 +25,10 @@ export const seesCase = ({ sight, organisationId, parties }: Reading) => {
     or (${inSight} and (c.submissions > 0 or (c.begun_by_organisation_id is null and c.opened_for = any(${parties}))))
     or (c.submissions > 0 and exists (select from case_body b where b.case_id = c.id and b.organisation_id = ${organisationId})))`
 }
+
+/** Of an event `v` of a case that the actor sees: the same as `seesEvent`, where it is asked of many. */
+export const seesOpinion = ({ sight, organisationId }: Reading) =>
+  sql<boolean>`(v.kind not in ('proposed', 'endorsed', 'returned') or v.organisation_id = ${organisationId} or ${sight.all})`
 
 /** The case, if the actor sees it. `lock` holds it for the rest of the transaction. */
 export async function findCase(reader: Reader, id: Id, actor: Reading, lock = false): Promise<CaseFile | null> {
@@ -80,10 +84,18 @@ export async function insertCase(tx: Tx, file: CaseFile): Promise<void> {
       ${file.begunByOrganisationId}, ${file.openedFor})`.execute(tx)
 }
 
-/** Writes what is being written, the provider that it names, and counts the version on. */
-export async function updateContent(tx: Tx, file: CaseFile, fields: FieldValues, lines: readonly unknown[]): Promise<void> {
+/** Writes what is being written, what of it does not fit yet, the provider that it names, and counts the version on. */
+export async function updateContent(
+  tx: Tx,
+  file: CaseFile,
+  fields: FieldValues,
+  lines: readonly unknown[],
+  unfit: Unfit | null,
+): Promise<void> {
   await sql`update case_file set fields = ${JSON.stringify(fields)}::jsonb, lines = ${JSON.stringify(lines)}::jsonb,
-    provider_id = ${file.providerId}, version = version + 1 where id = ${file.id}`.execute(tx)
+    unfit = ${unfit && JSON.stringify(unfit)}::jsonb, provider_id = ${file.providerId}, version = version + 1 where id = ${file.id}`.execute(
+    tx,
+  )
 }
 
 export async function updateStep(
@@ -93,7 +105,7 @@ export async function updateStep(
 ): Promise<void> {
   const ended = to.step === null
   await sql`update case_file set step = ${to.step}, entered_at = ${to.at}, ends_as = ${ended ? to.endsAs : null}, ended_at = ${ended ? to.at : null},
-      submissions = ${to.submissions}, version = version + 1 where id = ${id}`.execute(tx)
+      submissions = ${to.submissions}, unfit = null, version = version + 1 where id = ${id}`.execute(tx)
 }
 
 /** A case that the platform began is taken up by whoever submits it. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadLaw } from '../../app/law-files.ts'
+import { shipped } from '../../app/shipped.ts'
+import { loadTemplates } from '../../documents/index.ts'
 import type { OfficeActor } from '../../identity/index.ts'
 import { day, newId } from '../../kernel/index.ts'
 import { anOffice } from '../../metering/office.fixture.ts'
@@ -11,7 +13,8 @@ import { createWaiting } from './service.ts'
 const office = await anOffice()
 const { db, clock, metering, provider, clerk, stranger, authority } = office
 const { regimes, calendar } = await loadLaw([])
-const { waiting, counts } = createWaiting({ db, clock, calendar, regimes })
+const templates = loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null })
+const { waiting, counts } = createWaiting({ db, clock, calendar, regimes, templates })
 const listed = async (actor: OfficeActor) => must(await waiting(actor, { limit: 50 })).items
 
 test('every part of the list can be asked for, by whoever may everything', async () => {

@@ -1,16 +1,23 @@
+import { waitingBudgets } from '../../budget/index.ts'
 import { type Calendar, daysLeft, dueOf } from '../../calendar/index.ts'
+import { type Shelves, waitingPapers } from '../../documents/index.ts'
 import { dutyLawOf, waitingDuties } from '../../duties/index.ts'
-import { waitingObjections } from '../../evaluation/index.ts'
-import type { OfficeActor } from '../../identity/index.ts'
+import { waitingObjections, waitingScorecards } from '../../evaluation/index.ts'
+import { waitingHolidays } from '../../holidays/index.ts'
+import { type OfficeActor, waitingAccounts } from '../../identity/index.ts'
 import { type Clock, type Database, decodeCursor, type Outcome, ok, type Page, pageOf, today } from '../../kernel/index.ts'
-import { waitingQuantities } from '../../metering/index.ts'
+import { waitingObjected, waitingQuantities } from '../../metering/index.ts'
+import { waitingWebhooks } from '../../notices/index.ts'
 import { waitingWorkOrders } from '../../orders/index.ts'
-import { waitingCases } from '../../procedures/index.ts'
+import { waitingCases, waitingReceived } from '../../procedures/index.ts'
+import { waitingReconciliations } from '../../reconciliation/index.ts'
 import { procedureOf, type Regimes } from '../../regimes/index.ts'
-import { waitingEmergencies } from '../../rights/index.ts'
+import { waitingEmergencies, waitingHandovers } from '../../rights/index.ts'
 import { waitingStatements } from '../../settlement/index.ts'
 import { waitingFindings } from '../../utilization/index.ts'
-import { actOf, type WaitingKind, waitingKinds } from './kinds.ts'
+import { waitingPayments, waitingRuns } from './billing/store.ts'
+import { actOf, type WaitingKind, waitingKinds, workOrderName } from './kinds.ts'
+
 import { afterOf, type Count, countWaiting, listWaiting, type WaitingRow } from './store.ts'
 
 export interface WaitingNeeds {
@@ -18,6 +25,8 @@ export interface WaitingNeeds {
   readonly clock: Clock
   readonly calendar: Calendar
   readonly regimes: Regimes
+  /** The templates of official documents: a paper that one of them makes official waits to be issued. */
+  readonly templates: Shelves
 }
 
 export type WaitingView = ReturnType<typeof viewRow>
@@ -52,21 +61,35 @@ export const createWaiting = (needs: WaitingNeeds) => ({
   },
 })
 
-/** The parts that the folders give for this person: nothing that he would be refused. */
-function partsOf({ regimes, clock }: WaitingNeeds, actor: OfficeActor) {
-  if (actor.jurisdictionId === null) return []
+/** The parts that the folders give for this person: nothing that he would be refused. Who stands in no jurisdiction has those that are of none. */
+const partsOf = (needs: WaitingNeeds, actor: OfficeActor) =>
+  [waitingAccounts(actor), waitingHolidays(actor), ...(actor.jurisdictionId === null ? [] : partsWithin(needs, actor))].filter(
+    (part) => part !== null,
+  )
+
+function partsWithin(needs: WaitingNeeds, actor: OfficeActor) {
+  const { regimes, clock } = needs
   const on = today(clock)
-  const parts = [
+  return [
     ...waitingCases(regimes, actor, on),
     waitingWorkOrders(actor),
     waitingDuties(actor, on),
+    waitingHandovers(actor),
     waitingQuantities(actor),
+    waitingObjected(actor),
     waitingFindings(actor),
     ...waitingStatements(regimes, actor),
+    waitingPayments(regimes, actor),
+    waitingRuns(regimes, actor),
+    ...waitingReconciliations(actor),
+    waitingBudgets(actor),
+    ...waitingScorecards(regimes, actor),
     waitingObjections(regimes, actor),
     waitingEmergencies(actor, clock.now()),
+    waitingPapers(needs, actor),
+    waitingReceived(actor),
+    waitingWebhooks(actor),
   ]
-  return parts.filter((part) => part !== null)
 }
 
 function endOfNextWorkingDay({ calendar, clock }: WaitingNeeds) {
@@ -99,8 +122,10 @@ function namesOf(regimes: Regimes, { kind, title, told }: WaitingRow): { title: 
   }
   if (kind === 'duty')
     return { title: regime ? dutyLawOf(regimes, { regimeId: regime.id, duty: of('duty') }).rule.name : of('duty'), stepName: null }
-  if (kind === 'objection')
+  if (kind === 'objection' || kind === 'score' || kind === 'scorecard')
     return { title: regime?.evaluations.find(({ id }) => id === of('evaluation'))?.name ?? of('evaluation'), stepName: null }
+  if (kind === 'holiday') return { title: `${of('year')} 年：${title}（${of('enteredBy')} 录入）`, stepName: null }
+  if (kind === 'work-order') return { title: workOrderName(told ?? {}), stepName: null }
   if (kind === 'metering') return { title: `${title} ${of('quantity')} ${of('unit')}（${of('from')} 至 ${of('to')}）`, stepName: null }
   if (kind === 'emergency') return { title: `${of('askedBy')}：${title}`, stepName: null }
   return { title: title ?? '', stepName: null }

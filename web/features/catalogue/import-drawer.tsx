@@ -1,9 +1,9 @@
-import { UploadOutlined } from '@ant-design/icons'
-import { Alert, Button, Drawer, Form, Upload } from 'antd'
+import { Alert, Button, Drawer, Form } from 'antd'
 import { useState } from 'react'
 import { base64Of } from '../../shared/text/base64.ts'
 import { DayInput } from '../../shared/ui/day-input.tsx'
 import { PlainTable } from '../../shared/ui/list-table.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import { type ImportFile, type ImportPreview, useCommitImport, usePreviewImport } from './api/use-import.ts'
@@ -52,18 +52,16 @@ export function ImportDrawer({ open, onClose }: { open: boolean; onClose: () => 
           <Form.Item label="价格起始日期" htmlFor="prices-from">
             <DayInput id="prices-from" value={pricesFrom} onChange={setPricesFrom} />
           </Form.Item>
-          <Upload
+          <PickFile
             accept=".csv,.xlsx"
-            showUploadList={false}
-            beforeUpload={(chosen) => {
+            disabled={!pricesFrom}
+            loading={preview.isPending}
+            onPick={(chosen) => {
               if (pricesFrom) void choose(chosen, pricesFrom)
-              return false
             }}
           >
-            <Button icon={<UploadOutlined aria-hidden />} disabled={!pricesFrom} loading={preview.isPending}>
-              选择文件并预览
-            </Button>
-          </Upload>
+            选择文件并预览
+          </PickFile>
         </Form>
         {pricesFrom ? null : <span className="soft">请先选择价格起始日期。</span>}
         <ProblemNotice error={preview.error ?? commit.error} />

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Form, Upload } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { Page } from '../../shared/ui/page.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import { useCheck, useEnter, useReadFile } from './api/use-holidays.ts'
@@ -58,16 +59,9 @@ export default function EntryPage() {
           <Panel
             title="通知"
             extra={
-              <Upload
-                accept=".yaml,.yml"
-                showUploadList={false}
-                beforeUpload={(file) => {
-                  void take(file)
-                  return false
-                }}
-              >
-                <Button loading={read.isPending}>从文件读取</Button>
-              </Upload>
+              <PickFile accept=".yaml,.yml" icon={null} loading={read.isPending} onPick={(file) => void take(file)}>
+                从文件读取
+              </PickFile>
             }
           >
             <ProblemNotice error={read.error} />

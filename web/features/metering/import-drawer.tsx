@@ -1,7 +1,7 @@
-import { UploadOutlined } from '@ant-design/icons'
-import { Button, Drawer, Upload } from 'antd'
+import { Drawer } from 'antd'
 import { useState } from 'react'
 import { base64Of } from '../../shared/text/base64.ts'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import { type ImportFile, useCommitImport, usePreviewImport } from './api/use-import.ts'
@@ -43,18 +43,9 @@ export function ImportDrawer({ open, onClose }: { open: boolean; onClose: () => 
         <p style={{ margin: 0 }}>
           CSV 或 XLSX 文件，不超过 5 MB，首行为列名：{importColumns}。先预览，确认无误后整份导入；有一处错误则整份不导入。
         </p>
-        <Upload
-          accept=".csv,.xlsx"
-          showUploadList={false}
-          beforeUpload={(chosen) => {
-            void choose(chosen)
-            return false
-          }}
-        >
-          <Button icon={<UploadOutlined aria-hidden />} loading={preview.isPending}>
-            选择文件并预览
-          </Button>
-        </Upload>
+        <PickFile accept=".csv,.xlsx" loading={preview.isPending} onPick={(chosen) => void choose(chosen)}>
+          选择文件并预览
+        </PickFile>
         <ProblemNotice error={preview.error ?? commit.error} />
         {preview.data ? (
           <ImportPreviewTable name={file?.name ?? ''} of={preview.data} busy={commit.isPending} onCommit={() => take(preview.data.hash)} />

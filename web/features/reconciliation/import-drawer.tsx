@@ -1,9 +1,9 @@
-import { UploadOutlined } from '@ant-design/icons'
-import { Button, Drawer, Form, Upload } from 'antd'
+import { Drawer, Form } from 'antd'
 import { useState } from 'react'
 import { ProviderPick } from '../../shared/pickers/pickers.tsx'
 import { base64Of } from '../../shared/text/base64.ts'
 import { DayInput } from '../../shared/ui/day-input.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import { type BillFile, useImportBill, usePreviewBill } from './api/use-bills.ts'
@@ -85,19 +85,9 @@ export function ImportDrawer({ open, own, onClose }: ImportDrawerProps) {
             />
           </Form.Item>
         </Form>
-        <Upload
-          accept=".csv,.xlsx"
-          showUploadList={false}
-          disabled={!of || !from}
-          beforeUpload={(chosen) => {
-            void choose(chosen)
-            return false
-          }}
-        >
-          <Button icon={<UploadOutlined aria-hidden />} loading={preview.isPending} disabled={!of || !from}>
-            选择文件并预览
-          </Button>
-        </Upload>
+        <PickFile accept=".csv,.xlsx" loading={preview.isPending} disabled={!of || !from} onPick={(chosen) => void choose(chosen)}>
+          选择文件并预览
+        </PickFile>
         <ProblemNotice error={preview.error ?? commit.error} />
         {preview.data ? (
           <BillPreviewTable name={file?.name ?? ''} of={preview.data} busy={commit.isPending} onCommit={() => take(preview.data.hash)} />

@@ -71,7 +71,7 @@ export default function SearchDialog({ open, onClose }: { open: boolean; onClose
         allowClear
         maxLength={200}
         role="combobox"
-        aria-label="搜索办件、信息系统、云资源、文书、义务、条文"
+        aria-label="搜索办件、信息系统、云资源、办理意见、文书、公文、义务、条文"
         aria-expanded={lines.length > 0}
         aria-controls="search-lines"
         aria-autocomplete="list"

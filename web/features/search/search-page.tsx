@@ -22,7 +22,10 @@ export default function SearchPage() {
   const kind = isKind(filters.kind) ? filters.kind : null
   const options = [{ value: '', label: '全部' }, ...Object.entries(kindNames).map(([value, label]) => ({ value, label }))]
   return (
-    <Page title="搜索" says="在您有权查看的办件、信息系统、云资源、文书、义务和各办法的条文中查找；几个词用空格隔开，都要有。">
+    <Page
+      title="搜索"
+      says="在您有权查看的办件、信息系统、云资源、办理意见、文书、公文、义务和各办法的条文中查找；几个词用空格隔开，都要有。"
+    >
       <div className="filters">
         <SearchBox label="要查的内容" value={typed} onSearch={(q) => setFilters({ q })} />
         <Segmented aria-label="类别" options={options} value={kind ?? ''} onChange={(to) => setFilters({ kind: to || undefined })} />

@@ -4,7 +4,9 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   case: '办件',
   system: '信息系统',
   resource: '云资源',
+  opinion: '办理意见',
   document: '文书',
+  official: '公文',
   duty: '义务',
   article: '条文',
 }
@@ -13,17 +15,36 @@ const places: Readonly<Record<Kind, (id: string) => string>> = {
   case: (id) => `/cases/${id}`,
   system: (id) => `/systems/${id}`,
   resource: (id) => `/resources/${id}`,
+  opinion: (id) => `/cases/${id}`,
   document: (id) => `/documents?open=${id}`,
+  official: (id) => `/official-documents/${id}`,
   duty: (id) => `/duties/${id}`,
   article: (id) => `/measures/${id.split('/')[0]}#${articleAnchor(id)}`,
 }
 const articleAnchor = (id: string): string => `article-${id.split('/').slice(1).join('/')}`
 
-export const placeOf = ({ kind, id }: Pick<Hit, 'kind' | 'id'>): string => places[kind](id)
+export const placeOf = ({ kind, place }: Pick<Hit, 'kind' | 'place'>): string => places[kind](place)
 
 /** What stands beside the title. */
-export const asideOf = ({ kind, number, organisationName, systemName }: Hit): string =>
-  [kind === 'article' ? null : number, organisationName, systemName].filter(Boolean).join(' · ')
+export const asideOf = ({ kind, number, organisationName, systemName, saidBy, state }: Hit): string =>
+  [
+    kind === 'article' ? null : number,
+    organisationName,
+    systemName,
+    saidOf(saidBy, state),
+    kind === 'official' && officialStates[state ?? ''],
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+const officialStates: Readonly<Record<string, string>> = { withdrawn: '已撤销', replaced: '已被新文替代' }
+const opinionNames: Readonly<Record<string, string>> = {
+  advised: '会同意见',
+  proposed: '拟办意见',
+  endorsed: '逐级意见',
+  returned: '退回意见',
+}
+const saidOf = (by: string | null, state: string | null): string | null => by && `${by}${opinionNames[state ?? ''] ?? '意见'}`
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 

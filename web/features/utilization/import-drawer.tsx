@@ -1,9 +1,9 @@
-import { UploadOutlined } from '@ant-design/icons'
-import { Alert, Button, Drawer, Form, Input, Upload } from 'antd'
+import { Alert, Button, Drawer, Form, Input } from 'antd'
 import { useState } from 'react'
 import { base64Of } from '../../shared/text/base64.ts'
 import { orNull } from '../../shared/ui/form-faults.ts'
 import { PlainTable } from '../../shared/ui/list-table.tsx'
+import { PickFile } from '../../shared/ui/pick-file.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import { type ImportFile, type ImportPreview, useCommitImport, usePreviewImport } from './api/use-import.ts'
@@ -62,18 +62,9 @@ export function ImportDrawer({ open, onClose }: { open: boolean; onClose: () => 
               }}
             />
           </Form.Item>
-          <Upload
-            accept=".csv,.xlsx"
-            showUploadList={false}
-            beforeUpload={(chosen) => {
-              void choose(chosen)
-              return false
-            }}
-          >
-            <Button icon={<UploadOutlined aria-hidden />} loading={preview.isPending}>
-              选择文件并预览
-            </Button>
-          </Upload>
+          <PickFile accept=".csv,.xlsx" loading={preview.isPending} onPick={(chosen) => void choose(chosen)}>
+            选择文件并预览
+          </PickFile>
         </Form>
         <ProblemNotice error={preview.error ?? commit.error} />
         {preview.data ? (

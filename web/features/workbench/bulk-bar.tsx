@@ -4,7 +4,7 @@ import { ActForm } from '../../shared/ui/act-form.tsx'
 import { type BulkOutcome, BulkOutcomeModal } from '../../shared/ui/bulk-outcome.tsx'
 import { FileInput } from '../../shared/ui/file-input.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
-import { useAcceptWorkOrders, useConfirmQuantities, useFulfilDuties } from './api/use-bulk.ts'
+import { useAcceptWorkOrders, useConfirmQuantities, useFulfilDuties, useReadPapers } from './api/use-bulk.ts'
 import type { WaitingRow } from './api/use-waiting.ts'
 import { bulkOf } from './words.ts'
 
@@ -22,14 +22,15 @@ export function BulkBar({ chosen, onDone }: BulkBarProps) {
   const [told, setTold] = useState<{ readonly outcome: BulkOutcome; readonly names: ReadonlyMap<string, string> } | null>(null)
   const accept = useAcceptWorkOrders()
   const confirm = useConfirmQuantities()
+  const read = useReadPapers()
   const kind = chosen[0] ? bulkOf(chosen[0]) : null
   const alike = kind !== null && chosen.every((row) => bulkOf(row) === kind)
   const done = (outcome: BulkOutcome) => {
     setTold({ outcome, names: new Map(chosen.map((row) => [row.id, nameOf(row)])) })
     onDone()
   }
-  const names = { accept: '接收所选工单', confirm: '确认所选计量', file: '以同一份证明履行' } as const
-  const act = kind === 'accept' ? accept : confirm
+  const names = { accept: '接收所选工单', confirm: '确认所选计量', read: '将所选记为已阅', file: '以同一份证明履行' } as const
+  const act = kind === 'accept' ? accept : kind === 'read' ? read : confirm
   return (
     <>
       {chosen.length > 0 ? (
@@ -50,7 +51,7 @@ export function BulkBar({ chosen, onDone }: BulkBarProps) {
           {chosen.length > most ? <span className="soft">一次最多 {most} 项</span> : null}
         </div>
       ) : null}
-      <ProblemNotice error={accept.error ?? confirm.error} />
+      <ProblemNotice error={accept.error ?? confirm.error ?? read.error} />
       <FileSame open={filing} chosen={chosen} onDone={done} onClose={() => setFiling(false)} />
       <BulkOutcomeModal outcome={told?.outcome ?? null} nameOf={(id) => told?.names.get(id) ?? id} onClose={() => setTold(null)} />
     </>

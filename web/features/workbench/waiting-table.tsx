@@ -8,6 +8,7 @@ import { Panel } from '../../shared/ui/panel.tsx'
 import { useFilters } from '../../shared/ui/use-filters.ts'
 import { useWaiting, type WaitingCounts, type WaitingKind, type WaitingRow } from './api/use-waiting.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { ConfirmAccount } from './confirm-account.tsx'
 import { bulkOf, kindNames, placeOf } from './words.ts'
 
 const columns: TableColumnsType<WaitingRow> = [
@@ -15,12 +16,16 @@ const columns: TableColumnsType<WaitingRow> = [
     title: '事项',
     render: (_, row) => (
       <>
-        <Go to={placeOf(row)}>{row.title}</Go>
+        {row.kind === 'account' ? row.title : <Go to={placeOf(row)}>{row.title}</Go>}
         <div className="soft num">{[kindNames[row.kind], row.number].filter(Boolean).join(' · ')}</div>
       </>
     ),
   },
-  { title: '要做什么', width: 130, render: (_, row) => <strong>{row.stepName ?? row.act}</strong> },
+  {
+    title: '要做什么',
+    width: 130,
+    render: (_, row) => (row.kind === 'account' ? <ConfirmAccount row={row} /> : <strong>{row.stepName ?? row.act}</strong>),
+  },
   {
     title: '单位与系统',
     width: 170,

@@ -41,7 +41,7 @@ export default function WorkbenchPage() {
         <div className="stack">
           <Watches />
           {may('duty.read') ? <DutyCounts /> : null}
-          <Circulars />
+          {may('case.read') ? <Circulars /> : null}
         </div>
       </div>
     </Page>

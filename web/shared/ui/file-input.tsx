@@ -1,6 +1,7 @@
-import { DeleteOutlined, UploadOutlined } from '@ant-design/icons'
-import { Button, Upload } from 'antd'
+import { DeleteOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { fileSize } from '../text/size.ts'
+import { PickFile } from './pick-file.tsx'
 
 interface FileInputProps {
   readonly value?: File | null
@@ -20,19 +21,14 @@ const paperWords = 'PDF、OFD、Word、Excel、图片、文本或压缩包，不
 /** One file of a form: chosen, shown, taken away again; it is sent with the form. */
 export const FileInput = ({ value, onChange, id, name, accept = papers, says = paperWords }: FileInputProps) => (
   <div className="row">
-    <Upload
+    <PickFile
       {...(id ? { id } : {})}
       accept={accept}
-      showUploadList={false}
-      beforeUpload={(chosen) => {
-        onChange?.(chosen)
-        return false
-      }}
+      aria-label={`${value ? '重新选择' : '选择文件'}：${name}`}
+      onPick={(chosen) => onChange?.(chosen)}
     >
-      <Button icon={<UploadOutlined aria-hidden />} aria-label={`${value ? '重新选择' : '选择文件'}：${name}`}>
-        {value ? '重新选择' : '选择文件'}
-      </Button>
-    </Upload>
+      {value ? '重新选择' : '选择文件'}
+    </PickFile>
     {value ? (
       <>
         <span>{value.name}</span>

@@ -16,11 +16,14 @@ export interface DeskValues {
   readonly lines?: readonly (DraftLine | undefined)[]
 }
 
-/** What the form starts with: what was saved last. */
-export const valuesOf = (file: CaseView, desk: Desk): DeskValues => ({
-  fields: Object.fromEntries(desk.asks.flatMap(({ field }) => (file.fields[field] === undefined ? [] : [[field, file.fields[field]]]))),
-  ...(desk.lines ? { lines: file.lines.map(draftOf) } : {}),
-})
+/** What the form starts with: what was saved last, and what does not fit yet as it was typed. */
+export function valuesOf(file: CaseView, desk: Desk): DeskValues {
+  const said = { ...file.fields, ...desk.unfit?.fields }
+  return {
+    fields: Object.fromEntries(desk.asks.flatMap(({ field }) => (said[field] === undefined ? [] : [[field, said[field]]]))),
+    ...(desk.lines ? { lines: desk.unfit?.lines ?? file.lines.map(draftOf) } : {}),
+  }
+}
 
 type Described = Pick<CaseLine, 'itemId' | 'poolId' | 'resourceId' | 'quantity' | 'reason' | 'calculation' | 'before'>
 

@@ -1,6 +1,7 @@
-import { DeleteOutlined, UploadOutlined } from '@ant-design/icons'
-import { Button, Upload } from 'antd'
+import { DeleteOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { Mark } from '../../../shared/ui/mark.tsx'
+import { PickFile } from '../../../shared/ui/pick-file.tsx'
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx'
 import { useAttach } from '../api/use-attach.ts'
 import type { CaseView, Desk } from '../api/use-case.ts'
@@ -34,23 +35,15 @@ export function DeskMaterials({ file, desk }: { file: CaseView; desk: Desk }) {
                   <Mark>视情形</Mark>
                 )}
               </span>
-              <Upload
+              <PickFile
+                size="small"
                 accept={accept}
-                showUploadList={false}
-                beforeUpload={(chosen) => {
-                  attach.mutate({ document: paper.document, file: chosen })
-                  return false
-                }}
+                loading={attach.isPending && attach.variables.document === paper.document}
+                aria-label={`上传${paper.name}`}
+                onPick={(chosen) => attach.mutate({ document: paper.document, file: chosen })}
               >
-                <Button
-                  size="small"
-                  icon={<UploadOutlined aria-hidden />}
-                  loading={attach.isPending && attach.variables.document === paper.document}
-                  aria-label={`上传${paper.name}`}
-                >
-                  上传
-                </Button>
-              </Upload>
+                上传
+              </PickFile>
             </div>
             {file.materials
               .filter(({ document, step }) => document === paper.document && step === file.step?.id)

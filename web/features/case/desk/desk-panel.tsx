@@ -1,8 +1,8 @@
 import { SaveOutlined } from '@ant-design/icons'
 import { Button, Form } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Problem } from '../../../shared/api/problem.ts'
-import { showFaults } from '../../../shared/ui/form-faults.ts'
+import { putFaults } from '../../../shared/ui/form-faults.ts'
 import { Panel } from '../../../shared/ui/panel.tsx'
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../../shared/ui/told.ts'
@@ -18,7 +18,7 @@ import { ExpectedTime } from './expected-time.tsx'
 import { Levels } from './levels.tsx'
 import { Outcomes } from './outcomes.tsx'
 import type { Wrong } from './paged.tsx'
-import { useDraft } from './use-draft.ts'
+import { type Faults, useDraft } from './use-draft.ts'
 
 interface DeskPanelProps {
   readonly file: CaseView
@@ -40,12 +40,15 @@ export function DeskPanel({ file, desk, onReload, onStale }: DeskPanelProps) {
       ),
     })
   const [wrong, setWrong] = useState<Wrong | null>(null)
-  const faulty = (error: unknown, asked: boolean) => {
-    const [first] = Problem.of(error).faults
+  const tellFaults = (faults: Faults, asked: boolean) => {
+    const [first] = faults
     if (first && asked) setWrong({ at: placeOf(first.path.split('/').filter(Boolean)) })
-    showFaults(form, error, '', asked)
+    putFaults(form, faults, '', asked)
   }
-  const draft = useDraft({ file, desk, form, onOvertaken, onFaults: (error, asked) => faulty(error, asked) })
+  const faulty = (error: unknown, asked: boolean) => tellFaults([...Problem.of(error).faults], asked)
+  const draft = useDraft({ file, desk, form, onOvertaken, onRefused: faulty, onUnfit: tellFaults })
+  // What was left unfit is marked when somebody comes back to it; he begins where he likes.
+  useEffect(() => putFaults(form, desk.unfit?.faults ?? [], '', false), [])
   const refused = (error: unknown) => {
     draft.setProblem(error)
     faulty(error, true)

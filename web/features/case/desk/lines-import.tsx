@@ -1,6 +1,7 @@
-import { DownloadOutlined, FileExcelOutlined, UploadOutlined } from '@ant-design/icons'
-import { Button, Drawer, type FormInstance, Radio, Upload } from 'antd'
+import { DownloadOutlined, FileExcelOutlined } from '@ant-design/icons'
+import { Button, Drawer, type FormInstance, Radio } from 'antd'
 import { useState } from 'react'
+import { PickFile } from '../../../shared/ui/pick-file.tsx'
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../../shared/ui/told.ts'
 import type { CaseView } from '../api/use-case.ts'
@@ -50,19 +51,16 @@ export function LinesImport({ file, form, onImported }: LinesImportProps) {
             <li>选择填好的文件，先看预览；有一处错误，整份都不填入。</li>
             <li>确认后填入申请，随草稿保存，可以再改。</li>
           </ol>
-          <Upload
+          <PickFile
             accept=".csv,.xlsx"
-            showUploadList={false}
-            beforeUpload={(chosen) => {
+            loading={preview.isPending}
+            onPick={(chosen) => {
               setName(chosen.name)
               preview.mutate(chosen)
-              return false
             }}
           >
-            <Button icon={<UploadOutlined aria-hidden />} loading={preview.isPending}>
-              选择文件并预览
-            </Button>
-          </Upload>
+            选择文件并预览
+          </PickFile>
           <ProblemNotice error={preview.error} />
           {preview.data && preview.data.errorCount === 0 && existing > 0 ? (
             <Radio.Group

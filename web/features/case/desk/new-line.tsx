@@ -14,11 +14,14 @@ interface LineProps {
 /** One line of something new: item, pool, quantity, and why so much. */
 export function NewLine({ name, file }: LineProps) {
   const offers = useOffers()
+  const line = Form.useWatch(['lines', name]) as DraftLine | undefined
+  // A line of a draft that does not fit yet is not among the lines of the case: its item is called by its name all the same.
+  const { data: item } = useItem(line?.itemId ?? null)
   const pools = (offers.data?.items ?? [])
     .filter(({ providerId }) => !file.provider || providerId === file.provider.id)
     .flatMap((offer) => offer.pools)
   const known = new Map(pools.map(({ id, name: pool, zone, legacy }) => [id, `${pool}（${zone}${legacy ? '，存量' : ''}）`]))
-  for (const line of file.lines) if (!known.has(line.poolId)) known.set(line.poolId, `${line.poolName}（${line.zone}）`)
+  for (const { poolId, poolName, zone } of file.lines) if (!known.has(poolId)) known.set(poolId, `${poolName}（${zone}）`)
   return (
     <>
       <div className="line-grid">
@@ -31,7 +34,10 @@ export function NewLine({ name, file }: LineProps) {
           <ItemPick
             listed
             placeholder="输入名称或编码查找"
-            known={file.lines.map((line) => ({ value: line.itemId, label: line.itemName }))}
+            known={[
+              ...file.lines.map(({ itemId, itemName }) => ({ value: itemId, label: itemName })),
+              ...(item ? [{ value: item.id, label: item.name }] : []),
+            ]}
           />
         </Form.Item>
         <Form.Item name={[name, 'poolId']} label="资源池" rules={[{ required: true, message: '请选择资源池' }]}>

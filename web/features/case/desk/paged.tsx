@@ -108,7 +108,19 @@ function Answers({ file, form, pages, onChange }: Omit<PagedProps, 'wrong'> & { 
               ])}
             />
           ) : (
-            <span>共 {values?.lines?.length ?? 0} 行</span>
+            <>
+              <span>共 {values?.lines?.length ?? 0} 行</span>
+              {/* By their names, as they were saved. */}
+              {file.lines.map((line) => (
+                <div key={line.no}>
+                  {line.itemName} {line.specification ? <span className="soft">（{line.specification}）</span> : null}{' '}
+                  <span className="num">
+                    {line.quantity} {line.unit}
+                  </span>
+                  <span className="soft"> · {line.poolName}</span>
+                </div>
+              ))}
+            </>
           )}
         </div>
       ))}

@@ -10,7 +10,10 @@ import { contentOf, type DeskValues, sameText, valuesOf } from './content.ts'
 /** So long after the last key it is saved, in milliseconds. */
 const pause = 1_500
 
-export type DraftState = 'saved' | 'unsaved' | 'saving' | 'faulty' | 'offline'
+export type DraftState = 'saved' | 'unfit' | 'unsaved' | 'saving' | 'faulty' | 'offline'
+
+/** What a submission would not take, where it stands in the form. */
+export type Faults = NonNullable<Desk['unfit']>['faults']
 
 interface Conflict {
   readonly base: Content
@@ -25,21 +28,23 @@ interface DraftNeeds {
   /** The step is another's by now: what was typed and is not on the server is handed up. */
   readonly onOvertaken: (mine: Content) => void
   /** What the server did not take; `asked`: the person had asked for it to be saved. */
-  readonly onFaults: (error: unknown, asked: boolean) => void
+  readonly onRefused: (error: unknown, asked: boolean) => void
+  /** What it saved as it was typed, and would not take if it were submitted. */
+  readonly onUnfit: (faults: Faults, asked: boolean) => void
 }
 
 /**
  * A form that saves itself while it is filled in. Every save names the version that it was written on; when somebody else was quicker, both texts are there
- * and the person decides. What the server does not take (a wrong number) stays in the form, and leaving the page warns.
+ * and the person decides. What does not fit yet (a wrong number) is saved as it was typed, and told at its field.
  */
-export function useDraft({ file, desk, form, onOvertaken, onFaults }: DraftNeeds) {
+export function useDraft({ file, desk, form, onOvertaken, onRefused, onUnfit }: DraftNeeds) {
   const write = useWriteCase(file.id)
   const queries = useQueryClient()
   const storedOf = (of: CaseView): Content => contentOf(valuesOf(of, of.desk ?? desk), of.desk ?? desk, file.procedure.order)
   const written = (): Content => contentOf(form.getFieldsValue(true) as DeskValues, desk, file.procedure.order)
   // What this form was filled from or saved last, in which version, and as what it was sent: the server may write a number otherwise.
   const base = useRef({ version: file.version, content: storedOf(file), sent: sameText(storedOf(file)) })
-  const [state, setState] = useState<DraftState>('saved')
+  const [state, setState] = useState<DraftState>(desk.unfit ? 'unfit' : 'saved')
   const [savedAt, setSavedAt] = useState<Date | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const [conflict, setConflict] = useState<Conflict | null>(null)
@@ -64,20 +69,22 @@ export function useDraft({ file, desk, form, onOvertaken, onFaults }: DraftNeeds
     if (sent === base.current.sent) return true
     setState('saving')
     try {
-      const { version } = await write.mutateAsync({ version: base.current.version, content })
+      const { version, faults } = await write.mutateAsync({ version: base.current.version, content })
       const now = fresh()
       base.current = { version, content: now.version === version ? storedOf(now) : content, sent }
       setProblem(null)
       setSavedAt(new Date())
-      setState(dirty() ? 'unsaved' : 'saved')
+      setState(dirty() ? 'unsaved' : faults.length > 0 ? 'unfit' : 'saved')
       if (dirty()) later()
+      // What is being typed on is not yet what was judged.
+      else if (faults.length > 0) onUnfit(faults, asked)
       return true
     } catch (thrown) {
       const { isStale, status } = Problem.of(thrown)
       setState(status === 0 ? 'offline' : 'faulty')
       setProblem(isStale ? null : thrown)
       if (isStale) await overtaken()
-      else onFaults(thrown, asked)
+      else onRefused(thrown, asked)
       return false
     }
   }
@@ -103,7 +110,7 @@ export function useDraft({ file, desk, form, onOvertaken, onFaults }: DraftNeeds
     form.setFieldsValue({ fields: content.fields, ...(content.lines ? { lines: content.lines } : {}) } as DeskValues)
     setConflict(null)
     setProblem(null)
-    setState('saved')
+    setState(of.desk?.unfit ? 'unfit' : 'saved')
   }
   /** The person has decided which texts count: they stand in the form, and are saved on what is there now. */
   const settle = (content: Content): void => {

@@ -18,6 +18,9 @@ export const useAcceptWorkOrders = () =>
 export const useConfirmQuantities = () =>
   useBulk((rows: readonly WaitingRow[]) => answerTo(api.POST('/bulk/metered-quantities/confirm', { body: { items: itemsOf(rows) } })))
 
+export const useReadPapers = () =>
+  useBulk((rows: readonly WaitingRow[]) => answerTo(api.POST('/bulk/documents/read', { body: { items: itemsOf(rows) } })))
+
 export interface Filed {
   readonly rows: readonly WaitingRow[]
   readonly note: string
