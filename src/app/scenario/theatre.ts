@@ -21,7 +21,10 @@ export async function openTheatre(databaseUrl: string, { calendar, regimes }: La
   // Stories prove the law, not the strength of a hash.
   const hashingCost = { memoryKib: 64, passes: 1 }
   // A story may be anybody's: what it has sent reaches nobody.
-  const outgoing = { smtpUrl: null, smtpFrom: null, webhookNetworks: [], publicUrl: null, nothingLeaves: true }
+  const outgoing = {
+    ...{ smtpUrl: null, smtpFrom: null, smtpTls: 'required' as const, webhookNetworks: [], publicUrl: null, nothingLeaves: true },
+    ...{ secretKeys: [], authorities: [] },
+  }
   const composition = compose({ db, clock, calendar, regimes, sessionIdleMinutes: 600, hashingCost, movingClock: clock, outgoing })
   const metrics = createMetrics({ version, db, process: false })
   const http = await createHttp({
