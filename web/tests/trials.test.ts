@@ -69,7 +69,7 @@ test('the authority is told what is wrong with a draft, mends it, compares it an
     .waitFor()
   await look(page, 'trial-5-cases')
   await page.getByText(/^故事（/).click()
-  await page.getByText('不同之处：原来 → 按草案').waitFor()
+  await page.getByText('与故事所写相符').waitFor()
   await settled(page)
   await look(page, 'trial-6-stories')
   await page.getByText('费用', { exact: true }).last().click()

@@ -16,7 +16,8 @@ import { Trials } from './trials.tsx'
 export default function DraftPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const query = useDraft(id)
-  const title = query.data?.title || query.data?.fileName || '办法草案'
+  const name = query.data?.title || query.data?.fileName
+  const title = name ? `草案：${name}` : '办法草案'
   return (
     <Page title={title} says="办法草案的检查、比较与推演；草案只由本单位查看。" actions={<Go to="/measure-drafts">全部草案</Go>}>
       <Loaded query={query} rows={10}>

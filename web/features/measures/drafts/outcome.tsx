@@ -1,5 +1,6 @@
 import { Alert, Segmented } from 'antd'
 import { useState } from 'react'
+import { grouped } from '../../../shared/text/money.ts'
 import { Facts } from '../../../shared/ui/facts.tsx'
 import { Panel } from '../../../shared/ui/panel.tsx'
 import type { Trial, TrialRow } from '../api/use-drafts.ts'
@@ -23,7 +24,7 @@ export function Outcome({ of, trial }: { of: OutcomeOf; trial: Trial }) {
               ['以往办件', `${of.cases} 件，按草案有 ${of.unlike} 件不同`],
               ['期限', change(of.before.terms, of.after.terms, '项')],
               ['其中逾期', change(of.before.overdue, of.after.overdue, '项')],
-              ['费用', of.amounts ? change(of.amounts.before, of.amounts.after, '元') : '没有可以核算的费用'],
+              ['费用', of.amounts ? change(grouped(of.amounts.before), grouped(of.amounts.after), '元') : '没有可以核算的费用'],
               [of.storiesOf === 'draft' ? '草案自带的故事' : '现行办法的故事', `演练 ${of.stories} 个，${of.storiesUnlike} 个与所写不同`],
             ]}
           />
