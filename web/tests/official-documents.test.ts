@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
+import { expectAccessible, narrow, openBrowser, picture, settled, wide } from './browser.ts'
 import { openOffice } from './office.ts'
 
 const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-26T09:00')
@@ -55,6 +55,9 @@ test('the unit finds it in its list, and brings the signed copy', async () => {
   await page.getByRole('link', { name: /受理通知书/ }).click()
   await page.getByRole('heading', { level: 1, name: '湘政务云〔2024〕1号' }).waitFor()
   await page.getByRole('button', { name: '提交扫描件' }).click()
+  await page.getByRole('dialog').waitFor()
+  await picture(page, 'documents-scan-1024')
+  await expectAccessible(page)
   const send = async (bytes: string) => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /选择.*：扫描件/ }).click()])
     await chooser.setFiles({ name: '签收.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
@@ -69,6 +72,7 @@ test('the unit finds it in its list, and brings the signed copy', async () => {
   await expectAccessible(page)
   await page.setViewportSize({ width: 1440, height: 900 })
   await picture(page, 'documents-one-1440')
+  await expectAccessible(page)
 })
 
 test('anybody verifies it without signing in, and whether a file is the one', async () => {
@@ -92,6 +96,11 @@ test('anybody verifies it without signing in, and whether a file is the one', as
   await page.getByText('一致：“通知.pdf”就是所出具的 PDF 文件').waitFor()
   await picture(page, 'verify-answer')
   await expectAccessible(page)
+  await page.setViewportSize(narrow)
+  await picture(page, 'verify-answer-1024')
+  await expectAccessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  await page.setViewportSize(wide)
   expect(await page.getByText('文旅综合服务平台').count()).toBe(0)
   await page.goto(`${office.url}/verify/00000-00000-00000-00000`)
   await page.getByText('没有这一校验码的公文').waitFor()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placesOf } from './unprintable.ts'
+import { placesOf, signsInWords } from './unprintable.ts'
 
 const smile = { where: '正文第2部分', sign: '〔U+1F642〕', raw: '🙂', visible: true }
 const turned = { where: '标题', sign: '〔U+202E〕', raw: '\u202e', visible: false }
@@ -26,3 +26,12 @@ test('a fact that the document does not say is not named', () =>
 
 test('what nobody could see is never put into a sentence', () =>
   expect(placesOf([turned], facts, 'case', '')).toEqual([{ field: '标题', sign: 'U+202E' }]))
+
+test('a sentence names each field once, with all its signs', () => {
+  const signs = [
+    { field: '用途', sign: '“🙂”（U+1F642）' },
+    { field: '标题', sign: 'U+202E' },
+    { field: '用途', sign: '“𱍐”（U+31350）' },
+  ]
+  expect(signsInWords(signs)).toBe('用途中的“🙂”（U+1F642）、“𱍐”（U+31350），标题中的U+202E')
+})

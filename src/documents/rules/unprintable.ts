@@ -22,6 +22,12 @@ export function placesOf(found: readonly Unprintable[], facts: Facts, about: Sub
   return signs.filter((each, at) => signs.findIndex(({ field, sign }) => field === each.field && sign === each.sign) === at)
 }
 
+/** 用途中的“𱍐”（U+31350）、“🙂”（U+1F642），标题中的…: each field once. */
+export function signsInWords(signs: readonly UnprintableSign[]): string {
+  const byField = Map.groupBy(signs, ({ field }) => field)
+  return [...byField].map(([field, all]) => `${field}中的${all.map(({ sign }) => sign).join('、')}`).join('，')
+}
+
 /** A fact stands in a document line by line, or all on one line. */
 const linesOf = (value: string): string[] => [
   ...plainText(value)

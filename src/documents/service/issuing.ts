@@ -5,7 +5,7 @@ import { type Content, formats, type IssuedOfficialDocument, type Subject } from
 import { codeFrom, codeLength } from '../rules/code.ts'
 import { mayIssue } from '../rules/issuer.ts'
 import { numberBy } from '../rules/series.ts'
-import type { UnprintableSign } from '../rules/unprintable.ts'
+import { signsInWords, type UnprintableSign } from '../rules/unprintable.ts'
 import * as store from '../store/documents.ts'
 import { nextOf, patternFor } from '../store/series.ts'
 import { seriesNames, type Template } from '../templates/template.ts'
@@ -138,10 +138,9 @@ const lacking = ({ name }: Template, missing: readonly { readonly fact: string; 
 const namedMax = 5
 
 function unshown({ name }: Template, unprintable: readonly UnprintableSign[]): Outcome<never> {
-  const told = unprintable.slice(0, namedMax).map(({ field, sign }) => `${field}中的${sign}`)
   const more = unprintable.length > namedMax ? `等${unprintable.length}处` : ''
   return refuse('document.unprintable', {
-    facts: { name, signs: told.join('、') + more },
+    facts: { name, signs: signsInWords(unprintable.slice(0, namedMax)) + more },
     faults: unprintable.map(({ field, sign }) => ({ path: '/numbered', message: `${field}中的${sign}印不出来` })),
   })
 }

@@ -40,6 +40,12 @@ export function IssueDrawer({ subject, offer, onClose }: IssueDrawerProps) {
   )
 }
 
+/** 用途中的“𱍐”（U+31350）、“🙂”（U+1F642），标题中的…: each field once. */
+const signsInWords = (signs: Draft['unprintable']): string =>
+  [...new Set(signs.map(({ field }) => field))]
+    .map((name) => `${name}中的${signs.flatMap(({ field, sign }) => (field === name ? [sign] : [])).join('、')}`)
+    .join('，')
+
 /** What keeps it from being issued, or asks for a second look. */
 const Gaps = ({ draft: { missing, pattern, unprintable } }: { draft: Draft }) => (
   <>
@@ -55,7 +61,7 @@ const Gaps = ({ draft: { missing, pattern, unprintable } }: { draft: Draft }) =>
       <Alert
         type="warning"
         showIcon
-        title={`公文的字体印不出：${unprintable.map(({ field, sign }) => `${field}中的${sign}`).join('、')}`}
+        title={`公文的字体印不出：${signsInWords(unprintable)}`}
         description="请改用其他字；确需保留的（如人名用字），在下面确认后以编号印出。"
       />
     ) : null}
@@ -120,7 +126,7 @@ function IssueForm({ subject, offer, draft, onClose }: IssueFormProps) {
         </Form.Item>
       ) : null}
       <p className="soft">
-        {draft.pattern ? `出具时按“${draft.pattern.replace('{year}', '年份').replace('{n}', '序号')}”编号。` : null}
+        {draft.pattern ? `出具时按“${draft.pattern.replace('{year}', '年份').replace('{n}', '×')}”编号。` : null}
         出具后内容固定，不能修改；有误的只能以新的一版替代，或者撤销。
       </p>
       <ProblemNotice error={issue.error} />
