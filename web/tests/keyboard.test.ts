@@ -100,12 +100,17 @@ test('an application is filled in page by page and handed in by keyboard alone',
   await expectAccessible(page)
 
   const { desk } = await bureau.need('GET', `/cases/${id}`)
+  // Enter opens the chooser at once: it must be awaited by then.
+  page.on('filechooser', () => undefined)
+  await settled(page)
   for (const { name, needed } of desk.materials as { name: string; needed: boolean }[]) {
     if (!needed) continue
     await reach(page, `上传${name}`)
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
     await chooser.setFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
     await settled(page)
+    // The focus is where it was: the next paper is a few stops away, not a whole page.
+    expect(await focused(page)).toBe(`上传${name}`)
   }
   await press(page, '报申请单位')
   await page.getByRole('dialog').waitFor()

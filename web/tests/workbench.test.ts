@@ -249,7 +249,7 @@ test('安全管理员 finds the accounts and the holiday notices that wait for h
   await settled(page)
   await picture(page, 'workbench-security')
   await expectAccessible(page)
-  await page.getByRole('button', { name: '确认周敏的账号' }).click()
+  await page.getByRole('button', { name: '确认账号：周敏' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '确认账号' }).click()
   await page.getByRole('row', { name: /周敏/ }).waitFor({ state: 'detached' })
   expect((await player('安全管理员').need('GET', '/waiting')).items).toEqual([])

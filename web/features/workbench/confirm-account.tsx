@@ -28,7 +28,7 @@ export function ConfirmAccount({ row }: { row: WaitingRow }) {
         ),
     })
   return (
-    <Button size="small" type="primary" onClick={ask} loading={confirm.isPending} aria-label={`确认${row.title}的账号`}>
+    <Button size="small" type="primary" onClick={ask} loading={confirm.isPending} aria-label={`确认账号：${row.title}`}>
       确认账号
     </Button>
   )

@@ -8,8 +8,8 @@ interface PickFileProps extends Pick<ButtonProps, 'id' | 'size' | 'icon' | 'load
 }
 
 /**
- * A button that lets a person choose one file. Ant Design's own takes the focus away when it is pressed, and by Enter opens nothing: whoever works by
- * keyboard would be thrown to the top of the page.
+ * A button that lets a person choose one file, and keeps the focus. Ant Design's own gives it up when it is pressed: whoever works by keyboard would
+ * begin at the top of the page again.
  */
 export function PickFile({ accept, onPick, icon = <UploadOutlined aria-hidden />, ...button }: PickFileProps) {
   const input = useRef<HTMLInputElement>(null)
