@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
   type Day,
@@ -133,4 +134,46 @@ test('hours may be fractions', () => {
   const at = instant('2024-02-28T23:30:00Z')
   expect(plusHours(at, 0.5)).toBe('2024-02-29T00:00:00.000Z')
   expect(millisecondsBetween(at, plusHours(at, 24))).toBe(86_400_000)
+})
+
+describe('as Temporal reckons it', () => {
+  const china = 'Asia/Shanghai'
+  const anyInstant = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) }).map((ms) => new Date(ms).toISOString())
+  const years = { from: Date.UTC(1985, 0, 1), to: Date.UTC(1993, 0, 1) }
+
+  test('instants, their days and hours later', () =>
+    fc.assert(
+      fc.property(anyInstant, fc.integer({ min: -100_000, max: 100_000 }), (text, minutes) => {
+        const at = instant(text)
+        const by = Temporal.Instant.from(text)
+        expect(at).toBe(by.toString({ fractionalSecondDigits: 3 }))
+        expect(dayOf(at)).toBe(by.toZonedDateTimeISO(china).toPlainDate().toString())
+        expect(plusHours(at, minutes / 60)).toBe(by.add({ minutes }).toString({ fractionalSecondDigits: 3 }))
+        expect(millisecondsBetween(at, plusHours(at, minutes / 60))).toBe(minutes * 60_000)
+      }),
+    ))
+
+  test('days later, and where a day begins', () =>
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -80_000, max: 80_000 }), (of, count) => {
+        const by = Temporal.PlainDate.from(of)
+        expect(plusDays(of, count)).toBe(by.add({ days: count }).toString())
+        expect(startOf(of)).toBe(by.toZonedDateTime({ timeZone: china }).toInstant().toString({ fractionalSecondDigits: 3 }))
+      }),
+    ))
+
+  test('every hour of the years in which the clocks were last put forward', () => {
+    for (let ms = years.from; ms < years.to; ms += 3_600_000) {
+      const by = Temporal.Instant.fromEpochMilliseconds(ms)
+      const expected = by.toZonedDateTimeISO(china).toPlainDate().toString()
+      if (dayOf(instant(by.toString())) !== expected) throw new Error(`${by} is ${expected}`)
+    }
+  })
+
+  test.each(['2023-02-30T00:00:00.000Z', '2023-02-28T24:00:00.000Z', '2023-13-01T00:00:00.000Z', '2023-01-01T00:60:00.000Z'])(
+    '%s is no instant',
+    (text) => expect(() => instant(text)).toThrow(RangeError),
+  )
+
+  test('a part of a day is no number of days', () => expect(() => plusDays(day('2024-01-01'), 0.5)).toThrow(RangeError))
 })

@@ -14,23 +14,58 @@ export interface TestDatabase {
   readonly ownerUrl: string
 }
 
+/** The migrated database that all others come from. */
+export const migrated = 'zhengyun'
+
 /**
  * A fresh, migrated database for one test file: call it once at the top of the file (`const { db } = await
  * testDatabase()`). It is dropped after the file's last test.
  */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { adminUrl, ownerUrl, appUrl, error }: TestCluster = inject('cluster')
-  if (error) throw new Error(error)
+export const testDatabase = (): Promise<TestDatabase> => cloneOf(migrated)
+
+/** A clone of a database in which nobody works, dropped after the file's last test. */
+export async function cloneOf(template: string): Promise<TestDatabase> {
+  const name = await newDatabase(template)
+  const { close, ...opened } = openDatabase(name)
+  afterAll(async () => {
+    await close()
+    await dropDatabase(name)
+  })
+  return opened
+}
+
+/** Lends the application's address of a fresh, migrated database for the time of some work: for tests that need one each. */
+export async function onFreshDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const name = await newDatabase(migrated)
+  return work(onDatabase(theCluster().appUrl, name)).finally(() => dropDatabase(name))
+}
+
+async function newDatabase(template: string): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin(adminUrl, sql`create database ${sql.ref(name)} template zhengyun strategy file_copy owner zhengyun_owner`)
+  await asAdmin(theCluster().adminUrl, (admin) => createDatabase(admin, name, template))
+  return name
+}
+
+const dropDatabase = (name: string) =>
+  asAdmin(theCluster().adminUrl, (admin) => sql`drop database ${sql.ref(name)} with (force)`.execute(admin))
+
+/** The run's cluster; throws what its migrations failed of. */
+export function theCluster(): TestCluster {
+  const cluster = inject('cluster')
+  if (cluster.error) throw new Error(cluster.error)
+  return cluster
+}
+
+export const createDatabase = (admin: Database, name: string, template: string) =>
+  sql`create database ${sql.ref(name)} template ${sql.ref(template)} strategy file_copy owner zhengyun_owner`.execute(admin)
+
+/** Connections to a database of the cluster, until they are closed. */
+export function openDatabase(name: string): TestDatabase & { close(): Promise<void> } {
+  const { ownerUrl, appUrl } = theCluster()
   const urls = { url: onDatabase(appUrl, name), ownerUrl: onDatabase(ownerUrl, name) }
   const db = connect({ url: urls.url })
   const ownerDb = connect({ url: urls.ownerUrl, connectionsMax: 2 })
-  afterAll(async () => {
-    await Promise.all([db.destroy(), ownerDb.destroy()])
-    await asAdmin(adminUrl, sql`drop database ${sql.ref(name)} with (force)`)
-  })
-  return { db, ownerDb, ...urls }
+  return { db, ownerDb, ...urls, close: async () => void (await Promise.all([db.destroy(), ownerDb.destroy()])) }
 }
 
 /** The same server and role, another database. */
@@ -40,10 +75,11 @@ function onDatabase(url: string, name: string): string {
   return changed.href
 }
 
-async function asAdmin(adminUrl: string, command: ReturnType<typeof sql>): Promise<void> {
+/** Works on one connection of the cluster's administrator. */
+export async function asAdmin<T>(adminUrl: string, work: (admin: Database) => Promise<T>): Promise<T> {
   const admin = connect({ url: adminUrl, connectionsMax: 1 })
   try {
-    await command.execute(admin)
+    return await work(admin)
   } finally {
     await admin.destroy()
   }

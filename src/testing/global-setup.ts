@@ -21,14 +21,22 @@ declare module 'vitest' {
 
 /** One throw-away cluster for the whole run; its database `zhengyun`, migrated once, is the template. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const compiled = rememberCompiled()
   const directory = mkdtempSync(join(tmpdir(), 'zhengyun-test-'))
   const cluster = await startEmbedded({ directory, fast: true, log: console.warn })
   const { adminUrl, ownerUrl, appUrl } = cluster
   project.provide('cluster', { adminUrl, ownerUrl, appUrl, error: await migrateTemplate(cluster) })
   return async () => {
     await cluster.stop()
-    rmSync(directory, { recursive: true, force: true })
+    for (const done of [directory, compiled]) rmSync(done, { recursive: true, force: true })
   }
+}
+
+/** What one process of the run compiled, the others need not: every test file has a process, and most of them load the whole program. */
+function rememberCompiled(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'zhengyun-compiled-'))
+  process.env.NODE_COMPILE_CACHE = folder
+  return folder
 }
 
 /** A broken migration must fail the tests that need a database, not those of pure rules. */

@@ -36,6 +36,8 @@ export interface TestServer {
   signIn(login: string, password: string): Promise<string>
   /** Listens on a free port of the loopback and gives the address; closed after the file's tests. */
   listen(): Promise<string>
+  /** Stops it before the file's tests are over. */
+  stop(): Promise<void>
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -87,11 +89,13 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
   const limits = { attemptsPerMinute, writesPerMinute, metricsPublic }
   const http = await createHttp({ ...common, ...limits, routes: composition.routes, regimes, authenticate })
   let listening: { stop(): Promise<void> } | null = null
-  afterAll(async () => {
-    await http.close()
-    await listening?.stop()
-    await composition.trials.stop()
-  })
+  let stopped: Promise<void> | null = null
+  const stop = () =>
+    (stopped ??= http
+      .close()
+      .then(() => listening?.stop())
+      .then(() => composition.trials.stop()))
+  afterAll(stop)
   const call = callOf(http)
   return {
     composition,
@@ -102,6 +106,7 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
       listening = await composition.notices.start()
       return http.listen({ host: '127.0.0.1', port: 0 })
     },
+    stop,
   }
 }
 

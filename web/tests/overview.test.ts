@@ -4,10 +4,9 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { readPdf } from '../../src/documents/layout/read.fixture.ts'
 import { expectAccessible, narrow, openBrowser, picture, settled, tabTo } from './browser.ts'
-import { openOffice } from './office.ts'
+import { openPlayed } from './office.ts'
 
-const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30')
-await office.play('hunan-2024/scenarios/settlement-cycle.yaml')
+const office = await openPlayed('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30', 'hunan-2024/scenarios/settlement-cycle.yaml')
 await office.sweep()
 const { world } = office
 const { signIn } = await openBrowser(office.url)

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { choose, expectAccessible, narrow, openBrowser, picture, settled } from './browser.ts'
-import { openOffice } from './office.ts'
+import { openPlayed } from './office.ts'
 
-const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30')
-await office.play('hunan-2024/scenarios/settlement-cycle.yaml')
+const office = await openPlayed('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30', 'hunan-2024/scenarios/settlement-cycle.yaml')
 const { signIn } = await openBrowser(office.url)
 
 test('statement: totals, lines, and one amount down to its arithmetic, price and article', async () => {

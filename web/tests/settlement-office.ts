@@ -6,8 +6,9 @@ import { loadLaw } from '../../src/app/law-files.ts'
 import { bringAbout, createActs, createApi, needed, type Thing } from '../../src/app/play/index.ts'
 import { setStage } from '../../src/app/scenario/staging.ts'
 import type { Stage } from '../../src/app/scenario/story.ts'
-import { fixedClock, testDatabase } from '../../src/testing/index.ts'
+import { fixedClock, preparedDatabase, type TestDatabase } from '../../src/testing/index.ts'
 import { createTestServer } from '../../src/testing/server.ts'
+import { factsOf, type WorldFacts, worldOf } from '../../src/testing/world.ts'
 
 interface Entry {
   readonly on?: string
@@ -49,12 +50,25 @@ const retold = (story: readonly Dated[], words: Readonly<Record<string, string |
  * firewall; one that pays for itself; and some days of the first that are settled elsewhere. `ownerDb` is for what the application itself would not do.
  */
 export async function openSettlementOffice() {
-  const { db, ownerDb } = await testDatabase()
-  const clock = fixedClock('2024-09-02T08:30')
+  const ready = await preparedDatabase('settlement office', prepare)
+  const { url, clock } = await serve(ready, '2025-09-01T09:00')
+  const world = worldOf(createApi(url), ready.facts)
+  const acts = createActs(world)
+  const play = async (by: string, verb: keyof typeof acts, what: Thing) =>
+    void needed(await acts[verb](world.player(by), what), `${by} ${verb}`)
+  return { url, clock, world, ownerDb: ready.ownerDb, play }
+}
+
+async function serve({ db }: TestDatabase, begins: string) {
+  const clock = fixedClock(begins)
   const [{ regimes }, folder] = await Promise.all([loadLaw([]), buildWeb()])
   const server = await createTestServer({ db, clock, regimes, console: folder })
+  return { url: await server.listen(), clock, server }
+}
+
+async function prepare(fresh: TestDatabase): Promise<WorldFacts> {
+  const { url, clock, server } = await serve(fresh, '2024-09-02T08:30')
   const token = (await server.composition.identity.prepareSetUp()) ?? ''
-  const url = await server.listen()
   const world = await setStage(createApi(url), token, stage(), '2024-06-28')
   const acts = createActs(world)
   for (const { at, entry } of story()) {
@@ -63,10 +77,8 @@ export async function openSettlementOffice() {
     const verb = Object.keys(entry).find((key): key is keyof typeof acts => key in acts)
     if (verb && entry.by) needed(await acts[verb](world.player(entry.by), entry[verb]), `${entry.by} ${verb}`)
   }
-  clock.set('2025-09-01T09:00')
-  const play = async (by: string, verb: keyof typeof acts, what: Thing) =>
-    void needed(await acts[verb](world.player(by), what), `${by} ${verb}`)
-  return { url, clock, world, ownerDb, play }
+  await server.stop()
+  return factsOf(world)
 }
 
 function stage(): Stage {

@@ -2,10 +2,14 @@ import type { Page } from 'playwright-core'
 import { test } from 'vitest'
 import { expectAccessible, openBrowser, picture, settled } from './browser.ts'
 import { fillDay } from './desk.ts'
-import { openOffice } from './office.ts'
+import { openPlayed } from './office.ts'
 
-const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30')
-await office.play('hunan-2024/scenarios/settlement-cycle.yaml', 'accounts')
+const office = await openPlayed(
+  'hunan-2024/scenarios/stage.yaml',
+  '2024-09-02T08:30',
+  'hunan-2024/scenarios/settlement-cycle.yaml',
+  'accounts',
+)
 const { signIn } = await openBrowser(office.url)
 let path = ''
 

@@ -25,10 +25,12 @@ export interface World {
   ids(kind: ThingKind): readonly string[]
   /** The name that a story gave to this id; the id itself when it gave none. */
   nameOf(kind: ThingKind, id: string): string
+  /** All that was remembered, for a world that goes on from here. */
+  things(): readonly (readonly [key: string, id: string])[]
 }
 
-export function createWorld(players: ReadonlyMap<string, Player>): World {
-  const things = new Map<string, string>()
+export function createWorld(players: ReadonlyMap<string, Player>, before: ReturnType<World['things']> = []): World {
+  const things = new Map<string, string>(before)
   return {
     players,
     player(name) {
@@ -48,6 +50,7 @@ export function createWorld(players: ReadonlyMap<string, Player>): World {
       const entry = [...things].find(([key, value]) => value === id && key.startsWith(`${kind}:`))
       return entry ? entry[0].slice(kind.length + 1) : id
     },
+    things: () => [...things],
   }
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { onFreshDatabase } from '../../testing/index.ts'
 import { loadLaw, withPacks } from '../law-files.ts'
 import { shipped } from '../shipped.ts'
-import { type Databases, startDatabases } from './databases.ts'
 import { storyFiles } from './index.ts'
 import { play } from './run.ts'
 
@@ -16,16 +16,11 @@ export const stories = await storyFiles([shipped.regimes, ...invented])
 
 /** Plays one part of all stories, through the public API, each on a database of its own: the parts are files, so that the machine's processors share them. */
 export function playPart(part: number, parts: number): void {
-  let databases: Databases
-  beforeAll(async () => {
-    databases = await startDatabases()
-  })
-  afterAll(() => databases.stop())
   const mine = stories.filter((_, index) => index % parts === part).map((file) => [file.split('/').slice(-3).join('/'), file] as const)
 
   describe(`the measures keep what their stories promise (${part + 1}/${parts})`, () => {
     test.each(mine)('%s', { timeout: 60_000 }, async (_, file) => {
-      const { differences } = await play(file, await databases.fresh(), law)
+      const { differences } = await onFreshDatabase((url) => play(file, url, law))
       expect(differences).toEqual([])
     })
   })

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { choose, picture, settled } from '../browser.ts'
-import { upload } from '../desk.ts'
+import { fillDay, upload } from '../desk.ts'
 import type { Clause, Step, Task } from './read.ts'
 
 type Walk = (page: Page, words: readonly string[]) => Promise<void>
@@ -21,6 +21,7 @@ const walks: Readonly<Record<Clause['kind'], Walk>> = {
       .check(),
   choose: (page, [field = '', option = '']) => choose(page, field, option),
   fill: (page, [field = '', value = '']) => page.getByLabel(field).last().fill(value),
+  day: (page, [field = '', day = '']) => fillDay(page, field, day),
   upload: (page, [paper = '']) => upload(page, paper),
   confirm: async (page, [field, value]) => {
     const drawer = page.getByRole('dialog')
