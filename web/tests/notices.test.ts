@@ -129,6 +129,7 @@ test('单位管理员 sets a webhook up, sees its secret once, tries it, sends a
     }
     await page.setViewportSize(wide)
   }
+  const view = (name: string) => page.getByRole('radiogroup', { name: '消息的内容' }).getByText(name, { exact: true }).click()
   await page.getByText('还没有消息推送。').waitFor()
   await everywhere('webhooks-1-none')
 
@@ -165,7 +166,7 @@ test('单位管理员 sets a webhook up, sees its secret once, tries it, sends a
   await expect.poll(() => receiver.got.length).toBe(1)
   expect(isSigned(receiver.got[0] as Got, secret)).toBe(true)
 
-  await page.getByRole('tab', { name: '推送记录' }).click()
+  await view('推送记录')
   const sent = page.getByRole('row', { name: /测试消息/ })
   await expect
     .poll(async () => {
@@ -180,7 +181,7 @@ test('单位管理员 sets a webhook up, sees its secret once, tries it, sends a
   await expect.poll(() => receiver.got.length).toBe(2)
   expect(receiver.got[1]?.id).toBe(receiver.got[0]?.id)
 
-  await page.getByRole('tab', { name: '消息推送' }).click()
+  await view('消息推送')
   await page.getByRole('button', { name: '更换密钥：文旅办公系统' }).click()
   await page.getByRole('button', { name: '更换', exact: true }).click()
   const renewed = ((await shown.locator('code').textContent()) ?? '').trim()
@@ -201,12 +202,12 @@ test('单位管理员 sets a webhook up, sees its secret once, tries it, sends a
     .first()
     .waitFor()
   await everywhere('webhooks-6-paused')
-  await page.getByRole('tab', { name: '推送记录' }).click()
+  await view('推送记录')
   await page.getByRole('button', { name: '刷新' }).click()
   await page.getByText('接收方答复 500').first().waitFor()
   await everywhere('webhooks-7-failed')
 
-  await page.getByRole('tab', { name: '消息推送' }).click()
+  await view('消息推送')
   await page.getByRole('button', { name: '撤销：文旅综合办公系统' }).click()
   await page.getByRole('tooltip').getByRole('button', { name: '撤销' }).click()
   await page.getByText('还没有消息推送。').waitFor()
