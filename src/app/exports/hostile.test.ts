@@ -93,11 +93,11 @@ const panel: PanelView = { panel: 'systems', period, before: period, on: '2026-0
 const report = (text: string) =>
   documentOf(
     [
-      { kind: 'title', text: '{{unit}}报告' },
-      { kind: 'heading', level: 1, text: '一、{{place}}' },
-      { kind: 'paragraph', text: '{{unit}}{{place}}' },
-      { kind: 'table', measure: 'systems' },
-      { kind: 'bars', measure: 'systems', column: 'on' },
+      { kind: 'title', text: '{{unit}}报告', line: 1 },
+      { kind: 'heading', level: 1, text: '一、{{place}}', line: 2 },
+      { kind: 'paragraph', text: '{{unit}}{{place}}', line: 3 },
+      { kind: 'table', measure: 'systems', line: 4 },
+      { kind: 'bars', measure: 'systems', column: 'on', line: 5 },
     ],
     [withTexts(measure, text)],
     { unit: text, place: text, period, on: period.to, today: '2026-04-02' as Day },
