@@ -1,7 +1,7 @@
 export { checkTemplates } from './check.ts'
 export { type LoadedTemplates, loadTemplates, type TemplateFolders } from './files.ts'
 export type { Block, OfficialDocument, Table } from './layout/index.ts'
-export { openPrinter, type Printer } from './printing/printer.ts'
+export { openPrinter, type Printer } from './printing/files/printer.ts'
 export { type Printing, printHere } from './printing/printing.ts'
 export { documentsRoutes } from './routes/index.ts'
 export { createDocuments, type Documents } from './service/index.ts'

@@ -42,6 +42,13 @@ test('the first two months are played as written, and each account ends with a p
     ['数据盘', '600', '2025-08-18'],
   ])
 
+  // What was accepted has its notice, in the office's own numbers and in their order.
+  const notices = await everything(weihai.player('authority-handler'), '/official-documents')
+  expect(notices.map(({ kind, number }) => [kind, number]).toReversed()).toEqual(
+    notices.map((_, at) => ['acceptance-notice', `威数政云〔2025〕${at + 1}号`]),
+  )
+  expect(notices.length).toBeGreaterThanOrEqual(3)
+
   const regimeOf = (jurisdiction: string) => places.find((place) => place.jurisdiction === jurisdiction)?.regime ?? ''
   const accounts = accountsOf(operators, casts, regimes, regimeOf)
   const renewed = await renewPasswords(api, accounts)
@@ -58,6 +65,16 @@ function clockFrom(text: string) {
   return { clock, movingClock: clock }
 }
 
+test('the year’s stories issue what an office would send: notices, opinions, orders, statements, what asks for rectification', () => {
+  const issued = timelineOf(places, day('2025-06-26'), day('2026-09-20')).filter(({ verb }) => verb === 'issues-document')
+  const kinds = (place: string) => new Set(issued.filter((act) => act.place === place).map(({ words }) => words.kind))
+  expect([...kinds('hn')].toSorted()).toEqual([
+    ...['acceptance-notice', 'application-letter', 'circular', 'confirmation', 'delivery-order'],
+    ...['rectification-notice', 'review-opinion', 'statement'],
+  ])
+  expect([...kinds('wh')].toSorted()).toEqual(['acceptance-notice', 'statement'])
+})
+
 test('the files are whole: each stage is known, and what happens lies within the year', () => {
   const acts = timelineOf(places, day('2025-06-26'), day('2026-09-20'))
   const all = timelineOf(places, day('2024-01-01'), day('2027-12-31')).filter(({ verb }) => verb !== 'calls')
@@ -68,5 +85,10 @@ test('the files are whole: each stage is known, and what happens lies within the
 
 test('within a moment the order of the file holds', () => {
   const acts = timelineOf(places, day('2025-09-09'), day('2025-09-09')).filter(({ words }) => words.case === 'tourism')
-  expect(acts.map(({ by }) => by)).toEqual(['authority-handler', 'authority-reviewer', 'authority-signer'])
+  expect(acts.map(({ by, verb }) => [by, verb])).toEqual([
+    ['authority-handler', 'acts'],
+    ['authority-reviewer', 'acts'],
+    ['authority-signer', 'acts'],
+    ['authority-signer', 'issues-document'],
+  ])
 })

@@ -1,6 +1,6 @@
-import { fontFaults, type OfficialDocument } from '../layout/index.ts'
+import { fontFaults, type OfficialDocument } from '../../layout/index.ts'
+import { printHere } from '../printing.ts'
 import type { Answer, Order } from './printer.ts'
-import { printHere } from './printing.ts'
 
 // A process of its own for `openPrinter`. It is told which fonts by its argument, answers each order, and ends when it is left alone.
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { OfficialDocument, Unprintable } from '../layout/index.ts'
-import type { Printing } from './printing.ts'
+import type { OfficialDocument, Unprintable } from '../../layout/index.ts'
+import type { Printing } from '../printing.ts'
 
 /** What the process is asked for; `faults` of its fonts needs no document. */
 export interface Order {

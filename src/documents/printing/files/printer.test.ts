@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import { sample } from '../layout/sample.fixture.ts'
+import { sample } from '../../layout/sample.fixture.ts'
+import { printHere } from '../printing.ts'
 import { openPrinter, type Printer } from './printer.ts'
-import { printHere } from './printing.ts'
 
 function opened(more: Partial<Parameters<typeof openPrinter>[0]> = {}): Printer {
   const printer = openPrinter({ fonts: null, ...more })
