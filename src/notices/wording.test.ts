@@ -76,8 +76,8 @@ test.each([
 test('two at once: the second is told, nothing is overwritten', async () => {
   const { version } = await now()
   const answers = await Promise.all(['甲', '乙', '丙'].map((title) => put({ title, body: '' }, version)))
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
-  expect(answers.find(({ status }) => status === 409)?.body.code).toBe('request.changed-meanwhile')
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412])
+  expect(answers.find(({ status }) => status === 412)?.body.code).toBe('request.changed-meanwhile')
 })
 
 test('nobody else reads or writes them; names that there are not are none', async () => {

@@ -112,10 +112,10 @@ async function sendNew({ db }: NoticesNeeds, stream: Stream): Promise<void> {
   if (stream.unread === unread && stream.seq === newest) return
   const since = stream.seq
   const fresh = since === null || since === newest ? [] : await noticesSince(db, { personId: stream.personId, since, limit: freshMax })
-  const isAll = fresh.length < freshMax
-  const id = (isAll ? null : fresh.at(-1)?.seq) ?? newest
+  // Between the two questions more may have come: what was sent last is what counts.
+  const id = fresh.at(-1)?.seq ?? newest
   stream.seq = id
   stream.unread = unread
-  stream.again ||= !isAll
+  stream.again ||= fresh.length === freshMax
   stream.sink.send({ id, data: { unread, fresh: fresh.map(({ id, kind, title, link, at }) => ({ id, kind, title, link, at })) } })
 }
