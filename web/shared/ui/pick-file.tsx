@@ -14,7 +14,8 @@ interface PickFileProps extends Pick<ButtonProps, 'id' | 'size' | 'icon' | 'load
 export function PickFile({ accept, onPick, icon = <UploadOutlined aria-hidden />, ...button }: PickFileProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
-    <>
+    // As wide as its words, wherever it stands.
+    <span>
       <input
         ref={input}
         type="file"
@@ -28,6 +29,6 @@ export function PickFile({ accept, onPick, icon = <UploadOutlined aria-hidden />
         }}
       />
       <Button {...button} icon={icon} onClick={() => input.current?.click()} />
-    </>
+    </span>
   )
 }
