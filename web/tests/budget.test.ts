@@ -4,7 +4,12 @@ import { expectAccessible, openBrowser, picture, settled } from './browser.ts'
 import { fillDay } from './desk.ts'
 import { openPlayed } from './office.ts'
 
-const office = await openPlayed('hunan-2024/scenarios/stage.yaml', '2024-09-02T08:30', 'hunan-2024/scenarios/settlement-cycle.yaml', 'accounts')
+const office = await openPlayed(
+  'hunan-2024/scenarios/stage.yaml',
+  '2024-09-02T08:30',
+  'hunan-2024/scenarios/settlement-cycle.yaml',
+  'accounts',
+)
 const { world, clock } = office
 clock.set('2025-09-02T09:00')
 const { signIn } = await openBrowser(office.url)
