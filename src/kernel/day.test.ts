@@ -162,8 +162,9 @@ describe('as Temporal reckons it', () => {
       }),
     ))
 
-  test('every hour of the years in which the clocks were last put forward', () => {
+  test('the hours about each midnight of the years in which the clocks were last put forward', () => {
     for (let ms = years.from; ms < years.to; ms += 3_600_000) {
+      if (Math.abs(new Date(ms).getUTCHours() - 15.5) > 2) continue
       const by = Temporal.Instant.fromEpochMilliseconds(ms)
       const expected = by.toZonedDateTimeISO(china).toPlainDate().toString()
       if (dayOf(instant(by.toString())) !== expected) throw new Error(`${by} is ${expected}`)

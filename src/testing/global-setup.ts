@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { appRole, type Embedded, startEmbedded } from '../app/embedded/index.ts'
 import { migrate } from '../app/migrate.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** What a test file needs to clone the migrated template; `error` when the migrations failed. */
 export interface TestCluster {
@@ -22,7 +23,7 @@ declare module 'vitest' {
 /** One throw-away cluster for the whole run; its database `zhengyun`, migrated once, is the template. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const compiled = rememberCompiled()
-  const directory = mkdtempSync(join(tmpdir(), 'zhengyun-test-'))
+  const directory = scratchFolder('zhengyun-test-')
   const cluster = await startEmbedded({ directory, fast: true, log: console.warn })
   const { adminUrl, ownerUrl, appUrl } = cluster
   project.provide('cluster', { adminUrl, ownerUrl, appUrl, error: await migrateTemplate(cluster) })
@@ -32,7 +33,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
 }
 
-/** What one process of the run compiled, the others need not: every test file has a process, and most of them load the whole program. */
+/** What one process of the run compiled, the others need not: most load the whole program, those that the tests start too. */
 function rememberCompiled(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zhengyun-compiled-'))
   process.env.NODE_COMPILE_CACHE = folder

@@ -1,29 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page, type Request } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import type { Player } from '../../src/app/play/index.ts'
 import { newId } from '../../src/kernel/index.ts'
+import { launchChromium } from './chromium.ts'
 
-/** Parts of Chromium that nobody asks for here. Its own pages of the address bar would be loaded again for every window, at the cost of a page of ours. */
-const without = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup']
-/** What Playwright leaves out for good reasons of its own: Chromium heeds the last such list alone, so ours says it again. */
-const withoutByPlaywright = [
-  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable'],
-  ...['LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect'],
-  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
-]
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--disable-features=${[...without, ...withoutByPlaywright].join(',')}`,
-]
 const shots = fileURLToPath(new URL('../../test-results/', import.meta.url))
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -32,7 +15,7 @@ export const narrow = { width: 1024, height: 768 }
 
 /** Chromium with a fresh profile, for one test file. Every request to another host is a failure of the file. */
 export async function openBrowser(url: string) {
-  const browser: Browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags })
+  const browser = await launchChromium()
   const strangers: string[] = []
   const errors: string[] = []
   afterAll(async () => {
@@ -120,7 +103,8 @@ const arrived = (page: Page): Promise<void> =>
       document
         .getAnimations()
         .filter((of) => of.playState === 'running' && of.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-    while (passing().length > 0) await Promise.allSettled(passing().map((of) => of.finished))
+    const late = new Promise((end) => setTimeout(end, 2000, 'late'))
+    while (passing().length > 0) if ((await Promise.race([late, Promise.allSettled(passing().map((of) => of.finished))])) === 'late') break
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
   })
 

@@ -11,7 +11,7 @@ const bin = fileURLToPath(new URL('../../../bin/zhengyun.js', import.meta.url))
 
 async function zhengyun(args: readonly string[], env: Record<string, string> = {}) {
   const program = spawn(process.execPath, [bin, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [out, err, [code]] = await Promise.all([text(program.stdout), text(program.stderr), once(program, 'exit')])

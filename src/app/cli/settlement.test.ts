@@ -20,7 +20,7 @@ const at = (name: string) => join(here, name)
 
 const start = (args: readonly string[]) =>
   spawn(process.execPath, [bin, 'settlement', ...args], {
-    env: { PATH: process.env.PATH ?? '', DATABASE_URL: url },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '', DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
