@@ -59,7 +59,7 @@ test('acts on the demo’s data, in milliseconds', async () => {
   await unit.getByLabel('用途').fill('政务服务')
   acts.push(await taken(unit, '保存草稿', () => unit.getByRole('button', { name: '保存草稿' }).click()))
   acts.push(await taken(unit, '关注', () => unit.getByRole('button', { name: /^关注/ }).click()))
-  const authority = await signIn(hunan.player('authority-handler'), '/cases')
+  const authority = await signIn(hunan.player('authority-handler'), '/todo')
   await authority.getByRole('main').getByRole('table').first().getByRole('link').first().click()
   await authority.getByRole('button', { name: '审核通过', exact: true }).click()
   const drawer = authority.getByRole('dialog')

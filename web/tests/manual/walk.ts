@@ -34,12 +34,14 @@ const walks: Readonly<Record<Clause['kind'], Walk>> = {
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** A button, link or tab of that name; the uppermost dialog's where one is open. */
+/** A button, link, tab or view of that name (what stands in （） or after ： behind it may be left out); the uppermost dialog's where one is open. */
 async function pressable(page: Page, name: string): Promise<Locator> {
   const dialog = page.getByRole('dialog').last()
   const within = (await dialog.isVisible()) ? dialog : page
-  const of = (role: 'button' | 'link' | 'tab') => within.getByRole(role, { name, exact: true })
-  const found = of('button').or(of('link')).or(of('tab')).first()
+  const named = { name: new RegExp(`^${escaped(name)}(（.*）|：.*)?$`) }
+  const of = (role: 'button' | 'link' | 'tab') => within.getByRole(role, named)
+  const view = within.locator('label', { has: page.getByRole('radio', named) })
+  const found = of('button').or(of('link')).or(of('tab')).or(view).first()
   await found.waitFor()
   return found
 }
