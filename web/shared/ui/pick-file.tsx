@@ -20,6 +20,8 @@ export function PickFile({ accept, onPick, icon = <UploadOutlined aria-hidden />
         ref={input}
         type="file"
         hidden
+        tabIndex={-1}
+        aria-label={button['aria-label'] ?? '选择文件'}
         accept={accept}
         onChange={({ target }) => {
           const [file] = target.files ?? []
