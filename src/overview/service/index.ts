@@ -30,12 +30,12 @@ export const createOverview = (needs: OverviewNeeds) => ({
   async panel(actor: OfficeActor, panel: PanelId, period: Period): Promise<Outcome<PanelView>> {
     const read = await reading(needs, actor, period)
     if (!read.ok) return read
-    const { jurisdictionId, scopes } = read.value
+    const { regimeId, scopes } = read.value
     const told = measures.filter((each) => each.panel === panel && actor.permissions.has(each.word))
     const views = await inOneSnapshot(needs.db, async (tx) => {
       const list: MeasureView[] = []
       const count = createCounting(tx, scopes)
-      for (const measure of told) list.push(await figuresOf(needs, measure, jurisdictionId, await count(measure), scopes))
+      for (const measure of told) list.push(figuresOf(needs, measure, regimeId, await count(measure)))
       return list
     })
     const whole = { period, before: periodBefore(period), on: standingOn(period, today(needs.clock)) }
@@ -61,22 +61,27 @@ export const createOverview = (needs: OverviewNeeds) => ({
 export type Overview = ReturnType<typeof createOverview>
 
 /** What both reads begin with: a period that can be, a jurisdiction, and what bounds them. */
-async function reading(needs: OverviewNeeds, actor: OfficeActor, period: Period): Promise<Outcome<{ jurisdictionId: Id; scopes: Scopes }>> {
+async function reading(
+  needs: OverviewNeeds,
+  actor: OfficeActor,
+  period: Period,
+): Promise<Outcome<{ readonly regimeId: Id | null; readonly scopes: Scopes }>> {
   const fault = periodFault(period, today(needs.clock))
   if (fault) return refuse('request.invalid', { faults: [fault] })
   const { jurisdictionId } = actor
   if (jurisdictionId === null) return refuse('request.not-found', { facts: { what: '适用区域' } })
   const laws = await regimesOf(needs.db, jurisdictionId)
   const of = (each: Period) => scopeOf(needs, actor, jurisdictionId, each, laws)
-  return ok({ jurisdictionId, scopes: { now: of(period), before: of(periodBefore(period)) } })
+  const scopes = { now: of(period), before: of(periodBefore(period)) }
+  // Asked before the snapshot: within it this would take a second connection, and a page asks for nine panels at once.
+  return ok({ regimeId: await needs.regimeIdOn(jurisdictionId, scopes.now.on), scopes })
 }
 
-async function figuresOf(needs: OverviewNeeds, measure: Measure, jurisdictionId: Id, facts: Facts, { now }: Scopes): Promise<MeasureView> {
+function figuresOf(needs: OverviewNeeds, measure: Measure, regimeId: Id | null, facts: Facts): MeasureView {
   const { id, name, by, counts, says, weighs, share } = measure
   const named = assemble(measure, facts, (key, rowName) =>
     rowName === null ? nameOfRow(needs, id, key) : { name: rowName, citation: null },
   )
-  const regimeId = await needs.regimeIdOn(jurisdictionId, now.on)
   const citations = regimeId !== null && needs.regimes.has(regimeId) ? citationsOf(needs.regimes.get(regimeId), measure) : []
   return { ...{ id, name, by, counts, says, facts: measure.facts, weighs }, shareName: share?.name ?? null, citations, ...named }
 }

@@ -236,10 +236,10 @@ export function prepareOn(
           const way = (providerId: Id) => ways.get(providerId) ?? kept(ways, providerId, wayFor(unit, providerId))
           const reckon = (sheet: Sheet, resource: BilledResource) =>
             reckonOne(sheet, resource, freed(resource.id), way(resource.providerId))
+          const sheet = newSheet()
           yield {
             ...{ unit, count: own.length },
             resources: own.values().map((resource) => {
-              const sheet = newSheet()
               const faults = reckon(sheet, resource)
               return { resource, lines: linesOf(sheet), faults }
             }),
