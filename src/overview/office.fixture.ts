@@ -161,7 +161,8 @@ export async function anOffice() {
         values (${id}, ${organisationId}, ${category}, ${payer}, ${accrued}::bigint[], '{}', 0, 0)`.execute(ownerDb)
     }
   }
-  const overview = createOverview({ db, clock, calendar, regimes, regimeIdOn: async () => 'view-2024' })
+  const needs = { db, clock, calendar, regimes, regimeIdOn: async (): Promise<string | null> => 'view-2024' }
+  const overview = createOverview(needs)
   const who = (organisationId: Id, parties: string[], sees: Partial<OfficeActor['sight']> = {}) =>
     anActor(here, organisationId, { permissions: words, parties, sees })
 
@@ -174,7 +175,7 @@ export async function anOffice() {
     return found
   }
   return {
-    ...{ db, ownerDb, clock, here, bureau, first, second, cloud, rival, overview, figures, measure },
+    ...{ needs, db, ownerDb, clock, here, bureau, first, second, cloud, rival, overview, figures, measure },
     ...{ system, pool, item, aCase, clockOf, resource, duty, figure, finding, outage, accrual },
     authority: who(bureau, ['authority'], { all: true }),
     clerk: who(first, ['user']),
