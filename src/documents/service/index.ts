@@ -4,13 +4,18 @@ import { type IssueInput, issue } from './issuing.ts'
 import type { DocumentsNeeds } from './needs.ts'
 import { createNumbering } from './numbering.ts'
 import { createReading } from './reading.ts'
+import { createTurns, issuingLimits } from './turns.ts'
 
 /** Official documents: drafted, issued, replaced, withdrawn, verified, signed. */
-export const createDocuments = (needs: DocumentsNeeds) => ({
-  ...createReading(needs),
-  ...createAfter(needs),
-  ...createNumbering(needs),
-  issue: (actor: OfficeActor, input: IssueInput, key: string) => issue(needs, actor, input, key),
-})
+export const createDocuments = (needs: DocumentsNeeds) => {
+  const turns = createTurns(needs.issuing ?? issuingLimits)
+  return {
+    ...createReading(needs),
+    ...createAfter(needs),
+    ...createNumbering(needs),
+    /** As `issue`, in the organisation's turn: printing never holds more than a few connections, whoever issues how much. */
+    issue: (actor: OfficeActor, input: IssueInput, key: string) => turns.take(actor.organisationId, () => issue(needs, actor, input, key)),
+  }
+}
 
 export type Documents = ReturnType<typeof createDocuments>

@@ -1,0 +1,55 @@
+import { type Id, type Outcome, refuse } from '../../kernel/index.ts'
+
+export interface TurnsLimits {
+  /** So many documents are issued at once by this process: each holds a connection of the database until it is printed. */
+  readonly places: number
+  /** So many of one organisation: its numbers come one after another, and a second would only wait for the counter with a connection in hand. */
+  readonly placesOfOne: number
+  /** So many more of one organisation wait, so that none fills the line. */
+  readonly waitingOfOne: number
+  /** So many wait in all. */
+  readonly waiting: number
+}
+
+export const issuingLimits: TurnsLimits = { places: 2, placesOfOne: 1, waitingOfOne: 2, waiting: 24 }
+
+/** Lets organisations issue in turn. To be taken before the transaction: who waits holds nothing. */
+export interface Turns {
+  /** Refuses at once with `document.issuing-at-once` or `document.printing-full` where too many wait already. */
+  take<T>(organisationId: Id, work: () => Promise<Outcome<T>>): Promise<Outcome<T>>
+}
+
+/** In order of arrival, but past whoever waits for a place of the own organisation. */
+export function createTurns({ places, placesOfOne, waitingOfOne, waiting }: TurnsLimits): Turns {
+  const inside: Id[] = []
+  const line: { readonly of: Id; readonly begin: () => void }[] = []
+  const insideOf = (one: Id): number => inside.filter((of) => of === one).length
+  const waitingOf = (one: Id): number => line.filter(({ of }) => of === one).length
+  const mayBegin = (one: Id): boolean => inside.length < places && insideOf(one) < placesOfOne
+  const admit = (): void => {
+    const next = line.find(({ of }) => mayBegin(of))
+    if (!next) return
+    line.splice(line.indexOf(next), 1)
+    inside.push(next.of)
+    next.begin()
+  }
+  return {
+    async take(one, work) {
+      if (!mayBegin(one)) {
+        if (waitingOf(one) >= waitingOfOne)
+          return refuse('document.issuing-at-once', { facts: { count: String(insideOf(one) + waitingOf(one)) } })
+        if (line.length >= waiting) return refuse('document.printing-full')
+      }
+      await new Promise<void>((begin) => {
+        line.push({ of: one, begin })
+        admit()
+      })
+      try {
+        return await work()
+      } finally {
+        inside.splice(inside.indexOf(one), 1)
+        admit()
+      }
+    },
+  }
+}
