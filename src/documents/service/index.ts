@@ -3,14 +3,17 @@ import { createAfter } from './after.ts'
 import { type IssueInput, issue } from './issuing.ts'
 import type { DocumentsNeeds } from './needs.ts'
 import { createNumbering } from './numbering.ts'
-import { createReading } from './reading.ts'
-import { createTurns, issuingLimits } from './turns.ts'
+import { createReading, type DraftQuery } from './reading.ts'
+import { createTurns, draftingLimits, issuingLimits } from './turns.ts'
 
 /** Official documents: drafted, issued, replaced, withdrawn, verified, signed. */
 export const createDocuments = (needs: DocumentsNeeds) => {
   const turns = createTurns(needs.issuing ?? issuingLimits)
+  const looks = createTurns(draftingLimits)
+  const reading = createReading(needs)
   return {
-    ...createReading(needs),
+    ...reading,
+    draft: (actor: OfficeActor, query: DraftQuery) => looks.take(actor.organisationId, () => reading.draft(actor, query)),
     ...createAfter(needs),
     ...createNumbering(needs),
     /** As `issue`, in the organisation's turn: printing never holds more than a few connections, whoever issues how much. */

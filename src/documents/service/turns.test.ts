@@ -45,7 +45,7 @@ test('an organisation with two waiting is refused at once, another is not; a ful
   const { take, leave, settled, inside } = played({ waiting: 4 })
   const all = ['a1', 'a2', 'a3', 'b1', 'b2', 'c1'].map(take)
   await settled()
-  expect(await take('a4')).toBe('document.issuing-at-once')
+  expect(await take('a4')).toBe('document.printing-at-once')
   expect(await take('d1')).toBe('document.printing-full')
   await leave('a1')
   all.push(take('d1'))

@@ -1,9 +1,9 @@
 import { type Id, type Outcome, refuse } from '../../kernel/index.ts'
 
 export interface TurnsLimits {
-  /** So many documents are issued at once by this process: each holds a connection of the database until it is printed. */
+  /** So many are printed at once for this process. */
   readonly places: number
-  /** So many of one organisation: its numbers come one after another, and a second would only wait for the counter with a connection in hand. */
+  /** So many of one organisation. */
   readonly placesOfOne: number
   /** So many more of one organisation wait, so that none fills the line. */
   readonly waitingOfOne: number
@@ -11,11 +11,17 @@ export interface TurnsLimits {
   readonly waiting: number
 }
 
+/**
+ * Each document that is issued holds a connection of the database until it is printed. One of an organisation: its numbers come one after another, and a second
+ * would only wait for the counter with a connection in hand.
+ */
 export const issuingLimits: TurnsLimits = { places: 2, placesOfOne: 1, waitingOfOne: 2, waiting: 24 }
+/** Looking at drafts is quick, and several clerks of an office do so. */
+export const draftingLimits: TurnsLimits = { places: 4, placesOfOne: 2, waitingOfOne: 8, waiting: 64 }
 
-/** Lets organisations issue in turn. To be taken before the transaction: who waits holds nothing. */
+/** Lets organisations print in turn, so that none fills the printer's line. To be taken before a transaction: who waits holds nothing. */
 export interface Turns {
-  /** Refuses at once with `document.issuing-at-once` or `document.printing-full` where too many wait already. */
+  /** Refuses at once with `document.printing-at-once` or `document.printing-full` where too many wait already. */
   take<T>(organisationId: Id, work: () => Promise<Outcome<T>>): Promise<Outcome<T>>
 }
 
@@ -37,7 +43,7 @@ export function createTurns({ places, placesOfOne, waitingOfOne, waiting }: Turn
     async take(one, work) {
       if (!mayBegin(one)) {
         if (waitingOf(one) >= waitingOfOne)
-          return refuse('document.issuing-at-once', { facts: { count: String(insideOf(one) + waitingOf(one)) } })
+          return refuse('document.printing-at-once', { facts: { count: String(insideOf(one) + waitingOf(one)) } })
         if (line.length >= waiting) return refuse('document.printing-full')
       }
       await new Promise<void>((begin) => {
