@@ -67,6 +67,8 @@ export interface CompositionNeeds {
   readonly running?: readonly RunningSetting[]
   /** How official documents are printed; in this process unless said. */
   readonly printing?: DocumentsNeeds['printing']
+  /** How many official documents are issued at once and wait. */
+  readonly issuing?: DocumentsNeeds['issuing']
 }
 
 const withinTheHouse: Outgoing = {
@@ -152,6 +154,7 @@ export function compose(needs: CompositionNeeds) {
     ...{ db, door, clock, regimes, settlement, evaluation },
     templates,
     printing,
+    ...(needs.issuing ? { issuing: needs.issuing } : {}),
     verifyAt: needs.publicUrl ?? 'http://127.0.0.1:8320',
     linesInWords: orders.hooks.linesInWords,
   })

@@ -328,6 +328,8 @@ export const refusals = {
     status: 409,
     zh: '“{name}”还没有出具：{signs}，公文的字体印不出来；请改用其他字，确需保留的，确认以编号（如〔U+1F642〕）印出后再出具',
   },
+  'document.printing-at-once': { status: 429, zh: '贵单位已有{count}份文件正在排印；本次没有办理，也没有占用文号，请稍后再试' },
+  'document.printing-full': { status: 429, zh: '等待排印的文件过多，本次没有办理，请稍后再试' },
   'document.withdrawn': { status: 409, zh: '{number}已经撤销，不能再办理' },
   'document.superseded': { status: 409, zh: '{number}已被{by}替代，请办理新的一版' },
   'document.code-unknown': { status: 404, zh: '没有这一校验码的公文，请核对后重新输入；仍然没有的，该文件不是本平台出具的' },

@@ -23,6 +23,7 @@ export interface TestServerNeeds {
   readonly templates?: CompositionNeeds['templates']
   /** Plain files unless said. */
   readonly printing?: CompositionNeeds['printing']
+  readonly issuing?: CompositionNeeds['issuing']
 }
 
 export interface TestServer {
@@ -81,6 +82,7 @@ export async function createTestServer(needs: TestServerNeeds): Promise<TestServ
     ...(needs.outgoing ? { outgoing: needs.outgoing } : {}),
     ...(needs.running ? { running: needs.running } : {}),
     ...(needs.templates ? { templates: needs.templates } : {}),
+    ...(needs.issuing ? { issuing: needs.issuing } : {}),
     printing,
   })
   const { authenticate } = composition.identity

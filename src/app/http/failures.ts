@@ -52,6 +52,8 @@ function knownFailure(error: FastifyError): Outcome<never> | null {
       return refuse('request.too-large', { facts: { limit: '本操作允许的大小' } })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return refuse('request.media-type')
+    case 'PRINTING_FULL':
+      return refuse('document.printing-full')
     default:
       return error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? refuse('request.unreadable') : null
   }

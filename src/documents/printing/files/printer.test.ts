@@ -55,12 +55,59 @@ test('a fault is told as it was thrown, and the next document is printed', async
   expect((await printer.toDocx(sample)).length).toBeGreaterThan(1000)
 })
 
-test('when it dies what waits is rejected, and the next document begins another', async () => {
+test('when it dies only the document in work is rejected: another process prints what waits', async () => {
   const printer = opened()
-  const waits = printer.toPdf(sample)
-  process.kill(printer.pid ?? 0, 'SIGKILL')
-  await expect(waits).rejects.toThrow('printing ended: SIGKILL')
+  const [inWork, ...wait] = [printer.toPdf(sample), printer.toDocx(sample), printer.toPdf(sample)]
+  const { pid } = printer
+  process.kill(pid ?? 0, 'SIGKILL')
+  await expect(inWork).rejects.toThrow('printing ended: SIGKILL')
+  for (const bytes of await Promise.all(wait)) expect(bytes.length).toBeGreaterThan(1000)
+  expect(printer.pid).not.toBe(pid)
+})
+
+test('a document that hangs takes no other with it, and who waits is not timed while it waits', async () => {
+  const printer = opened({ longestMilliseconds: 8000 })
+  const hangs = printer.toPdf(sample)
+  const waits = printer.toDocx(sample)
+  const pid = printer.pid ?? 0
+  process.kill(pid, 'SIGSTOP')
+  await expect(hangs).rejects.toThrow('longer than 8000 ms')
+  expect((await waits).length).toBeGreaterThan(1000)
+  await ends(pid)
+}, 30_000)
+
+test('a document that cannot even be handed over is rejected alone', async () => {
+  const printer = opened()
+  const unsendable = { ...sample, title: (() => '') as unknown as string }
+  const [faulty, good] = await Promise.allSettled([printer.toPdf(unsendable), printer.toDocx(sample)])
+  expect([faulty.status, good.status]).toEqual(['rejected', 'fulfilled'])
+})
+
+test('serves in the order of arrival, and refuses at once whom the line has no place for', async () => {
+  const printer = opened({ waitingMax: 2 })
+  const served: string[] = []
+  const asked = (name: string, printing: Promise<unknown>) => printing.then(() => served.push(name))
+  // the first is much longer in work than those behind it
+  const body = Array.from({ length: 200 }, () => ({ kind: 'paragraph' as const, text: '政务云资源申请的函'.repeat(20) }))
+  const three = [
+    asked('甲', printer.toPdf({ ...sample, body })),
+    asked('乙', printer.toDocx(sample)),
+    asked('丙', printer.unprintable(sample)),
+  ]
+  await expect(printer.toDocx(sample)).rejects.toMatchObject({ code: 'PRINTING_FULL' })
+  expect(served).toEqual([])
+  await Promise.all(three)
+  expect(served).toEqual(['甲', '乙', '丙'])
   expect((await printer.toDocx(sample)).length).toBeGreaterThan(1000)
+})
+
+test('when it is stopped, what is in work and what waits is rejected, and nothing is begun anew', async () => {
+  const printer = opened()
+  const two = [printer.toPdf(sample), printer.toPdf(sample)]
+  const told = Promise.allSettled(two)
+  await printer.stop()
+  expect((await told).map((each) => each.status === 'rejected' && each.reason.message)).toEqual(Array(2).fill('printing was stopped'))
+  expect(printer.pid).toBeNull()
 })
 
 test('what takes too long is ended', async () => {

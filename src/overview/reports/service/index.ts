@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { OfficialDocument } from '../../../documents/index.ts'
+import { createTurns, issuingLimits, type OfficialDocument } from '../../../documents/index.ts'
 import type { OfficeActor } from '../../../identity/index.ts'
 import { type Clock, type Door, type FileAnswer, type Outcome, ok, type Reader, refuse, today } from '../../../kernel/index.ts'
 import type { PanelView } from '../../overview.ts'
@@ -41,6 +41,7 @@ const mediaTypes: Readonly<Record<Format, string>> = {
 /** Reports of a period from live facts: the figures of the overview in the words of a template. */
 export const createReports = (needs: ReportsNeeds) => {
   const made = (actor: OfficeActor, kind: ReportKind, period: Period) => make(needs, actor, kind, period)
+  const turns = createTurns(issuingLimits)
   return {
     /** Which reports the actor's organisation makes, and in which formats. */
     kinds: (actor: OfficeActor) => ({
@@ -59,7 +60,8 @@ export const createReports = (needs: ReportsNeeds) => {
       if (format !== 'xlsx' && !needs.printing) return refuse('report.no-printing', { facts: { format } })
       const report = await made(actor, kind, period)
       if (!report.ok) return report
-      const bytes = await bytesOf(needs, report.value, format)
+      const printed = await turns.take(actor.organisationId, async () => ok(await bytesOf(needs, report.value, format)))
+      if (!printed.ok) return printed
       const recorded = await needs.door.write({ actor, does: 'report.export', needs: 'case.read' }, async ({ record }) => {
         await record({
           object: { kind: 'report', id: kind },
@@ -70,7 +72,7 @@ export const createReports = (needs: ReportsNeeds) => {
         return ok(true)
       })
       if (!recorded.ok) return recorded
-      return ok({ name: `${report.value.document.title}.${format}`, mediaType: mediaTypes[format], bytes })
+      return ok({ name: `${report.value.document.title}.${format}`, mediaType: mediaTypes[format], bytes: printed.value })
     },
   }
 }
