@@ -44,13 +44,14 @@ const noTrial = () => refuse('request.not-found', { facts: { what: '这次推演
 /** Drafts of measures: uploaded, checked, held against the measure in force, tried (推演). */
 export function createTrials(needs: TrialsNeeds) {
   const { db, door, clock } = needs
-  const processes = createProcesses((trialId) => void timedOut(trialId).catch(() => {}))
+  const processes = createProcesses({
+    taskOf: (trialId) => ({ address: addressOf(db), trialId, now: clock.now(), further: needs.further }),
+    onTimeOut: (trialId) => void timedOut(trialId).catch(() => {}),
+  })
   const timedOut = async (id: Id) => {
     const trial = await runs.findTrial(db, id)
     if (trial?.state === 'running') await endTrial(door, trial, { failure: tookTooLong })
   }
-  const begin = (trialId: Id) => processes.begin({ address: addressOf(db), trialId, now: clock.now(), further: needs.further })
-  let stopped = false
   // Each may take a core and a quarter of a gigabyte: however many are uploaded at once, they are checked one after the other.
   const turns = createTurns()
 
@@ -142,7 +143,7 @@ export function createTrials(needs: TrialsNeeds) {
       if (!begun.ok) return begun
       const trial = await runs.findTrial(db, begun.value.id)
       if (!trial) return noTrial()
-      if (trial.state === 'running' && !stopped) begin(trial.id)
+      if (trial.state === 'running') processes.begin(trial.id)
       return ok(trial)
     },
 
@@ -172,16 +173,13 @@ export function createTrials(needs: TrialsNeeds) {
     /** For the job of each minute: trials that no process works on are begun anew; it waits for none of them. */
     async resume(): Promise<void> {
       for (const { no, id } of await runs.openTrials(db)) {
-        if (stopped || processes.has(id)) continue
+        if (processes.has(id)) continue
         const taken = await db.transaction().execute((tx) => runs.isWorkedOn(tx, no))
-        if (!taken) begin(id)
+        if (!taken) processes.begin(id)
       }
     },
 
-    async stop(): Promise<void> {
-      stopped = true
-      await processes.stop()
-    },
+    stop: (): Promise<void> => processes.stop(),
   }
 }
 
