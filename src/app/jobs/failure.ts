@@ -1,3 +1,5 @@
+import { refusals } from '../../kernel/index.ts'
+
 /**
  * What went wrong, in words for whoever administers the platform. An error's own text is not told: it may hold a person's data or an address with a
  * password; it stands in the log, which fewer people read.
@@ -14,3 +16,12 @@ export function failureInWords(error: unknown): string {
 }
 
 const kindOf = (error: unknown): string => (error instanceof Error && /^\w{1,40}$/.test(error.name) ? error.name : 'Error')
+
+/**
+ * Why work was refused, for whoever administers the platform: the fixed words of the code, without the facts. Those name whose systems and amounts they are; the unit's own page tells them. What a
+ * measure refuses by a rule of its own has no fixed words.
+ */
+export const refusalInWords = (code: string): string =>
+  Object.hasOwn(refusals, code)
+    ? refusals[code as keyof typeof refusals].zh.replace('；逐处列出如下', '').replace(/\{\w+\}/g, '…')
+    : '未通过办法规定的检查，详见结算单'

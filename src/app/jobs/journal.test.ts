@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { fixedClock, testDatabase } from '../../testing/index.ts'
-import { failureInWords } from './failure.ts'
+import { failureInWords, refusalInWords } from './failure.ts'
 import { journaled } from './journal.ts'
 
 const { db } = await testDatabase()
@@ -52,3 +52,9 @@ test.each([
   [undefined, '程序出错（Error），详见服务日志'],
   ['postgres://u:p@h/d', '程序出错（Error），详见服务日志'],
 ])('%s', (error, words) => expect(failureInWords(error)).toBe(words))
+
+test.each([
+  ['statement.doubtful', '封存前的复核发现疑点，没有封存：…；请退回结算单重新核算，并告知运维人员'],
+  ['rule.of-a-measure', '未通过办法规定的检查，详见结算单'],
+  ['constructor', '未通过办法规定的检查，详见结算单'],
+])('%s is told without its facts', (code, words) => expect(refusalInWords(code)).toBe(words))

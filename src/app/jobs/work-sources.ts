@@ -5,6 +5,7 @@ import type { Database, Day, Id } from '../../kernel/index.ts'
 import { plusDays } from '../../kernel/index.ts'
 import { recentRuns } from '../../settlement/index.ts'
 import { recentTrials } from '../trial/runs/store.ts'
+import { refusalInWords } from './failure.ts'
 import type { Work, WorkSource } from './work.ts'
 
 const runNames = { account: '核算', seal: '封存', compare: '与现有资料比对' } as const
@@ -14,9 +15,10 @@ const spanOf = (from: Day, until: Day): string => `${from} 至 ${plusDays(until,
 /** All work of this installation, by where it is kept. */
 export const workSources = (db: Database): Readonly<Record<Work['kind'], WorkSource>> => ({
   settlement: async (page) =>
-    (await recentRuns(db, page)).map(({ kind, from, until, state, startedAt, ...run }) => ({
+    (await recentRuns(db, page)).map(({ kind, from, until, state, startedAt, refusedAs, ...run }) => ({
       ...{ kind: 'settlement', name: `结算单${runNames[kind]}：${spanOf(from, until)}`, state: ended[state], at: startedAt },
       ...run,
+      failure: refusedAs === null ? null : refusalInWords(refusedAs),
     })),
   trial: async (page) =>
     (await recentTrials(db, page)).map(({ title, state, startedAt, ...trial }) => ({

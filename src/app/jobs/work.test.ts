@@ -24,7 +24,7 @@ await run('account', '2026-09-27T01:00:00Z', {
   state: 'failed',
   done: 10,
   total: 500,
-  refusal: { message: '有3个云资源没有价格', faults: [{ message: '内部细节' }] },
+  refusal: { code: 'statement.price-missing', message: '内部细节', facts: { count: '3' }, faults: [{ message: '内部细节' }] },
 })
 await run('seal', '2026-09-27T02:00:00Z', { state: 'running', done: 40, total: 100 })
 const imported = (act: string, at: string, request: string, units: number) =>
@@ -51,7 +51,7 @@ test('all work is in one list, the newest first, with its progress, and why it f
     ['办法推演：某地办法', 'failed', 0, 0, '推演超过规定的时间'],
     ...items.slice(1, 3).map(({ name }: { name: string }) => [name, 'done', 0, 0, null]),
     ['结算单封存：2026-01-01 至 2026-12-31', 'running', 40, 100, null],
-    ['结算单核算：2026-01-01 至 2026-12-31', 'failed', 10, 500, '有3个云资源没有价格'],
+    ['结算单核算：2026-01-01 至 2026-12-31', 'failed', 10, 500, '有…处应计费的期间没有最终价格，不能核算'],
   ])
   // However many units an import concerns, it is one.
   expect(

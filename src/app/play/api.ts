@@ -24,14 +24,18 @@ export interface Call {
   readonly key?: string | undefined
 }
 
-/** The public API as any other program uses it. */
+/** The public API as any other program uses it. What never answers, or never ends (a stream), is given up with an error, in words. */
 export interface Api {
   call(method: string, path: string, call?: Call): Promise<Reply>
   signIn(login: string, password: string): Promise<string>
 }
 
-export function createApi(url: string): Api {
+export function createApi(url: string, patienceMs = 60_000): Api {
   const send = async (method: string, path: string, { token, body, ifVersion, key }: Call, accept: string): Promise<Reply> => {
+    const answered = AbortSignal.timeout(patienceMs)
+    const broken = (error: unknown): never => {
+      throw answered.aborted ? new Error(`${method} ${path} 在 ${patienceMs / 1000} 秒内没有答复完毕`) : error
+    }
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
@@ -42,8 +46,9 @@ export function createApi(url: string): Api {
         ...(ifVersion === undefined ? {} : { 'if-match': `"${ifVersion}"` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const json = answer.headers.get('content-type')?.includes('json') ? await answer.json() : await answer.text()
+      signal: answered,
+    }).catch(broken)
+    const json = await (answer.headers.get('content-type')?.includes('json') ? answer.json() : answer.text()).catch(broken)
     return answer.ok ? { ok: true, body: json } : { ok: false, problem: json as Problem }
   }
   return {

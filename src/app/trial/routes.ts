@@ -112,7 +112,7 @@ export function trialRoutes(trials: Trials, regimes: Regimes): Route[] {
       may: 'measure.try',
       params: IdParams,
       response: Type.Object({ comparison: Nullable(ComparedView) }),
-      handle: async ({ actor, params }) => mapped(await trials.get(actor, params.id), ({ comparison }) => ({ comparison })),
+      handle: async ({ actor, params }) => mapped(await trials.comparison(actor, params.id), (comparison) => ({ comparison })),
     }),
     operation({
       method: 'POST',

@@ -1,7 +1,6 @@
 import type { OfficeActor } from '../../identity/index.ts'
 import {
   addressOf,
-  bytesOfBase64,
   type Clock,
   type Database,
   type Day,
@@ -14,15 +13,14 @@ import {
   type Page,
   pageOf,
   refuse,
-  sha256,
   timeCursor,
   today,
 } from '../../kernel/index.ts'
-import { permissionName, type Regimes } from '../../regimes/index.ts'
-import { checkInThread } from './drafts/check.ts'
+import { type Compared, permissionName, type Regimes } from '../../regimes/index.ts'
+import { checkContent } from './drafts/check.ts'
 import type { Draft, FoundDraft } from './drafts/draft.ts'
 import * as drafts from './drafts/store.ts'
-import { draftLimits } from './drafts/unpack.ts'
+import { createTurns } from './drafts/turns.ts'
 import { endTrial, tookTooLong } from './runs/ending.ts'
 import { createProcesses } from './runs/processes.ts'
 import * as runs from './runs/store.ts'
@@ -46,25 +44,21 @@ const noTrial = () => refuse('request.not-found', { facts: { what: '这次推演
 /** Drafts of measures: uploaded, checked, held against the measure in force, tried (推演). */
 export function createTrials(needs: TrialsNeeds) {
   const { db, door, clock } = needs
-  const processes = createProcesses((trialId) => void timedOut(trialId).catch(() => {}))
+  const processes = createProcesses({
+    taskOf: (trialId) => ({ address: addressOf(db), trialId, now: clock.now(), further: needs.further }),
+    onTimeOut: (trialId) => void timedOut(trialId).catch(() => {}),
+  })
   const timedOut = async (id: Id) => {
     const trial = await runs.findTrial(db, id)
     if (trial?.state === 'running') await endTrial(door, trial, { failure: tookTooLong })
   }
-  const begin = (trialId: Id) => processes.begin({ address: addressOf(db), trialId, now: clock.now(), further: needs.further })
-  let stopped = false
   // Each may take a core and a quarter of a gigabyte: however many are uploaded at once, they are checked one after the other.
-  let last: Promise<unknown> = Promise.resolve()
-  const oneByOne = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work)
-    last = mine.catch(() => {})
-    return mine
-  }
+  const turns = createTurns()
 
   return {
     /**
      * Checks an uploaded draft and keeps what was found. Faults of the pack are no refusal; refuses with `measure.draft-unreadable` what is no archive of one, and `measure.draft-whole` who sees
-     * only a part of the jurisdiction: a measure concerns all of it.
+     * only a part of the jurisdiction: a measure concerns all of it. Refuses at once, with `request.too-often`, while another one of the person is being checked, or too many wait.
      */
     async upload(
       actor: OfficeActor,
@@ -76,19 +70,21 @@ export function createTrials(needs: TrialsNeeds) {
       const jurisdictionId = allowed.value
       const against = await needs.regimeIdOn(jurisdictionId, today(clock))
       if (against === null) return refuse('jurisdiction.regime-none', { facts: { on: today(clock) } })
-      const bytes = bytesOfBase64(input.content)
-      if (bytes === null || bytes.length === 0 || bytes.length > draftLimits.packed)
-        return refuse('measure.draft-unreadable', { facts: { why: '文件为空，或超过 4 MB' } })
-      const checked = await oneByOne(() => checkInThread({ bytes, regimes: needs.regimes.all(), against }))
+      const checked = await turns.take(actor.personId, () => checkContent(input.content, needs.regimes.all(), against))
       if (!checked.ok) return checked
       const written = await door.write(
-        { actor, does: 'measure.upload-draft', needs: 'measure.try', once: { key, input: { name: input.name, sha256: sha256(bytes) } } },
+        {
+          actor,
+          does: 'measure.upload-draft',
+          needs: 'measure.try',
+          once: { key, input: { name: input.name, sha256: checked.value.sha256 } },
+        },
         async ({ tx, now, record }) => {
           const id = newId()
           const by = { by: actor.personId, byName: actor.personName, at: now }
           const place = { jurisdictionId, organisationId: actor.organisationId, organisationName: actor.organisationName }
           const fileName = labelOf(input.name) || '草案.zip'
-          await drafts.insertDraft(tx, { id, ...place, fileName, sha256: sha256(bytes), against, checked: checked.value, ...by })
+          await drafts.insertDraft(tx, { id, ...place, fileName, sha256: checked.value.sha256, against, checked: checked.value, ...by })
           const { title, measureId, faultCount } = checked.value
           await record({
             object: { kind: 'measure-draft', id },
@@ -116,6 +112,12 @@ export function createTrials(needs: TrialsNeeds) {
       return draft.ok ? ok({ ...draft.value, trials: await runs.trialsOf(db, id) }) : draft
     },
 
+    /** The draft rule by rule beside the measure that it was held against; null where it has faults. */
+    async comparison(actor: OfficeActor, id: Id): Promise<Outcome<Compared | null>> {
+      const draft = await seenDraft(db, actor, id)
+      return draft.ok ? ok(await drafts.comparisonOf(db, id)) : draft
+    },
+
     /** Begins a trial; it goes on without the request. Refuses with `measure.draft-faulty`, or `measure.trial-going-on` while another of the jurisdiction is running. */
     async start(actor: OfficeActor, draftId: Id, key: string): Promise<Outcome<TrialRun>> {
       const draft = await seenDraft(db, actor, draftId)
@@ -141,7 +143,7 @@ export function createTrials(needs: TrialsNeeds) {
       if (!begun.ok) return begun
       const trial = await runs.findTrial(db, begun.value.id)
       if (!trial) return noTrial()
-      if (trial.state === 'running' && !stopped) begin(trial.id)
+      if (trial.state === 'running') processes.begin(trial.id)
       return ok(trial)
     },
 
@@ -171,16 +173,13 @@ export function createTrials(needs: TrialsNeeds) {
     /** For the job of each minute: trials that no process works on are begun anew; it waits for none of them. */
     async resume(): Promise<void> {
       for (const { no, id } of await runs.openTrials(db)) {
-        if (stopped || processes.has(id)) continue
+        if (processes.has(id)) continue
         const taken = await db.transaction().execute((tx) => runs.isWorkedOn(tx, no))
-        if (!taken) begin(id)
+        if (!taken) processes.begin(id)
       }
     },
 
-    async stop(): Promise<void> {
-      stopped = true
-      await processes.stop()
-    },
+    stop: (): Promise<void> => processes.stop(),
   }
 }
 

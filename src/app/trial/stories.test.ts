@@ -20,3 +20,10 @@ test.each([
   ],
   ['还没有名为“a”的办件', { kind: 'other', where: '', before: '', after: '还没有名为“a”的办件' }],
 ])('%s', (told, difference) => expect(toDifference(told)).toEqual(difference))
+
+test('a text made to be matched for hours is cut before anything is matched', () => {
+  const begun = performance.now()
+  const { after: what } = toDifference(`第 3 步（同时 unit acts）：${'：应为 '.repeat(100_000)}\n，实为`)
+  expect(what.length).toBeLessThanOrEqual(4000)
+  expect(performance.now() - begun).toBeLessThan(1000)
+})

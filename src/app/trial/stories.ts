@@ -30,8 +30,12 @@ const unplayable = (file: string, error: unknown) => ({
   differences: [(error as Error).message.replaceAll(`${dirname(file)}/`, '')],
 })
 
+/** Nobody reads more of a difference, and an author's text may be made for the patterns below to take hours over. */
+const toldMax = 4000
+
 /** `第 3 步（…）：办件 a 的 due：应为 "2024-10-09"，实为 "2024-10-10"` in its parts; what cannot be taken apart is told as it is. */
-export function toDifference(told: string): Difference {
+export function toDifference(whole: string): Difference {
+  const told = whole.slice(0, toldMax)
   const [, where = '', what = ''] = /^(第 \d+ 步（[^）]*）)：(.*)$/s.exec(told) ?? ['', '', told]
   const [, fact, before, after] = /^(.*)：应为 (.*)，实为 (.*)$/s.exec(what) ?? []
   const kind = kindOf(what)

@@ -138,6 +138,15 @@ test('a pack with faults is kept with them, each with its place and article, and
   expect((await authority.need('GET', `/measure-drafts/${draft.id}/comparison`)).comparison).toBeNull()
 })
 
+test('one upload sent many times is checked once', async () => {
+  const body = { name: '多次.zip', content: zipped(own).toString('base64') }
+  const replies = await Promise.all(
+    Array.from({ length: 8 }, () => authority.call('POST', '/measure-drafts', { body, key: 'one-key-for-all-of-them' })),
+  )
+  expect(replies.map((reply) => (reply.ok ? 'ok' : reply.problem.code)).toSorted()).toEqual(['ok', ...Array(7).fill('request.too-often')])
+  expect(await upload(own)).toMatchObject({ ok: true })
+})
+
 test('what an author hides in escapes is no fault of ours', async () => {
   const odd = { ...own, 'measure.md': (own['measure.md'] ?? '').replace(/^title: .*$/m, 'title: "办\\0法\\uD800"') }
   expect(await uploaded(odd)).toMatchObject({ title: '办�法�', faultCount: 0 })

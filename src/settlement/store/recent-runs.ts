@@ -7,8 +7,8 @@ export interface RecentRun extends Pick<Run, 'id' | 'jurisdictionId' | 'kind' | 
   readonly from: Day
   readonly until: Day
   readonly organisationName: string
-  /** The sentence with which it was refused. */
-  readonly failure: string | null
+  /** The code with which it was refused: its sentence may name whose systems they are. */
+  readonly refusedAs: string | null
 }
 
 /** The newest runs of all jurisdictions that began before a place in the list (its instant and the text of its id). */
@@ -19,7 +19,7 @@ export async function recentRuns(
   const [at, id] = before ?? [null, null]
   const { rows } = await sql<RecentRun>`
     select id, jurisdiction_id as "jurisdictionId", kind, state, done, total, started_at as "startedAt", ended_at as "endedAt", lower(during) as "from",
-      upper(during) as until, organisation_name as "organisationName", refusal->>'message' as failure
+      upper(during) as until, organisation_name as "organisationName", refusal->>'code' as "refusedAs"
     from settlement_run
     where ${at}::timestamptz is null or (started_at, id::text collate "C") < (${at}::timestamptz, ${id}::text collate "C")
     order by started_at desc, id::text collate "C" desc limit ${limit}`.execute(reader)

@@ -25,6 +25,10 @@ export interface CheckedDraft {
 
 export type DraftAnswer = { readonly checked: CheckedDraft } | { readonly why: string }
 
+/** What a comparison may come to, in bytes of JSON: it quotes each name wherever it stands, so that a small archive may say gigabytes. Of two measures that ship it has 210 kB. */
+const comparisonMax = 4 * 1024 * 1024
+const tooWordy = { why: '与现行办法逐条比较的文字超过 4 MB：请缩短名称，或减少环节、材料等条目' }
+
 /** Nobody mends more than these at a time. */
 const faultsKept = 500
 
@@ -38,12 +42,14 @@ export function checkDraft({ bytes, regimes, against }: DraftTask): DraftAnswer 
   const own = regimes.find(({ id }) => id === against)
   if (!own) throw new Error(`no measure ${against} is loaded`)
   const sound = faults.length === 0
+  const comparison = sound ? comparedInWords(own, regime) : null
+  if (Buffer.byteLength(JSON.stringify(comparison)) > comparisonMax) return tooWordy
   return {
     checked: {
       ...{ measureId: clean(regime.id, 100), title: clean(regime.title, 200), stories, coverage },
       ...{ faultCount: faults.length, faults: faults.slice(0, faultsKept).map(short), unproven: unproven.slice(0, faultsKept).map(short) },
       files: sound ? files : null,
-      comparison: sound ? comparedInWords(own, regime) : null,
+      comparison,
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Id, Instant } from '../../../kernel/index.ts'
-import type { Compared, PackFault } from '../../../regimes/index.ts'
+import type { PackFault } from '../../../regimes/index.ts'
 
 /** A draft of a measure that somebody uploaded, as the checker found it. */
 export interface Draft {
@@ -20,9 +20,8 @@ export interface Draft {
   readonly uploadedAt: Instant
 }
 
-/** With all that was found. */
+/** With what was found at fault. */
 export interface FoundDraft extends Draft {
   readonly faults: readonly PackFault[]
   readonly unproven: readonly PackFault[]
-  readonly comparison: Compared | null
 }

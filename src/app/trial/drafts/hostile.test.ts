@@ -92,6 +92,17 @@ test.each<[string, Record<string, string | Uint8Array>, RegExp]>([
   for (const { file, line } of faults) expect([file, line]).toEqual([expect.stringMatching(/\S/), expect.any(Number)])
 })
 
+test('a name that a thousand sentences quote is refused: the comparison would have megabytes of it', async () => {
+  const named = (name: string) => ({
+    ...own,
+    '02-responsibilities.md': (own['02-responsibilities.md'] ?? '').replace('name: 政务云使用部门', `name: ${name}`),
+  })
+  const bytes = zipped(named('部'.repeat(300_000)))
+  expect(bytes.length).toBeLessThan(100_000)
+  expect((await check(bytes)).why).toBe('草案无法读取：与现行办法逐条比较的文字超过 4 MB：请缩短名称，或减少环节、材料等条目')
+  expect(await check(zipped(named('部'.repeat(3_000))))).toMatchObject({ why: '', faultCount: 0 })
+})
+
 test('a draft that takes too long is given up, and nobody waits for it', async () => {
   expect((await check(zipped(own), { milliseconds: 1, memoryMb: 256 })).why).toMatch(/过于复杂/)
   expect((await check(zipped(own), { milliseconds: 30_000, memoryMb: 4 })).why).toMatch(/过于复杂/)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Id, Instant, Reader, Tx } from '../../../kernel/index.ts'
+import type { Compared } from '../../../regimes/index.ts'
 import { storableJson } from '../storable.ts'
 import type { CheckedDraft } from './check-draft.ts'
 import type { Draft, FoundDraft } from './draft.ts'
@@ -44,9 +45,14 @@ export async function readDrafts(
 }
 
 export async function findDraft(reader: Reader, id: Id): Promise<FoundDraft | null> {
-  const { rows } =
-    await sql<FoundDraft>`select ${columns}, d.faults, d.unproven, d.comparison from measure_draft d where d.id = ${id}`.execute(reader)
+  const { rows } = await sql<FoundDraft>`select ${columns}, d.faults, d.unproven from measure_draft d where d.id = ${id}`.execute(reader)
   return rows[0] ?? null
+}
+
+/** The draft beside the measure in force: megabytes, at the worst; null where it has faults. */
+export async function comparisonOf(reader: Reader, id: Id): Promise<Compared | null> {
+  const { rows } = await sql<{ comparison: Compared | null }>`select comparison from measure_draft where id = ${id}`.execute(reader)
+  return rows[0]?.comparison ?? null
 }
 
 /** The texts of a draft; null where it has faults. */

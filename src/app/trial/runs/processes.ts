@@ -1,80 +1,110 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { setPriority } from 'node:os'
 import type { Id } from '../../../kernel/index.ts'
 import { settings } from '../../settings.ts'
 import type { TrialTask } from './carry-out.ts'
+import { makeRoom, removeRoom } from './rooms.ts'
 
-/** Stories of a whole measure take some minutes; what a draft may ask for knows no end. */
-const timeLimitMs = 45 * 60_000
-const memoryMb = 768
+const entry = new URL('./trial.worker.ts', import.meta.url)
+
+/** Stories of a whole measure take some minutes; what a draft may ask for knows no end. Each takes a core, and a gigabyte with its database server. */
+const ordinary = { timeLimitMs: 45 * 60_000, graceMs: 20_000, atOnce: 2, memoryMb: 768, entry }
 
 export interface Processes {
-  /** Begins to work on a trial, where this process does not already. */
-  begin(task: TrialTask): void
-  /** Whether a process of ours works on it. */
+  /** Begins to work on a trial, where this process does not already; while too many are going on it waits for one of them to end. */
+  begin(trialId: Id): void
+  /** Whether a process of ours works on it, or will. */
   has(trialId: Id): boolean
   /** Waits for the processes to go: what they leave behind is begun anew by the next start. */
   stop(): Promise<void>
 }
 
-const entry = new URL('./trial.worker.ts', import.meta.url)
+interface ProcessesNeeds {
+  /** What a process is told, when it begins. */
+  readonly taskOf: (trialId: Id) => TrialTask
+  readonly onTimeOut: (trialId: Id) => void
+}
 
 /** Processes beside this one: a trial takes minutes of work, a database server of its own, and an author's text; none of that is for the process that answers people. */
-export function createProcesses(onTimeOut: (trialId: Id) => void, timeLimit = timeLimitMs): Processes {
+export function createProcesses({ taskOf, onTimeOut }: ProcessesNeeds, limits: Partial<typeof ordinary> = {}): Processes {
+  const { timeLimitMs, graceMs, atOnce, memoryMb, entry } = { ...ordinary, ...limits }
   const running = new Map<Id, ChildProcess>()
-  const begin = (task: TrialTask) => {
-    if (running.has(task.trialId)) return
+  const waiting = new Set<Id>()
+  let stopped = false
+
+  const next = () => {
+    const [trialId] = waiting
+    if (trialId === undefined || stopped || running.size >= atOnce) return
+    waiting.delete(trialId)
+    try {
+      carryOut(trialId)
+    } catch {
+      // No room or no process to be had: the job of each minute begins it anew.
+    }
+    next()
+  }
+  const carryOut = (trialId: Id) => {
     const room = makeRoom()
     const child = fork(entry, {
       execArgv: [`--max-old-space-size=${memoryMb}`],
       env: { ...withoutSettings(), TMPDIR: room },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    running.set(task.trialId, child)
+    stepBack(child)
     const timer = setTimeout(() => {
-      onTimeOut(task.trialId)
-      child.kill('SIGTERM')
-    }, timeLimit)
-    child.on('error', () => {})
-    child.once('exit', () => {
+      onTimeOut(trialId)
+      void ended(child, graceMs)
+    }, timeLimitMs)
+    // One that cannot even begin never exits.
+    const gone = () => {
       clearTimeout(timer)
-      running.delete(task.trialId)
-      void rm(room, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 }).catch(() => {})
-    })
-    child.send(task, () => {})
+      if (running.get(trialId) !== child) return
+      running.delete(trialId)
+      removeRoom(room)
+      next()
+    }
+    child.on('error', () => child.pid === undefined && gone())
+    child.once('exit', gone)
+    child.send(taskOf(trialId), () => {})
+    running.set(trialId, child)
     // A trial keeps no program alive.
     child.unref()
     child.channel?.unref()
     timer.unref()
   }
   return {
-    begin,
-    has: (trialId) => running.has(trialId),
+    begin(trialId) {
+      if (stopped || running.has(trialId)) return
+      waiting.add(trialId)
+      next()
+    },
+    has: (trialId) => running.has(trialId) || waiting.has(trialId),
     async stop() {
-      await Promise.all([...running.values()].map(ended))
+      stopped = true
+      waiting.clear()
+      for (const child of running.values()) child.ref()
+      await Promise.all([...running.values()].map((child) => ended(child, graceMs)))
     },
   }
 }
 
-/** A folder for all that it makes, which goes after it however it went; its database server may be another user, who must get through. */
-function makeRoom(): string {
-  const room = mkdtempSync(join(tmpdir(), 'zhengyun-trial-'))
-  chmodSync(room, 0o711)
-  return room
+/** Who waits for a page goes before a trial; what a trial begins, its database server too, steps back with it. */
+function stepBack({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10)
+  } catch {
+    // It is gone already, or this system knows no such thing: it works as it is.
+  }
 }
 
 /** SIGTERM lets it stop its database server; what hangs is ended. */
-function ended(child: ChildProcess): Promise<void> {
+function ended(child: ChildProcess, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
+    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
     child.once('exit', () => {
       clearTimeout(timer)
       resolve()
     })
-    child.ref()
     child.kill('SIGTERM')
   })
 }
