@@ -86,7 +86,7 @@ async function tellOne(needs: NoticesNeeds, tx: Tx, row: OutboxRow, now: Instant
 /** Everybody a happening is told to, its doer with them: within their own sight, and only those who could sign in today. */
 async function addressees(needs: NoticesNeeds, tx: Tx, tale: Tale, now: Instant): Promise<Addressed[]> {
   const { jurisdictionId, rule } = tale
-  const standings = jurisdictionId === null ? [] : await needs.partiesOf(jurisdictionId, dayOf(now))
+  const standings = jurisdictionId === null ? [] : await needs.partiesOf(jurisdictionId, dayOf(now), tx)
   const ids = [tale.concernedId, tale.providerId, ...tale.others, ...(tale.followed?.organisationIds ?? [])].filter(isUuid)
   const organisationIds = await organisationsAround(tx, {
     ...{ ids, jurisdictionId, on: dayOf(now) },
