@@ -69,6 +69,12 @@ export async function forgetTold(db: Database, before: Instant): Promise<void> {
   await sql`delete from notice_outbox where told_at < ${before} and source not in ('case-due', 'duty-due', 'lapse')`.execute(db)
 }
 
+/** What a row of a day that comes near names: whose day, and which it was when it was put in. */
+export interface NearDay {
+  readonly id: Id
+  readonly day: string
+}
+
 export interface EntryRow {
   readonly at: Instant
   readonly act: string
@@ -180,11 +186,14 @@ export async function findingOf(reader: Reader, id: Id): Promise<FindingRow | nu
   return rows[0] ?? null
 }
 
-/** The case and step of a clock that still runs; null where it does not any more. */
-export async function runningClock(reader: Reader, id: Id): Promise<{ readonly caseId: Id; readonly concernedName: string } | null> {
+/** The case of a clock that still runs to that day; null where it does not any more. */
+export async function runningClock(
+  reader: Reader,
+  { id, day }: NearDay,
+): Promise<{ readonly caseId: Id; readonly concernedName: string } | null> {
   const { rows } = await sql<{ caseId: Id; concernedName: string }>`
     select k.case_id as "caseId", o.name as "concernedName" from case_clock k join case_file c on c.id = k.case_id and c.step = k.step
       join organisation o on o.id = c.organisation_id
-    where k.id = ${id} and k.ended_at is null and k.overdue_at is null`.execute(reader)
+    where k.id = ${id} and k.due_on::text = ${day} and k.ended_at is null and k.overdue_at is null`.execute(reader)
   return rows[0] ?? null
 }
