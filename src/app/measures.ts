@@ -1,18 +1,18 @@
 import { type PartiesOf, standingsOf } from '../identity/index.ts'
-import { type Citation, type Day, type Id, type Refusal, refuse } from '../kernel/index.ts'
+import { type Citation, type Day, type Id, type Reader, type Refusal, refuse } from '../kernel/index.ts'
 import type { Facts, Judgement, OccasionName, Regime, Regimes } from '../regimes/index.ts'
 import { paperCitation } from '../rights/index.ts'
 
 export interface MeasuresNeeds {
   readonly regimes: Regimes
   /** The measure that binds a jurisdiction on a day; null where none does. */
-  readonly regimeIdOn: (jurisdictionId: Id, on: Day) => Promise<string | null>
+  readonly regimeIdOn: (jurisdictionId: Id, on: Day, reader?: Reader) => Promise<string | null>
 }
 
 /** What the other folders ask of the measure that binds on a day, as their ports want it. */
 export const createMeasures = ({ regimes, regimeIdOn }: MeasuresNeeds) => {
-  const partiesOf: PartiesOf = async (jurisdictionId, on) => {
-    const id = await regimeIdOn(jurisdictionId, on)
+  const partiesOf: PartiesOf = async (jurisdictionId, on, reader) => {
+    const id = await regimeIdOn(jurisdictionId, on, reader)
     return id === null ? [] : standingsOf(regimes.get(id))
   }
   /** The article by which a unit's papers are its own. */

@@ -1,4 +1,4 @@
-import type { Day, Id, Instant, Tx } from '../kernel/index.ts'
+import type { Day, Id, Instant, Reader, Tx } from '../kernel/index.ts'
 import { type PartyRule, type Permission, type Regime, wordsFor } from '../regimes/index.ts'
 
 /** Where an organisation stands on a day: what identity must know of it, told by `parties`. */
@@ -18,7 +18,8 @@ export interface Affiliation {
 
 /** Implemented by `parties`, which stands above identity. */
 export interface Affiliations {
-  of(organisationId: Id, on: Day): Promise<Affiliation | null>
+  /** `reader`: within a transaction under way, so that it waits for no second connection. */
+  of(organisationId: Id, on: Day, reader?: Reader): Promise<Affiliation | null>
   /** Writes the operator's organisation within the transaction of the set-up. */
   found(tx: Tx, operator: { readonly id: Id; readonly name: string; readonly at: Instant }): Promise<void>
 }
@@ -26,8 +27,8 @@ export interface Affiliations {
 /** A party as its measure defines it, and whether some procedure begins with it. */
 export type PartyStanding = Pick<PartyRule, 'id' | 'name' | 'sees' | 'may'> & { readonly begins: boolean }
 
-/** The parties of the measure that binds a jurisdiction on a day; none where none binds. */
-export type PartiesOf = (jurisdictionId: Id, on: Day) => Promise<readonly PartyStanding[]>
+/** The parties of the measure that binds a jurisdiction on a day; none where none binds. `reader`: within a transaction under way. */
+export type PartiesOf = (jurisdictionId: Id, on: Day, reader?: Reader) => Promise<readonly PartyStanding[]>
 
 /** The parties of a measure as identity needs them. */
 export const standingsOf = (regime: Pick<Regime, 'parties' | 'procedures' | 'duties' | 'evaluations'>): PartyStanding[] =>

@@ -154,3 +154,38 @@ test('a settlement run that fails is told to who began it and to those who accou
   expect(await heard(stranger, 'statement')).toEqual(['2025-01-01 至 2025-12-31 结算核算没有完成'])
   expect(await heard(unit, 'statement')).toEqual([])
 })
+
+// A telling that failed is tried again when the day may be another one.
+const putAgain = (source: string, id: string, day: string) =>
+  sql`insert into notice_outbox (source, source_id) values (${source}, ${`${id}:${day}`})`.execute(db)
+
+test('a duty’s day that was moved before it could be told is not told; the day it has become is, when it comes near', async () => {
+  on('2026-09-01')
+  const id = await aDuty('2026-09-20', '2026-09-17')
+  await putAgain('duty-due', id, '2026-09-03')
+  const near = async () => (await heard(unit, 'deadline')).filter((title) => title.includes('2026-09-'))
+  expect(await near()).toEqual([])
+  on('2026-09-17')
+  expect(await near()).toEqual([expect.stringMatching(/的期限临近：2026-09-20$/)])
+})
+
+test('a step’s day that was moved before it could be told is not told; the day it has become is, when it comes near', async () => {
+  on('2026-10-09')
+  const procedures = regimes.get('hunan-2024').procedures.flatMap(({ id, steps }) => steps.map((step) => ({ id, step })))
+  const { id: procedure, step } = procedures.find((each) => each.step.by === 'user') ?? { id: '', step: null }
+  const [caseId, clockId] = [newId(), newId()]
+  await sql`insert into case_file (id, jurisdiction_id, regime_id, procedure, number, organisation_id, begun_by_organisation_id, step, submissions, entered_at,
+      begun_at, begun_by)
+    values (${caseId}, ${place}, 'hunan-2024', ${procedure}, 'BJ-1', ${unit.id}, ${unit.id}, ${step?.id}, 1, ${clock.now()}, ${clock.now()}, ${unit.person})`.execute(
+    db,
+  )
+  await sql`insert into case_clock (id, case_id, step, term_count, term_unit, started_at, due_on, due_at)
+    values (${clockId}, ${caseId}, ${step?.id}, 5, 'day', ${clock.now()}, '2026-10-20', '2026-10-20T16:00:00Z')`.execute(db)
+  await putAgain('case-due', clockId, '2026-10-10')
+  const near = async () => (await heard(unit, 'deadline')).filter((title) => title.includes('BJ-1'))
+  expect(await near()).toEqual([])
+  on('2026-10-19')
+  expect(await near()).toEqual([expect.stringMatching(/BJ-1/)])
+  on('2026-10-20')
+  expect((await near()).length).toBe(1)
+})

@@ -16,12 +16,13 @@ interface KnownPerson {
   readonly sessionId: Id | null
 }
 
-/** The parties an organisation is today, as the measure of its jurisdiction defines them. */
-export async function standingOf({ affiliations, partiesOf, clock }: IdentityNeeds, organisationId: Id) {
-  const affiliation = await affiliations.of(organisationId, today(clock))
+/** The parties an organisation is today, as the measure of its jurisdiction defines them. `reader`: within a transaction under way. */
+export async function standingOf({ affiliations, partiesOf, clock }: IdentityNeeds, organisationId: Id, reader?: Reader) {
+  const affiliation = await affiliations.of(organisationId, today(clock), reader)
   if (!affiliation) throw new Error(`a person of an unknown organisation: ${organisationId}`)
   const { jurisdictionId, parties } = affiliation
-  const defined: readonly PartyStanding[] = jurisdictionId && parties.length > 0 ? await partiesOf(jurisdictionId, today(clock)) : []
+  const defined: readonly PartyStanding[] =
+    jurisdictionId && parties.length > 0 ? await partiesOf(jurisdictionId, today(clock), reader) : []
   return { affiliation, standings: defined.filter(({ id }) => parties.includes(id)) }
 }
 
@@ -33,7 +34,7 @@ export async function actorsOf(needs: IdentityNeeds, reader: Reader, of: Paramet
   const people = await livingPeople(reader, of)
   const organisationIds = [...new Set(people.map(({ organisationId }) => organisationId))]
   const standings = new Map<Id, Awaited<ReturnType<typeof standingOf>>>()
-  for (const id of organisationIds) standings.set(id, await standingOf(needs, id))
+  for (const id of organisationIds) standings.set(id, await standingOf(needs, id, reader))
   return people.flatMap((person) => {
     const standing = standings.get(person.organisationId)
     return standing ? [actorIn(standing, { ...person, mustChangePassword: false, sessionId: null }, nowhere)] : []

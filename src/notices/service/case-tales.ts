@@ -5,7 +5,7 @@ import { type Happening, happenings } from '../rules/happenings.ts'
 import { linkTo } from '../rules/links.ts'
 import type { Tale } from '../rules/tale.ts'
 import type { Facts } from '../rules/templates.ts'
-import { caseEventOf, runningClock } from '../store/outbox.ts'
+import { caseEventOf, type NearDay, runningClock } from '../store/outbox.ts'
 
 /** Events by which a case comes to somebody's desk. */
 const moves: ReadonlySet<string> = new Set(['begun', 'left', 'elapsed'])
@@ -33,15 +33,13 @@ export async function caseTales(needs: NoticesNeeds, reader: Reader, eventId: st
   return [tale('case.turn', `turn:${happened.caseId}:${followed.step.id}:${followed.enteredAt}`, about), told]
 }
 
-/** A step whose day comes near, while it still runs. */
-export async function dueCase(needs: NoticesNeeds, reader: Reader, clockId: string, now: Instant): Promise<readonly Tale[]> {
-  const running = await runningClock(reader, clockId)
+/** A step whose day comes near, while it still runs to that day: one that was moved meanwhile comes near when its new day does. */
+export async function dueCase(needs: NoticesNeeds, reader: Reader, near: NearDay, now: Instant): Promise<readonly Tale[]> {
+  const running = await runningClock(reader, near)
   const followed = running && (await needs.follow(reader, running.caseId))
   if (!running || !followed) return []
   const facts = standing(followed, running.concernedName)
-  return [
-    tale('case.due', `case-due:${clockId}:${followed.dueOn ?? ''}`, { caseId: running.caseId, at: now, doerId: null, followed, facts }),
-  ]
+  return [tale('case.due', `case-due:${near.id}:${near.day}`, { caseId: running.caseId, at: now, doerId: null, followed, facts })]
 }
 
 const standing = ({ procedureName, number, step, dueOn }: Followed, concernedName: string): Facts => ({

@@ -21,6 +21,8 @@ interface Stream {
   /** A look is under way; `again`: something changed meanwhile. */
   looking: boolean
   again: boolean
+  /** Nobody hears it any more: nothing is read for it. */
+  closed: boolean
 }
 
 export interface Live {
@@ -66,11 +68,15 @@ export function createLive(needs: NoticesNeeds): Live {
       if (!sessionId) return refuse('session.required')
       return ok({
         open: (sink) => {
-          const stream: Stream = { personId, sessionId, sink, seq: seqOf(sink.lastId), unread: null, looking: false, again: false }
+          const idle = { unread: null, looking: false, again: false, closed: false }
+          const stream: Stream = { personId, sessionId, sink, seq: seqOf(sink.lastId), ...idle }
           streams.add(stream)
           listen().catch(fall)
           void look(needs, stream)
-          return () => void streams.delete(stream)
+          return () => {
+            stream.closed = true
+            streams.delete(stream)
+          }
         },
       })
     },
@@ -80,7 +86,10 @@ export function createLive(needs: NoticesNeeds): Live {
     },
     async stop() {
       if (pulse !== null) clearInterval(pulse)
-      for (const { sink } of streams) sink.end()
+      for (const stream of streams) {
+        stream.closed = true
+        stream.sink.end()
+      }
       streams.clear()
       const running = await listening?.catch(() => null)
       await running?.stop()
@@ -90,8 +99,9 @@ export function createLive(needs: NoticesNeeds): Live {
 
 const seqOf = (lastId: string | null): string | null => (lastId !== null && /^\d{1,18}$/.test(lastId) ? lastId : null)
 
-/** Looks what is new for a stream, one look at a time, and sends it; ends the stream when its session has ended. */
+/** Looks what is new for a stream that is open, one look at a time, and sends it; ends the stream when its session has ended. */
 async function look(needs: NoticesNeeds, stream: Stream): Promise<void> {
+  if (stream.closed) return
   stream.again = stream.looking
   if (stream.looking) return
   stream.looking = true

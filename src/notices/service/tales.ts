@@ -1,4 +1,4 @@
-import type { Id, Instant, Reader } from '../../kernel/index.ts'
+import type { Instant, Reader } from '../../kernel/index.ts'
 import { citeInWords } from '../../regimes/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
 import { happenings, ruleOfAct } from '../rules/happenings.ts'
@@ -6,7 +6,7 @@ import { linkTo } from '../rules/links.ts'
 import type { Tale } from '../rules/tale.ts'
 import type { Facts } from '../rules/templates.ts'
 import { isSilent } from '../rules/told.ts'
-import { documentOf, dutyOf, type EntryRow, entryOf, findingOf, type OutboxRow } from '../store/outbox.ts'
+import { documentOf, dutyOf, type EntryRow, entryOf, findingOf, type NearDay, type OutboxRow } from '../store/outbox.ts'
 import { subjectOf } from '../store/subjects.ts'
 import { caseTales, dueCase } from './case-tales.ts'
 import { lapseTales } from './lapse-tales.ts'
@@ -21,22 +21,25 @@ export function talesOf(needs: NoticesNeeds, reader: Reader, row: OutboxRow, now
     case 'case-event':
       return caseTales(needs, reader, row.sourceId)
     case 'case-due':
-      return dueCase(needs, reader, idOfNear(row), now)
+      return dueCase(needs, reader, nearOf(row), now)
     case 'document':
       return documentTale(reader, row.sourceId)
     case 'usage-finding':
       return findingTale(needs, reader, row.sourceId)
     case 'duty':
-      return dutyTale(needs, reader, row.sourceId, 'duty.new', now)
+      return dutyTale(needs, reader, { id: row.sourceId, day: null }, now)
     case 'duty-due':
-      return dutyTale(needs, reader, idOfNear(row), 'duty.due', now)
+      return dutyTale(needs, reader, nearOf(row), now)
     case 'lapse':
       return lapseTales(needs, reader, row.sourceId, now)
   }
 }
 
 /** A day that comes near is told once a day that it is: its row names both. */
-const idOfNear = ({ sourceId }: OutboxRow): Id => sourceId.split(':')[0] ?? ''
+function nearOf({ sourceId }: OutboxRow): NearDay {
+  const [id = '', day = ''] = sourceId.split(':')
+  return { id, day }
+}
 
 async function actTale(needs: NoticesNeeds, reader: Reader, id: string): Promise<readonly Tale[]> {
   const entry = await entryOf(reader, id)
@@ -103,23 +106,24 @@ async function findingTale(needs: NoticesNeeds, reader: Reader, id: string): Pro
   ]
 }
 
+/** A duty that is new (no day), or whose day comes near: while it is still that day. */
 async function dutyTale(
   needs: NoticesNeeds,
   reader: Reader,
-  id: string,
-  name: 'duty.new' | 'duty.due',
+  { id, day }: Omit<NearDay, 'day'> & { readonly day: string | null },
   now: Instant,
 ): Promise<readonly Tale[]> {
   const found = await dutyOf(reader, id)
-  if (found?.state !== 'open') return []
+  if (found?.state !== 'open' || (day !== null && day !== found.dueOn)) return []
+  const name = day === null ? 'duty.new' : 'duty.due'
   return [
     {
       ...nobody,
       ...{
-        event: name === 'duty.new' ? `${name}:${id}` : `${name}:${id}:${found.dueOn}`,
+        event: day === null ? `${name}:${id}` : `${name}:${id}:${day}`,
         name,
         rule: happenings[name],
-        at: name === 'duty.new' ? found.at : now,
+        at: day === null ? found.at : now,
       },
       ...{ jurisdictionId: found.jurisdictionId, concernedId: found.organisationId },
       facts: { 所属单位: found.organisationName, 事项: dutyName(needs, found), 期限: found.dueOn },

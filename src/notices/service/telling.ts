@@ -8,7 +8,7 @@ import type { Tale } from '../rules/tale.ts'
 import { written } from '../rules/templates.ts'
 import { organisationsAround } from '../store/candidates.ts'
 import { insertNotices } from '../store/notices.ts'
-import { forgetTold, markFailed, markSilent, markTold, nextUntold, type OutboxRow, putNear } from '../store/outbox.ts'
+import { forgetTold, lockTelling, markFailed, markSilent, markTold, nextUntold, type OutboxRow, putNear } from '../store/outbox.ts'
 import { putAllLapses } from './lapse-tales.ts'
 import { type Addressed, send } from './sending.ts'
 import { talesOf } from './tales.ts'
@@ -22,7 +22,7 @@ const keepHours = 30 * 24
  * cannot be told holds up nothing else and is tried again, for ever; it throws at the end, so that it is seen.
  */
 export async function tell(needs: NoticesNeeds): Promise<number> {
-  await markSilent(needs.db, { acts: silentActs, but: asides }, needs.clock.now())
+  await inTurn(needs, (tx, now) => markSilent(tx, { acts: silentActs, but: asides }, now))
   const broken: unknown[] = []
   let told = 0
   for (let more = true; more; ) {
@@ -46,11 +46,17 @@ export async function tellEach(needs: NoticesNeeds): Promise<void> {
 
 type Done = { readonly ok: true } | { readonly ok: false; readonly error: unknown }
 
+/** Works in a transaction of its own while nobody else tells. The clock is read when its turn has come. */
+const inTurn = <T>({ db, clock }: NoticesNeeds, work: (tx: Tx, now: Instant) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await lockTelling(tx)
+    return work(tx, clock.now())
+  })
+
 async function tellNext(needs: NoticesNeeds): Promise<Done | null> {
-  const now = needs.clock.now()
   let row: OutboxRow | null = null
   try {
-    await needs.db.transaction().execute(async (tx) => {
+    await inTurn(needs, async (tx, now) => {
       row = await nextUntold(tx, now)
       if (row) await tellOne(needs, tx, row, now)
     })
@@ -59,7 +65,7 @@ async function tellNext(needs: NoticesNeeds): Promise<Done | null> {
     const failed = row as OutboxRow | null
     if (!failed) throw error
     const message = String(error instanceof Error ? error.message : error).slice(0, 500)
-    await markFailed(needs.db, failed.id, { error: message, again: nextTelling(failed.attempts, now) })
+    await inTurn(needs, (tx, now) => markFailed(tx, failed, { error: message, again: nextTelling(failed.attempts, now) }))
     return { ok: false, error }
   }
 }
@@ -86,7 +92,7 @@ async function tellOne(needs: NoticesNeeds, tx: Tx, row: OutboxRow, now: Instant
 /** Everybody a happening is told to, its doer with them: within their own sight, and only those who could sign in today. */
 async function addressees(needs: NoticesNeeds, tx: Tx, tale: Tale, now: Instant): Promise<Addressed[]> {
   const { jurisdictionId, rule } = tale
-  const standings = jurisdictionId === null ? [] : await needs.partiesOf(jurisdictionId, dayOf(now))
+  const standings = jurisdictionId === null ? [] : await needs.partiesOf(jurisdictionId, dayOf(now), tx)
   const ids = [tale.concernedId, tale.providerId, ...tale.others, ...(tale.followed?.organisationIds ?? [])].filter(isUuid)
   const organisationIds = await organisationsAround(tx, {
     ...{ ids, jurisdictionId, on: dayOf(now) },

@@ -9,14 +9,18 @@ export interface OutboxRow {
 }
 
 /**
- * The oldest happening that was not told, held until the transaction ends; those that failed wait for their time. One process at a time tells, the
- * others wait: so notices are committed in the order of their numbers, and a stream that was sent one has been sent all before it.
+ * One process at a time tells and marks what was told, until its transaction ends; the others wait: so notices are committed in the order of their
+ * numbers, and a stream that was sent one has been sent all before it. The clock is read after this, for it may wait long.
  */
-export async function nextUntold(tx: Tx, now: Instant): Promise<OutboxRow | null> {
+export async function lockTelling(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('zhengyun.telling'))`.execute(tx)
+}
+
+/** The oldest happening that was not told; those that failed wait for their time. None is passed over because somebody holds its row. */
+export async function nextUntold(tx: Tx, now: Instant): Promise<OutboxRow | null> {
   const { rows } = await sql<OutboxRow>`
     select id::text, source, source_id as "sourceId", attempts from notice_outbox
-    where told_at is null and (again_at is null or again_at <= ${now}) order by id limit 1 for update skip locked`.execute(tx)
+    where told_at is null and (again_at is null or again_at <= ${now}) order by id limit 1 for update`.execute(tx)
   return rows[0] ?? null
 }
 
@@ -26,22 +30,27 @@ export async function markTold(tx: Tx, id: string, told: { readonly at: Instant;
   )
 }
 
-export async function markFailed(db: Database, id: string, failed: { readonly error: string; readonly again: Instant }): Promise<void> {
+/** Of the attempt that was read with the row; another process that tried it meanwhile has said what became of it. */
+export async function markFailed(
+  tx: Tx,
+  { id, attempts }: OutboxRow,
+  failed: { readonly error: string; readonly again: Instant },
+): Promise<void> {
   await sql`update notice_outbox set attempts = attempts + 1, error = ${failed.error}, again_at = ${failed.again}
-    where id = ${id}::bigint and told_at is null`.execute(db)
+    where id = ${id}::bigint and told_at is null and attempts = ${attempts}`.execute(tx)
 }
 
 /** Marks at once what needs no telling: the acts that somebody has said nobody is told of, but for what they leave on record about other things. */
 export async function markSilent(
-  db: Database,
+  tx: Tx,
   silent: { readonly acts: readonly string[]; readonly but: readonly string[] },
   now: Instant,
 ): Promise<void> {
   await sql`update notice_outbox o set told_at = ${now}, recipients = 0
     from (select b.id from notice_outbox b join audit_entry a on a.id = b.source_id::bigint
       where b.told_at is null and b.source = 'act' and a.act = any(${silent.acts}) and a.object_kind <> all(${silent.but})
-      order by b.id limit 1000 for update of b skip locked) as quiet
-    where o.id = quiet.id`.execute(db)
+      order by b.id limit 1000 for update of b) as quiet
+    where o.id = quiet.id`.execute(tx)
 }
 
 /** Puts in what comes near by itself: steps due within a day, duties whose warning has come. Each once for a day: one that the calendar moved is told again. */
@@ -58,6 +67,12 @@ export async function putNear(db: Database, on: { readonly today: Day; readonly 
 /** What was told long ago goes, but for days that came: their rows keep them from being told again. */
 export async function forgetTold(db: Database, before: Instant): Promise<void> {
   await sql`delete from notice_outbox where told_at < ${before} and source not in ('case-due', 'duty-due', 'lapse')`.execute(db)
+}
+
+/** What a row of a day that comes near names: whose day, and which it was when it was put in. */
+export interface NearDay {
+  readonly id: Id
+  readonly day: string
 }
 
 export interface EntryRow {
@@ -171,11 +186,14 @@ export async function findingOf(reader: Reader, id: Id): Promise<FindingRow | nu
   return rows[0] ?? null
 }
 
-/** The case and step of a clock that still runs; null where it does not any more. */
-export async function runningClock(reader: Reader, id: Id): Promise<{ readonly caseId: Id; readonly concernedName: string } | null> {
+/** The case of a clock that still runs to that day; null where it does not any more. */
+export async function runningClock(
+  reader: Reader,
+  { id, day }: NearDay,
+): Promise<{ readonly caseId: Id; readonly concernedName: string } | null> {
   const { rows } = await sql<{ caseId: Id; concernedName: string }>`
     select k.case_id as "caseId", o.name as "concernedName" from case_clock k join case_file c on c.id = k.case_id and c.step = k.step
       join organisation o on o.id = c.organisation_id
-    where k.id = ${id} and k.ended_at is null and k.overdue_at is null`.execute(reader)
+    where k.id = ${id} and k.due_on::text = ${day} and k.ended_at is null and k.overdue_at is null`.execute(reader)
   return rows[0] ?? null
 }

@@ -23,8 +23,11 @@ export type PartyName = Pick<PartyStanding, 'id' | 'name'>
 
 /** Jurisdictions and the measures that bind them. */
 export const createBindings = (needs: PartiesNeeds) => ({
-  /** The measure that binds a jurisdiction on a day; null before the first. Whether it has expired, `regimes` knows. */
-  regimeIdOn: (jurisdictionId: Id, on: Day) => regimeIdOn(needs.db, jurisdictionId, on),
+  /**
+   * The measure that binds a jurisdiction on a day; null before the first. Whether it has expired, `regimes` knows. `reader`: within a
+   * transaction under way.
+   */
+  regimeIdOn: (jurisdictionId: Id, on: Day, reader: Reader = needs.db) => regimeIdOn(reader, jurisdictionId, on),
 
   /** The parties of the measure that binds on a day; none where none binds. */
   partiesOf: (jurisdictionId: Id, on: Day) => partiesOn(needs, needs.db, jurisdictionId, on),

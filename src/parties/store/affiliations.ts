@@ -4,7 +4,7 @@ import type { Database } from '../../kernel/index.ts'
 
 /** What identity asks of parties: where an organisation stands on a day, in one round trip. */
 export const createAffiliations = (db: Database): Affiliations => ({
-  async of(organisationId, on) {
+  async of(organisationId, on, reader = db) {
     const { rows } = await sql<Affiliation>`
       with recursive below as (
         select id from organisation where parent_id = ${organisationId}
@@ -15,7 +15,7 @@ export const createAffiliations = (db: Database): Affiliations => ({
         array(select party from organisation_party p where p.organisation_id = o.id and p.during @> ${on}::date order by party) as parties,
         array(select id::text from below) as "subordinateIds",
         array(select n.id::text from organisation n where n.jurisdiction_id = o.jurisdiction_id and n.area = o.area) as "areaIds"
-      from organisation o left join jurisdiction j on j.id = o.jurisdiction_id where o.id = ${organisationId}`.execute(db)
+      from organisation o left join jurisdiction j on j.id = o.jurisdiction_id where o.id = ${organisationId}`.execute(reader)
     return rows[0] ?? null
   },
 
