@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,6 +6,9 @@ import { join } from 'node:path'
 process.on('SIGTERM', () => {})
 process.on('disconnect', () => process.exit())
 process.once('message', ({ trialId, further: [folder] }: { trialId: string; further: string[] }) => {
-  writeFileSync(join(folder ?? '', trialId), JSON.stringify({ pid: process.pid, priority: getPriority(), room: tmpdir() }))
+  // Whole from the moment it is there.
+  const said = join(tmpdir(), 'said')
+  writeFileSync(said, JSON.stringify({ pid: process.pid, priority: getPriority(), room: tmpdir() }))
+  renameSync(said, join(folder ?? '', trialId))
 })
 setInterval(() => {}, 1000)
