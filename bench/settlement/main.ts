@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
 import { appRole, startEmbedded } from '../../src/app/embedded/index.ts'
 import { migrate } from '../../src/app/migrate.ts'
 import { connect } from '../../src/kernel/index.ts'
@@ -60,6 +61,9 @@ const cluster = await startEmbedded({ directory: join(folder, 'data'), log: () =
 try {
   await migrate({ ownerUrl: cluster.ownerUrl, appRole })
   const owner = connect({ url: cluster.ownerUrl, connectionsMax: 2 })
+  const admin = connect({ url: cluster.adminUrl, connectionsMax: 1 })
+  // Neither pays for what the other has left to be brought to the disk.
+  const onDisk = () => sql`checkpoint`.execute(admin)
   console.log(`seed ${seed}, ${turns} turns each, medians; floor: binary COPY of the finished lines, one row a line, no index`)
   const costs: number[] = []
   for (const machines of sizes.length > 0 ? sizes : [10_000, 30_000, 100_000]) {
@@ -69,7 +73,9 @@ try {
     // Turn about, so that a machine that is slower for a while is so for both.
     const floor = await createFloor(cluster.ownerUrl, folder)
     for (let turn = 0; turn < turns; turn++) {
+      await onDisk()
       const accounted = await tell<Accounted>('account')
+      await onDisk()
       pairs.push({ accounted, floor: await floor.measure(accounted.statementId) })
     }
     await floor.end()
@@ -95,6 +101,7 @@ try {
   }
   console.log(`\ncost a line, smallest to largest: ${costs.map((cost) => cost.toFixed(2)).join(' → ')} µs`)
   await owner.destroy()
+  await admin.destroy()
 } finally {
   await cluster.stop()
   rmSync(folder, { recursive: true, force: true })
