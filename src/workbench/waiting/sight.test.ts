@@ -470,7 +470,9 @@ const scenes: Readonly<Record<WaitingKind, (() => Promise<readonly (readonly [Id
       name: '推送',
       url: 'https://example.test/',
       kinds: ['case'],
-      secret: 's'.repeat(32),
+      sealed_secret: 's'.repeat(40),
+      secret_key: 'k',
+      secret_since: at,
       created_at: at,
       created_by_name: '某',
     }
