@@ -15,8 +15,8 @@ export function SearchEntry() {
       const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)
       const letter = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
       if (!slash && !letter) return
-      // Not over a form that is being filled in: what lies over it would hide what is asked.
-      if (document.querySelector('.ant-drawer-open, .ant-modal-wrap:not([style*="display: none"])')) return
+      // Not over a form that is being filled in: what lies over it would hide what is asked. The search itself, fading away, is none.
+      if (document.querySelector('.ant-drawer-open, .ant-modal-wrap:not(.search-dialog):not([style*="display: none"])')) return
       event.preventDefault()
       setState('open')
     }

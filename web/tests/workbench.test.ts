@@ -50,6 +50,21 @@ test('search by keyboard alone: opened with /, walked with the arrows, gone to w
   // Ctrl-K opens it as well; Esc closes it, and gives the focus back.
   await page.keyboard.press('Control+k')
   await field.waitFor()
+  await page.keyboard.press('Escape')
+  await field.waitFor({ state: 'hidden' })
+})
+
+test('the search opened again while it still fades away opens: empty, and ready to type in', async () => {
+  const page = await signIn(player('unit'), '/cases')
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: /^搜索办件/ })
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.keyboard.type('政务云')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  await expect.poll(() => field.inputValue()).toBe('')
   await page.keyboard.type('%_')
   await page.getByText('没有找到；可以少写几个字，或换一个词。').waitFor()
   await page.keyboard.press('Escape')

@@ -22,6 +22,10 @@ export default function SearchDialog({ open, onClose }: { open: boolean; onClose
   const { data, error, isFetching } = useSearch(sought)
   const [chosen, setChosen] = useState(0)
   const navigate = useNavigate()
+  // Every opening begins empty, also one that comes while the former still fades away.
+  useEffect(() => {
+    if (open) setTyped('')
+  }, [open])
   const groups = isSeekable(sought) ? (data?.groups ?? []) : []
   const blocks = groups.map(({ kind, items, more }) => ({
     kind,
@@ -58,11 +62,11 @@ export default function SearchDialog({ open, onClose }: { open: boolean; onClose
       title="搜索"
       footer={null}
       width={680}
+      wrapClassName="search-dialog"
       onCancel={onClose}
       destroyOnHidden
       afterOpenChange={(shown) => {
         if (shown) document.getElementById('search-input')?.focus()
-        else setTyped('')
       }}
     >
       <Input
