@@ -38,9 +38,9 @@ export function foreseenIn(needs: SettlementNeeds, tx: Tx, wanted: Wanted, fores
   const on = today(needs.clock)
   const foresight: Foresight = {
     rates: keepingPrices(),
-    async resources(reader, units, found) {
+    async resources(units, found) {
       const carried = await readCarried(
-        reader,
+        tx,
         found.map(({ id }) => id),
         wanted.window,
         on,
@@ -67,13 +67,13 @@ export async function reckonIn(
   const sight = { jurisdictionId, all: true, organisationIds: [], providerId: null }
   const prepared = await prepare(needs, tx, { sight, cycle: window }, governed, outlook)
   const { tables } = prepared
-  const known = await prepared.units()
+  const known = await prepared.units(tx)
   const awaitedIds = new Set([...awaited.values()].flat().map(({ id }) => id))
   const sums = createEstimate(spanOf(governed.cycle))
   const grounds = createGrounds(tables, window)
   const faulty: ReckonedResource[] = []
   let leftOut = 0
-  for await (const { unit, resources } of prepared.reckon(tx, [...known, ...(await unitsBeside(tx, known, awaited))])) {
+  for await (const { unit, resources } of prepared.reckon([tx], [...known, ...(await unitsBeside(tx, known, awaited))])) {
     for (const reckoned of resources) {
       const { resource, lines, faults } = reckoned
       const { systemId, itemId } = resource

@@ -10,7 +10,8 @@ import type { Terms } from '../rules/coverage.ts'
 import { type Cycle, spanOf } from '../rules/cycle.ts'
 import { createVerdicts } from '../rules/rulings.ts'
 import { freedIn } from '../rules/shared.ts'
-import { type BilledResource, type BilledUnit, type FactsQuery, readBlock, readUnits } from '../store/billed.ts'
+import { type BilledResource, type BilledUnit, type FactsQuery, readUnits } from '../store/billed.ts'
+import { type Block, readBlock } from '../store/blocks.ts'
 import { readTableRows, type TableRows, type Tables, tablesOf } from '../store/tables.ts'
 import { type BillingRows, billingOf, readBilling } from './billing.ts'
 import { type CoverageRows, coverageOf, readCoverage } from './covering.ts'
@@ -47,22 +48,17 @@ type Needs = Pick<SettlementNeeds, 'availabilityOf' | 'regimes'>
 /** In which order the resources of a unit are told. */
 export type Order = (resources: readonly BilledResource[]) => readonly BilledResource[]
 
-/** How units are gone through. */
-interface Way {
-  /** Of the resources of each; none: as they come. */
-  readonly order?: Order
-  /** Readers of the same snapshot, which are used for nothing else meanwhile: so many blocks are being read while one is worked on. */
-  readonly ahead?: readonly Tx[]
-}
-
 /** All that is read once before the units are reckoned. */
 export interface Prepared {
   readonly query: FactsQuery
   readonly tables: Tables
   /** The units of the query, in the order of their names. */
-  readonly units: () => Promise<BilledUnit[]>
-  /** Reckons some of the units. */
-  readonly reckon: (tx: Tx, units: readonly BilledUnit[], way?: Way) => AsyncGenerator<ReckonedUnit>
+  readonly units: (tx: Tx) => Promise<BilledUnit[]>
+  /**
+   * Reckons some of the units, the resources of each in an order; none: as they come. The readers see one snapshot; where there are several they are used for nothing else meanwhile, and
+   * so many blocks are being read while one is worked on.
+   */
+  readonly reckon: (readers: readonly Tx[], units: readonly BilledUnit[], order?: Order) => AsyncGenerator<ReckonedUnit>
 }
 
 const always = [{ from: Number.MIN_SAFE_INTEGER, until: openEnd, quantity: null }]
@@ -90,13 +86,13 @@ function remembered<T>(find: (a: Id, b: Id, c: Id) => T): (a: Id, b: Id, c: Id) 
   }
 }
 
-/** Resources that are held at once: memory does not grow with the number of units. */
-const blockSize = 1_000
+/** Resources that are read at once: memory does not grow with the number of units. Planning costs the server as much for a block of a thousand as reading it. */
+const blockSize = 4_000
 
 /** Sees resources and prices as they will be. */
 export interface Foresight {
   /** The resources of some units, from those that are on file. */
-  readonly resources: (tx: Tx, units: readonly BilledUnit[], found: readonly BilledResource[]) => Promise<readonly BilledResource[]>
+  readonly resources: (units: readonly BilledUnit[], found: readonly BilledResource[]) => Promise<readonly BilledResource[]>
   /** The prices that will hold, from all that an item ever had for a provider. */
   readonly rates: (known: readonly RateSpan[]) => readonly RateSpan[]
 }
@@ -157,12 +153,11 @@ export const prepare = async (
   query: FactsQuery,
   governed: Pick<Governed, 'charging' | 'terms' | 'regime'>,
   outlook: Outlook = { assumed: false },
-): Promise<Prepared> => prepareOn(needs, tx, await readGrounds(needs, tx, query, governed, outlook), governed, outlook)
+): Promise<Prepared> => prepareOn(needs, await readGrounds(needs, tx, query, governed, outlook), governed, outlook)
 
 /** Makes ready to reckon on grounds that were read before, from the same snapshot. */
 export function prepareOn(
   needs: Pick<Needs, 'regimes'>,
-  tx: Tx,
   { query: whole, ...grounds }: Grounds,
   { charging, regime }: Pick<Governed, 'charging' | 'regime'>,
   { assumed, foreseen }: Outlook = { assumed: false },
@@ -215,8 +210,8 @@ export function prepareOn(
   return {
     query: whole,
     tables,
-    units: () => readUnits(tx, whole),
-    async *reckon(tx, units, { order, ahead = [] } = {}) {
+    units: (tx) => readUnits(tx, whole),
+    async *reckon(readers, units, order) {
       const read = (block: readonly BilledUnit[], reader: Tx) =>
         readBlock(
           reader,
@@ -224,12 +219,10 @@ export function prepareOn(
           block.map(({ id }) => id),
           tables.hasMetered,
         )
-      const found = ahead.length > 0 ? readAhead(blocksOf(units), read, ahead) : readEach(blocksOf(units), (block) => read(block, tx))
-      for await (const [block, onFile] of found) {
-        const all = foreseen ? await foreseen.resources(tx, block, onFile) : onFile
-        const byUnit = Map.groupBy(all, ({ organisationId }) => organisationId)
+      for await (const [block, onFile] of readAhead(blocksOf(units), read, readers)) {
+        const resourcesOf = foreseen ? await foreseenOf(foreseen, block, onFile) : onFile.of
         for (const unit of block) {
-          const found = byUnit.get(unit.id) ?? []
+          const found = resourcesOf(unit.id)
           const own = order ? order(found) : found
           const freed = tables.hasShared ? freedIn(own, ratesFor, elsewhere) : nobody
           const ways = new Map<Id, ReturnType<typeof wayFor>>()
@@ -253,28 +246,38 @@ export function prepareOn(
   }
 }
 
-async function* readEach<T, R>(things: Iterable<T>, read: (thing: T) => Promise<R>): AsyncGenerator<[T, R]> {
-  for (const thing of things) yield [thing, await read(thing)]
+/** The resources of each unit of a block as they will be. */
+async function foreseenOf(foreseen: Foresight, units: readonly BilledUnit[], { of }: Block): Promise<Block['of']> {
+  const all = await foreseen.resources(
+    units,
+    units.flatMap(({ id }) => of(id)),
+  )
+  const byUnit = Map.groupBy(all, ({ organisationId }) => organisationId)
+  return (unitId) => byUnit.get(unitId) ?? []
 }
 
-/** The same, while each of the readers is reading one that comes later. */
+/** Things with what is read of them. While one is worked on, each of several readers reads one that comes later; a single one, who may be asked for more by the work, reads none ahead. */
 async function* readAhead<T, R>(
   things: Iterable<T>,
   read: (thing: T, reader: Tx) => Promise<R>,
   readers: readonly Tx[],
 ): AsyncGenerator<[T, R]> {
+  const ahead = readers.length > 1 ? readers.length : 0
   const waiting: [T, Promise<R>][] = []
   let next = 0
   for (const thing of things) {
-    const before = waiting.length < readers.length ? undefined : waiting.shift()
-    const found = before && (await before[1])
     const reading = read(thing, readers[next++ % readers.length] as Tx)
     // Whoever stops early is not told of what would have come.
     reading.catch(() => {})
     waiting.push([thing, reading])
-    if (before) yield [before[0], found as R]
+    if (waiting.length > ahead) yield await first(waiting)
   }
-  for (const [thing, reading] of waiting) yield [thing, await reading]
+  while (waiting.length > 0) yield await first(waiting)
+}
+
+async function first<T, R>(waiting: [T, Promise<R>][]): Promise<[T, R]> {
+  const [thing, reading] = waiting.shift() as [T, Promise<R>]
+  return [thing, await reading]
 }
 
 /** Units one after the other, so many that their resources fill a block. */

@@ -26,7 +26,7 @@ export async function sumUp(
   const systems = new Map(names.map(({ id, name }) => [id, { id, name, fen: 0n }]))
   const faults: Fault[] = []
   const sums = noSums()
-  for await (const { unit, resources } of prepared.reckon(tx, await prepared.units(), { order: readingOrder(entries) })) {
+  for await (const { unit, resources } of prepared.reckon([tx], await prepared.units(tx), readingOrder(entries))) {
     for (const reckoned of resources) {
       const system = systems.get(reckoned.resource.systemId)
       if (reckoned.faults.length > 0) faults.push(...faultsOf(reckoned, prepared.tables, system?.name ?? '', governed))

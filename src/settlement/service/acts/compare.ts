@@ -60,7 +60,7 @@ const differencesIn = (needs: SettlementNeeds, run: Run, governed: Governed): Pr
       const shares = await runs.readShares(tx, held.runNo)
       const units = await unitsOf(
         tx,
-        await prepared.units(),
+        await prepared.units(tx),
         shares.map(({ organisationId }) => organisationId),
       )
       const systems = new Map((await readSystems(tx, prepared.query)).map(({ id, name }) => [id, name]))

@@ -38,21 +38,20 @@ type Needs = Pick<SettlementNeeds, 'regimes'>
 /** Reckons the units of a portion as the readers of one snapshot see them and writes their rows; where there are faults, none. `tell` is told of resources done. */
 export async function carryOut(
   needs: Needs,
-  readers: readonly [Tx, ...Tx[]],
+  readers: readonly Tx[],
   writers: Writers,
   portion: Portion,
   tell: (resources: number) => void,
 ): Promise<Carried> {
   const { runNo, grounds, governed, units, firstShare, entries, numbering } = portion
-  const [tx] = readers
-  const prepared = prepareOn(needs, tx, grounds, governed)
+  const prepared = prepareOn(needs, grounds, governed)
   const numbers = numbersOf(entries, numbering)
   const faults = createFaults(prepared.tables, entries, governed.charging.by)
   const shares: Share[] = []
   const rows = await writeRun(writers, runNo)
   const write = createShares({ rows, numbers, tables: prepared.tables, faults })
   let [no, resources] = [firstShare - 1, 0]
-  for await (const reckoned of prepared.reckon(tx, units, { order: readingOrder(entries), ahead: readers })) {
+  for await (const reckoned of prepared.reckon(readers, units, readingOrder(entries))) {
     no += 1
     const share = write(no, reckoned)
     if (share) shares.push(share)

@@ -36,7 +36,7 @@ export async function* compareUnits(
   units: readonly BilledUnit[],
   stated: Stated,
 ): AsyncGenerator<{ readonly resources: number; readonly differences: readonly NewDifference[] }> {
-  for await (const { unit, ...reckoned } of prepared.reckon(tx, units)) {
+  for await (const { unit, ...reckoned } of prepared.reckon([tx], units)) {
     const resources = [...reckoned.resources]
     const share = stated.shareOf.get(unit.id)
     const settled = new Map<Id, StoredResource>()

@@ -27,8 +27,8 @@ export async function accountRun(needs: SettlementNeeds, run: Run, governed: Gov
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
       const grounds = await readGrounds(needs, tx, { sight, cycle: governed.cycle }, governed)
-      const prepared = prepareOn(needs, tx, grounds, governed)
-      const units = await prepared.units()
+      const prepared = prepareOn(needs, grounds, governed)
+      const units = await prepared.units(tx)
       const known = entriesOf({ ...things(prepared), systems: await readSystems(tx, prepared.query) })
       const progress = progressOf(needs, run, units)
       const carried = await carryAll(needs, tx, { run, governed, grounds, units, entries: known, progress })
