@@ -45,7 +45,9 @@ export const carryOutSealing = (needs: SettlementNeeds, opened: Run, anew = fals
   })
 
 async function sealHeld(needs: SettlementNeeds, run: Run, held: store.Held): Promise<Outcome<null>> {
-  const doubt = await runs.findDoubt(needs.db, held.runNo)
+  if (held.state !== 'reviewed') return changed()
+  const { id: statementId, revision, runNo } = held
+  const doubt = await runs.prove(needs.db, { sealRunNo: run.no, statementId, revision, runNo, at: needs.clock.now() })
   if (doubt !== null) return refuse('statement.doubtful', { facts: { doubt } })
   const total = (await runs.readShares(needs.db, held.runNo)).length
   await runs.tellProgress(needs.db, run.no, { done: 0, total, at: needs.clock.now() })
