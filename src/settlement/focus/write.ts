@@ -1,17 +1,29 @@
 import type { Writable } from 'node:stream'
-import { csvRecord, writeTexts } from '../../tables/index.ts'
+import { csvRecord, guarded, printable, writeTexts } from '../../tables/index.ts'
 import type { ExportHead, ExportLine, ExportOptions } from '../exports/line.ts'
 import { columnIds } from './columns.ts'
 import { focusRow } from './row.ts'
 
 /**
  * Writes a statement as a FOCUS 1.2 data set: UTF-8 CSV without BOM, all columns, null as an empty cell. Cells stand as they are, for programs: no
- * apostrophe before what looks like a formula. Ends `out`; holds nothing in memory.
+ * apostrophe before what looks like a formula (docs/adr/0008, decision 9). Ends `out`; holds nothing in memory.
  */
 export const writeFocus = (lines: AsyncIterable<ExportLine>, out: Writable, { head }: ExportOptions): Promise<void> =>
   writeTexts(recordsOf(lines, head), out)
 
-async function* recordsOf(lines: AsyncIterable<ExportLine>, head: ExportHead): AsyncGenerator<string> {
+/**
+ * The same for people who open it in a table program: cells that begin like a formula get an apostrophe (`guarded`). Such a cell is no longer what was written, which FOCUS forbids of its texts
+ * (String Handling: original casing, spacing and consistency): this file is to be looked at, not taken in by a cost tool.
+ */
+export const writeFocusForSheets = (lines: AsyncIterable<ExportLine>, out: Writable, { head }: ExportOptions): Promise<void> =>
+  writeTexts(
+    recordsOf(lines, head, (text) => text && guarded(printable(text))),
+    out,
+  )
+
+type Cell = (text: string | null) => string | null
+
+async function* recordsOf(lines: AsyncIterable<ExportLine>, head: ExportHead, cell: Cell = (text) => text): AsyncGenerator<string> {
   yield csvRecord(columnIds)
-  for await (const line of lines) yield csvRecord(Object.values(focusRow(line, head)))
+  for await (const line of lines) yield csvRecord(Object.values(focusRow(line, head)).map(cell))
 }
