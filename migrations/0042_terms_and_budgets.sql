@@ -30,6 +30,8 @@ create table organisation_budget (
   primary key (organisation_id, during without overlaps)
 );
 comment on table organisation_budget is '单位的预算关系沿革';
+-- The few that ever had another.
+create index organisation_budget_changed on organisation_budget (organisation_id) where not lower_inf(during) and upper_inf(during);
 insert into organisation_budget select id, budget, '(,)' from organisation;
 
 create function organisation_begins_budget() returns trigger language plpgsql as $$

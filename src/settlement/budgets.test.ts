@@ -67,8 +67,8 @@ test('there and back again: what held then counts; a change entered after the se
   ])
   await changed(bill.culture, 'outside-level', '2025-01-31')
   must(await settlement.compare(bill.actors.accountant, id, newId()))
-  const differences = must(await settlement.differences(bill.actors.accountant, id, { limit: 50 }))
-  expect(new Set(differences?.items.map(({ organisationId }) => organisationId))).toEqual(new Set([bill.culture]))
+  const found = must(await settlement.differences(bill.actors.accountant, id, { limit: 50 }))
+  expect(new Set(found?.items.map(({ organisationId }) => organisationId))).toEqual(new Set([bill.culture]))
 })
 
 test.each<[string, (id: Id) => RawBuilder<unknown>]>([

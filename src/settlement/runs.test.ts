@@ -10,7 +10,8 @@ import { createSettlement } from './service/index.ts'
 import type { SettlementNeeds } from './service/needs.ts'
 import { aloneOn } from './service/run/perform.ts'
 import { createThreads, type Threads } from './service/run/threads.ts'
-import { findRun, prove } from './store/runs.ts'
+import { prove } from './store/proofs.ts'
+import { findRun } from './store/runs.ts'
 import { findHeld, markSealed as seal } from './store/statements.ts'
 
 const { db, ownerDb } = await testDatabase()

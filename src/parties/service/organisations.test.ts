@@ -222,7 +222,7 @@ describe('a measure that no longer charges what is on file', () => {
       regimeId === 'somewhere-2025' && count > 0 ? { count, says: '《新办法》不计满最低计费期限。', citation } : null,
     )
     const somebody = { ...system, organisationId: newId() }
-    const id = must(await parties.createJurisdiction(somebody, { name: '戊市', regimeId: 'somewhere-2023', from: firstDay })).id
+    const id = must(await parties.createJurisdiction(somebody, { name: '庚市', regimeId: 'somewhere-2023', from: firstDay })).id
     const bind = (lostTerms?: { count: number; reason: string }, from = '2025-03-01') =>
       parties.bindRegime(somebody, id, { regimeId: 'somewhere-2025', from: day(from), lostTerms })
     const refused = { code: 'jurisdiction.lost-terms', citation, message: expect.stringContaining('有 3 个受影响') }
@@ -236,7 +236,7 @@ describe('a measure that no longer charges what is on file', () => {
     expect(rows).toMatchObject([{ cite: '10', after: { lostTerms: { count: 3, reason: '与三家单位协商一致，不再计满' } } }])
     await expect(sql`update lost_term_decision set reason = 'x'`.execute(db)).rejects.toThrow('never altered')
     count = 0
-    const other = must(await parties.createJurisdiction(somebody, { name: '己市', regimeId: 'somewhere-2023', from: firstDay })).id
+    const other = must(await parties.createJurisdiction(somebody, { name: '辛市', regimeId: 'somewhere-2023', from: firstDay })).id
     const plain = must(await parties.bindRegime(somebody, other, { regimeId: 'somewhere-2025', from: day('2025-03-01') }))
     expect(plain.regimes.at(-1)?.lostTerms).toBe(null)
   })

@@ -17,7 +17,6 @@ import {
 import { isCreditCode } from '../rules/credit-code.ts'
 import { jurisdictionFor, notFound, reaches } from '../rules/reach.ts'
 import {
-  beginBudget,
   findOrganisation,
   insertOrganisation,
   isParty,
@@ -30,6 +29,7 @@ import {
   updateOrganisation,
 } from '../store/organisations.ts'
 import { partiesOn } from './bindings.ts'
+import { moveBudget } from './budgets.ts'
 import { onceOf, type PartiesNeeds, type WriteOptions } from './needs.ts'
 
 export interface OrganisationDraft extends OrganisationFields {
@@ -133,27 +133,6 @@ function changeOrganisation(
     })
     return ok(moved.value ? ((await findOrganisation(tx, id)) ?? after) : after)
   })
-}
-
-/**
- * From which day another budget is its; null where it stays. Bills go by what held on each day, so that a change may be entered after it took effect, but neither before the last change nor for days to
- * come: until then what holds now would be wrong.
- */
-async function moveBudget(
-  tx: Tx,
-  { id, budget, budgets }: Organisation,
-  next: Organisation['budget'],
-  { from, today }: { readonly from: Day | undefined; readonly today: Day },
-): Promise<Outcome<Day | null>> {
-  if (next === budget) return ok(null)
-  const begins = from ?? today
-  const last = budgets.at(-1)?.from ?? null
-  if (begins > today || (last !== null && begins <= last)) {
-    const message = begins > today ? `预算关系的变更日不能晚于今天（${today}）` : `预算关系最近一次变更自 ${last} 起，新的变更须在其后`
-    return refuse('request.invalid', { faults: [{ path: '/budgetFrom', message }] })
-  }
-  await beginBudget(tx, id, next, begins)
-  return ok(begins)
 }
 
 async function fits(tx: Tx, of: OrganisationFields & { id: Id; jurisdictionId: Id | null }): Promise<Outcome<null>> {

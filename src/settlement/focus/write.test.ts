@@ -115,7 +115,7 @@ test('price times quantity is the cost, and the cost is the full amount to half 
 
 const hostile = ['=HYPERLINK("http://x","看")', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '＝1', "'=1", ' =1', '\u200b=1', "=cmd|' /C calc'!A0"]
 test.each(hostile)('as FOCUS demands, %j stands as it was written; for table programs it is no formula', async (name) => {
-  const line = { ...detailLine, itemName: name, systemName: name }
+  const line = detailLine({ itemName: name, systemName: name })
   const cells = (csv: Buffer) => rowsOf(csv).flatMap((row) => Object.values(row).filter((text): text is string => text !== null))
   const { out, bytes } = kept()
   await writeFocusForSheets(streamed([line]), out, { head: sealedHead })

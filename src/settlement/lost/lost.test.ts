@@ -19,9 +19,16 @@ async function priced(of: { basis?: string; months: number | null; from: string;
     values (${newId()}, ${itemId}, ${of.providerId ?? null}, 'final', ${of.basis ?? 'month'}, 100, ${of.months}, daterange(${of.from}::date, ${of.until}::date), ${setter},
       '李四', '采购结果', '2024-01-01T00:00:00Z')`.execute(ownerDb)
 }
-const charged = (from: string, until: string | null, providerId = cloud) =>
+const charged = async (from: string, until: string | null, providerId = cloud) =>
   office.resource({
-    ...{ organisationId: unit, systemId, providerId, poolId, itemId, charged: [from, until] },
+    ...{
+      organisationId: unit,
+      systemId,
+      providerId,
+      poolId: providerId === cloud ? poolId : await office.pool(providerId, '别的池', []),
+      itemId,
+      charged: [from, until],
+    },
     allocations: [[from, until, '1']],
   })
 

@@ -37,13 +37,13 @@ export async function readBilling(
 ): Promise<BillingRows> {
   const asked = factsAsked(regime)
   const asks = (...names: readonly string[]) => names.some((name) => asked.has(name))
-  const wanted = asks('unit.grade', 'provider.grade', 'unit.at', 'unit.budget', 'provider.at', 'provider.availability')
+  const wanted = asks('unit.grade', 'provider.grade', 'unit.at', 'provider.at', 'provider.availability')
   const { units, providers } = wanted ? await readBilled(tx, query) : { units: [], providers: [] }
   const everybody = [...new Set([...units, ...providers])]
   return {
     grades: asks('unit.grade', 'provider.grade') ? await gradesFor(tx, everybody, query.cycle.until) : new Map(),
     standings: asks('unit.at', 'provider.at') ? await readStandings(tx, everybody, query.cycle) : new Map(),
-    budgets: asks('unit.budget') ? await readBudgets(tx, units, query.cycle) : new Map(),
+    budgets: asks('unit.budget') ? await readBudgets(tx, query) : new Map(),
     available: asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map(),
   }
 }

