@@ -11,13 +11,12 @@ export async function moveBudget(
   next: Organisation['budget'],
   { from, today }: { readonly from: Day | undefined; readonly today: Day },
 ): Promise<Outcome<Day | null>> {
-  if (next === budget) return ok(null)
+  const wrong = (message: string) => refuse('request.invalid', { faults: [{ path: '/budgetFrom', message }] })
+  if (next === budget) return from === undefined ? ok(null) : wrong('预算关系没有变更，请不要填写变更之日')
   const begins = from ?? today
   const last = budgets.at(-1)?.from ?? null
-  if (begins > today || (last !== null && begins <= last)) {
-    const message = begins > today ? `预算关系的变更日不能晚于今天（${today}）` : `预算关系最近一次变更自 ${last} 起，新的变更须在其后`
-    return refuse('request.invalid', { faults: [{ path: '/budgetFrom', message }] })
-  }
+  if (begins > today) return wrong(`预算关系的变更日不能晚于今天（${today}）`)
+  if (last !== null && begins <= last) return wrong(`预算关系最近一次变更自 ${last} 起，新的变更须在其后`)
   await beginBudget(tx, id, next, begins)
   return ok(begins)
 }

@@ -259,7 +259,8 @@ describe('whether its money is the level’s budget', () => {
     expect(await change('level', '2024-09-01', moved.version)).toMatchObject({ refusal: { faults: [{ path: '/budgetFrom' }] } })
     const back = must(await change('level', undefined, moved.version))
     expect(back.budgets.at(-1)).toEqual({ budget: 'level', from: '2024-09-30', lastDay: null })
-    // The same again is no change.
+    // The same again is no change, and has no day.
+    expect(codeOf(await change('level', '2024-09-10', back.version))).toBe('request.invalid')
     expect(must(await change('level', undefined, back.version)).budgets).toHaveLength(3)
     const { rows } = await sql<{
       after: object

@@ -16,7 +16,7 @@ async function written(lines: readonly ExportLine[]): Promise<Buffer> {
   await writeFocus(streamed(lines), out, { head: sealedHead })
   return bytes()
 }
-const rowsOf = (csv: Buffer): FocusRow[] => parse(csv, { columns: true, cast: (text) => (text === '' ? null : text) })
+const rowsOf = (csv: Buffer): FocusRow[] => parse(csv, { bom: true, columns: true, cast: (text) => (text === '' ? null : text) })
 
 test('the file is read back as the rows that were written, under the header of FOCUS 1.2', async () => {
   const csv = await written(assortedLines)

@@ -12,18 +12,25 @@ export const writeFocus = (lines: AsyncIterable<ExportLine>, out: Writable, { he
   writeTexts(recordsOf(lines, head), out)
 
 /**
- * The same for people who open it in a table program: cells that begin like a formula get an apostrophe (`guarded`). Such a cell is no longer what was written, which FOCUS forbids of its texts
+ * The same for people who open it in a table program: with BOM, and cells that begin like a formula get an apostrophe (`guarded`). Such a cell is no longer what was written, which FOCUS forbids of its texts
  * (String Handling: original casing, spacing and consistency): this file is to be looked at, not taken in by a cost tool.
  */
-export const writeFocusForSheets = (lines: AsyncIterable<ExportLine>, out: Writable, { head }: ExportOptions): Promise<void> =>
-  writeTexts(
-    recordsOf(lines, head, (text) => text && guarded(printable(text))),
-    out,
-  )
+export async function writeFocusForSheets(lines: AsyncIterable<ExportLine>, out: Writable, { head }: ExportOptions): Promise<void> {
+  const safe = (text: string | null) => text && guarded(printable(text))
+  await writeTexts(recordsOf(lines, head, { begin: '\ufeff', cell: safe }), out)
+}
 
-type Cell = (text: string | null) => string | null
+interface Manner {
+  readonly begin: string
+  readonly cell: (text: string | null) => string | null
+}
+const asItStands: Manner = { begin: '', cell: (text) => text }
 
-async function* recordsOf(lines: AsyncIterable<ExportLine>, head: ExportHead, cell: Cell = (text) => text): AsyncGenerator<string> {
-  yield csvRecord(columnIds)
+async function* recordsOf(
+  lines: AsyncIterable<ExportLine>,
+  head: ExportHead,
+  { begin, cell }: Manner = asItStands,
+): AsyncGenerator<string> {
+  yield begin + csvRecord(columnIds)
   for await (const line of lines) yield csvRecord(Object.values(focusRow(line, head)).map(cell))
 }

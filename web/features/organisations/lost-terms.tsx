@@ -30,7 +30,7 @@ export function LostTerms({ jurisdictionId, regimeId, from }: { jurisdictionId: 
         rowKey={({ resourceId }) => resourceId}
         empty="没有受影响的云资源。"
         columns={columns}
-        more={{ size: 'small', scroll: { x: 560, y: 260 } }}
+        more={{ size: 'small', scroll: { x: 560 } }}
       />
       <Form.Item
         name={['lostTerms', 'count']}
