@@ -67,7 +67,6 @@ test('a unit’s budget changes from a day on, and what held before stays to be 
   await picture(page, 'budget-from')
   await fillDay(page, '预算关系自何日起变更', '2024-10-01')
   await save()
-  await page.getByText('已保存').waitFor()
   await page.getByText('（至 2024-09-30）').waitFor()
   await page
     .getByText(/2024-10-01/)

@@ -6,20 +6,19 @@ import { type LostTerm, useLostTerms } from './api/use-lost-terms.ts'
 
 /** What the chosen measure would no longer charge: each resource by name, and the decision on it. Nothing where nothing is lost. */
 export function LostTerms({ jurisdictionId, regimeId, from }: { jurisdictionId: string; regimeId: string; from: string }) {
-  const pages = useLostTerms(jurisdictionId, regimeId, from)
-  const [first] = pages.data?.pages ?? []
+  const { pages, all } = useLostTerms(jurisdictionId, regimeId, from)
   if (pages.isError) return <ProblemNotice error={pages.error} onReload={() => void pages.refetch()} />
-  if (!first || first.count === 0) return null
+  if (!all || all.count === 0) return null
   return (
     <section aria-label="不再计满的最低计费期限">
       <Alert
         type="warning"
         showIcon
-        title={`${first.count} 个云资源在用的最低计费期限受影响`}
+        title={`${all.count} 个云资源在用的最低计费期限受影响`}
         description={
           <>
-            {first.says}请逐个查看，写明怎样处理；决定随办法记录在案。
-            {first.citation ? <LawBasis of={first.citation} about="不再计满" /> : null}
+            {all.says}请逐个查看，写明怎样处理；决定随办法记录在案。
+            {all.citation ? <LawBasis of={all.citation} about="不再计满" /> : null}
           </>
         }
         style={{ marginBottom: 12 }}
