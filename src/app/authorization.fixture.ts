@@ -376,7 +376,7 @@ async function statement(
       tx,
     )
     await sql`insert into statement_share values (${no}, 1, ${unit}, ${marker}, 1, 1, 1, 0, 0, 0, 0, 0, repeat('0', 64))`.execute(tx)
-    await sql`insert into statement_resource values (${no}, 1, 1, ${of.resourceId}, 1, 1, 1, 1, 0, 1, 0, 0, packed_line('2022-01-01', 365, 365, 0, 0, 0, 10000, 0, 0))`.execute(
+    await sql`insert into statement_resource values (${no}, 1, 1, ${of.resourceId}, 1, 1, 1, 1, 0, 1, 0, 0, packed_line('2022-01-01', 365, 0, 0, 0, 0, 10000, 0, 0))`.execute(
       tx,
     )
     await sql`insert into statement_total values (${no}, 1, 1, 1, '计算', 1, 0, 0, 0, 0, 0)`.execute(tx)
@@ -385,7 +385,17 @@ async function statement(
       where id = ${id}`.execute(tx)
     await sql`update settlement_run set state = 'finished', ended_at = ${at} where no = ${no}`.execute(tx)
     await sql`update statement set state = 'reviewed', reviewed_by = ${newId()} where id = ${id}`.execute(tx)
+    const { rows: sealing } = await sql<{ no: number }>`
+      insert into settlement_run (id, jurisdiction_id, kind, statement_id, revision, regime_id, during, state, started_by, started_by_name, organisation_id,
+        organisation_name, started_at, alive_at)
+      values (${newId()}, ${j}, 'seal', ${id}, 1, ${of.regimeId}, '[2022-01-01,2023-01-01)', 'running', ${by}, ${marker}, ${unit}, ${marker}, ${at}, ${at})
+      returning no`.execute(tx)
+    const sealNo = sealing[0]?.no ?? 0
+    await sql`insert into statement_proof (seal_run_no, statement_id, revision, run_no, proved_at) values (${sealNo}, ${id}, 1, ${no}, ${at})`.execute(
+      tx,
+    )
     await sql`update statement set state = 'sealed', seal = repeat('0', 64), sealed_at = ${at} where id = ${id}`.execute(tx)
+    await sql`update settlement_run set state = 'finished', ended_at = ${at} where no = ${sealNo}`.execute(tx)
   })
   await sql`insert into statement_correction (id, statement_id, no, line_no, payer, resource_id, organisation_id, organisation_name, system_id, system_name, provider_id,
       provider_name, name, amount_fen, reason, proposed_by, proposed_by_id, proposed_by_person, proposed_at)

@@ -164,6 +164,7 @@ export const table: Readonly<Record<string, Row>> = {
   listJurisdictions: { who: [...readers, 'system'], entitled: system },
   createJurisdiction: { who: system, entitled: system },
   bindRegime: { who: system, entitled: system },
+  listLostTerms: { who: system, entitled: system },
   // The parties of another measure are no one's secret; that there is such a jurisdiction is.
   listParties: { who: [...readers, 'system'], entitled: system, foreign: id('jurisdictionId') },
   listOrganisations: { who: [...readers, 'system'], entitled: system },

@@ -25,7 +25,7 @@ import { createReconciliation, reconciliationRoutes } from '../reconciliation/in
 import { permissionName, type Regimes, regimesRoutes } from '../regimes/index.ts'
 import { createRights, rightsRoutes } from '../rights/index.ts'
 import { createSearch, searchRoutes } from '../search/index.ts'
-import { createSettlement, createThreads, settlementRoutes } from '../settlement/index.ts'
+import { createSettlement, createThreads, lostTermsBy, settlementRoutes } from '../settlement/index.ts'
 import { createSystems, systemsRoutes } from '../systems/index.ts'
 import { availabilityOf, createUtilization, usageFacts, utilizationRoutes } from '../utilization/index.ts'
 import { createWorkbench, workbenchRoutes } from '../workbench/index.ts'
@@ -79,9 +79,13 @@ const withinTheHouse: Outgoing = {
 export function compose(needs: CompositionNeeds) {
   const { db, clock, regimes } = needs
   const door = createDoor({ db, clock, nameOf: permissionName })
-  const parties = createParties({ db, door, clock, regimes: { has: regimes.has, partiesOf: (id) => standingsOf(regimes.get(id)) } })
+  const parties = createParties({
+    ...{ db, door, clock },
+    regimes: { has: regimes.has, partiesOf: (id) => standingsOf(regimes.get(id)) },
+    lostTerms: lostTermsBy(regimes),
+  })
   const { affiliations, regimeIdOn } = parties
-  const { judge, partiesOf, citationOf } = createMeasures({ regimes, regimeIdOn })
+  const { judge, partiesOf, citationOf, cycleBegins } = createMeasures({ regimes, regimeIdOn })
   const hashing = createHashing(needs.hashingCost)
   const identity = createIdentity({ db, door, clock, affiliations, partiesOf, hashing, idleMinutes: needs.sessionIdleMinutes })
   const audit = createAudit({ db, door })
@@ -146,7 +150,7 @@ export function compose(needs: CompositionNeeds) {
     ...{ db, door, clock, regimes, regimeIdOn, facts },
     openAbout: (writing, opening) => cases.openAbout(writing, opening),
   })
-  const metering = createMetering({ db, door, clock })
+  const metering = createMetering({ db, door, clock, cycleBegins })
   const hooks = alsoLeft(orders.hooks, duties.left)
   const cases: Cases = createCases({ db, door, clock, calendar, regimes, regimeIdOn, facts, hooks })
   const templates = needs.templates ?? loadTemplates({ shipped: shipped.templates, packs: [shipped.regimes], office: null })

@@ -176,6 +176,10 @@ export const refusals = {
   // parties: jurisdictions, organisations, their parties
   'jurisdiction.name-taken': { status: 409, zh: '适用区域“{name}”已存在' },
   'jurisdiction.regime-unknown': { status: 422, zh: '没有名为“{regime}”的办法包，请从已安装的办法中选择' },
+  'jurisdiction.lost-terms': {
+    status: 409,
+    zh: '{says}在用的最低计费期限有 {count} 个受影响；请逐个查看清单，填报个数并写明处理意见后再改用',
+  },
   'jurisdiction.regime-earlier': { status: 409, zh: '该区域自 {from} 起已适用其他办法，新办法须从其后的日期开始适用' },
   'organisation.name-taken': { status: 409, zh: '本区域内已有名称或统一社会信用代码相同的单位' },
   'organisation.credit-code': { status: 422, zh: '统一社会信用代码“{code}”有误：应为 18 位且校验码正确' },

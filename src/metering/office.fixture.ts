@@ -71,7 +71,12 @@ export async function anOffice() {
   const confirming = { permissions: ['metering.confirm', 'metering.read'] }
   return {
     ...{ db, ownerDb, clock, here, bureau, unit, below, neighbour, cloud, rival, portal, system, resource, resourceAndItem, price },
-    metering: createMetering({ db, door: createDoor({ db, clock }), clock }),
+    metering: createMetering({
+      db,
+      door: createDoor({ db, clock }),
+      clock,
+      cycleBegins: async () => ({ begins: '01-01', article: '第四十一条' }),
+    }),
     authority: anActor(here, bureau, { permissions: ['metering.report', 'metering.confirm', 'metering.read'], sees: { all: true } }),
     clerk: anActor(here, unit, { ...confirming, sees: { organisationIds: [unit, below] } }),
     stranger: anActor(here, neighbour, confirming),

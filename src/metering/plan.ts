@@ -1,4 +1,5 @@
-import type { Day, Id } from '../kernel/index.ts'
+import { type Day, decimal, type Fault, type Id } from '../kernel/index.ts'
+import { acrossInWords, borderIn, type CycleBegins } from './cycle.ts'
 import {
   type MeteredBasis,
   type MeteredResource,
@@ -29,6 +30,8 @@ export interface PlanOf {
   /** Records of these resources that stand. */
   readonly standing: readonly StandingQuantity[]
   readonly today: Day
+  /** Where cycles begin by the measures that bind on the days that rows begin and end on. */
+  readonly cycles: ReadonlyMap<Day, CycleBegins | null>
   /** The chain of the record that a single row corrects. */
   readonly corrects?: Id | undefined
 }
@@ -36,7 +39,7 @@ export interface PlanOf {
 type Period = Pick<StandingQuantity, 'from' | 'to'>
 
 /** What reporting these rows does, and every fault in them. Periods of one resource don't overlap, unless work is counted. */
-export function planQuantities({ rows, resources, standing, today, corrects }: PlanOf): {
+export function planQuantities({ rows, resources, standing, today, cycles, corrects }: PlanOf): {
   readonly planned: readonly PlannedQuantity[]
   readonly faults: readonly RowFault[]
 } {
@@ -50,7 +53,7 @@ export function planQuantities({ rows, resources, standing, today, corrects }: P
   rows.forEach((input, row) => {
     const resource = resources.get(input.resourceId)
     if (!resource) throw new Error(`resource ${input.resourceId} was not read`)
-    const own = quantityFaults(input, resource, { today, corrects: corrects !== undefined })
+    const own = [...quantityFaults(input, resource, { today, corrects: corrects !== undefined }), ...cycleFaults(input, cycles)]
     const basis = meteredBasisOn(resource, input.to)
     if (own.length > 0 || basis === null) {
       faults.push(...own.map(({ path, message }) => ({ row, field: path, message, overlap: false })))
@@ -63,6 +66,16 @@ export function planQuantities({ rows, resources, standing, today, corrects }: P
     else planned.push({ ...input, row, basis })
   })
   return { planned, faults }
+}
+
+/** A quantity lies in one settlement cycle. A record from before this was asked is still taken back by a correction to 0. */
+function cycleFaults({ from, to, quantity }: QuantityInput, cycles: PlanOf['cycles']): Fault[] {
+  if (to < from || decimal(quantity) === 0n) return []
+  for (const cycle of [cycles.get(from), cycles.get(to)]) {
+    const border = cycle ? borderIn(cycle, from, to) : null
+    if (cycle && border) return [{ path: 'to', message: acrossInWords(from, to, border, cycle.article) }]
+  }
+  return []
 }
 
 function clashOf(input: Period, rows: readonly Period[], standing: readonly Period[]): string | null {

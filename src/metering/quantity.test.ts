@@ -82,7 +82,7 @@ describe('periods of a resource', () => {
     ['w', resource({ id: 'w', itemBasis: 'work' })],
   ])
   const faultsOf = (rows: readonly QuantityInput[], held: readonly StandingQuantity[] = [], corrects?: string) =>
-    planQuantities({ rows, resources, standing: held, today, corrects }).faults.map(({ row, overlap }) => [row, overlap])
+    planQuantities({ rows, resources, standing: held, today, cycles: new Map(), corrects }).faults.map(({ row, overlap }) => [row, overlap])
 
   test('touch, but do not overlap', () => {
     expect(faultsOf([input('2025-02-01', '2025-02-28')], [standing('2025-01-01', '2025-01-31')])).toEqual([])
@@ -108,6 +108,7 @@ describe('periods of a resource', () => {
       resources: new Map([['r', turned]]),
       standing: [],
       today,
+      cycles: new Map(),
     })
     expect(planned.map(({ basis }) => basis)).toEqual(['work', 'hour'])
   })

@@ -270,3 +270,22 @@ test.each([
   must(await confirm([must(await report(await office.resource())).id]))
   await expect(sql.raw(command).execute(ownerDb)).rejects.toThrow('never altered')
 })
+
+test('a quantity lies in one settlement cycle: across its border it is refused with both halves; each half goes through', async () => {
+  const resourceId = await office.resource({ chargedFrom: '2024-12-01' })
+  const across = { from: day('2024-12-20'), to: day('2025-01-10') }
+  const refused = await report(resourceId, across)
+  expect(refused).toMatchObject({
+    refusal: {
+      code: 'request.invalid',
+      faults: [{ path: '/to', message: expect.stringContaining('请分为2024-12-20至2024-12-31、2025-01-01至2025-01-10两条上报') }],
+    },
+  })
+  expect(refused.ok ? '' : refused.refusal.faults[0]?.message).toContain('第四十一条')
+  const { id } = must(await report(resourceId, { ...across, to: day('2024-12-31') }))
+  // Nor does a correction reach across it, but for one that takes the record back.
+  expect(codeOf(await correct(id, across))).toBe('request.invalid')
+  expect(codeOf(await correct(id, { ...across, quantity: '0' }))).toBe('ok')
+  expect(codeOf(await report(resourceId, { ...across, to: day('2024-12-31') }))).toBe('ok')
+  expect(codeOf(await report(resourceId, { ...across, from: day('2025-01-01') }))).toBe('ok')
+})

@@ -2,6 +2,7 @@ import { type OfficeActor, type PartyStanding, visitor } from '../identity/index
 import { createDoor, type Database, type Day, type Id, newId } from '../kernel/index.ts'
 import { fixedClock } from '../testing/index.ts'
 import { createParties } from './service/index.ts'
+import type { LostTerms } from './service/needs.ts'
 
 export const from = { ip: '192.0.2.7', requestId: 'test' }
 export const firstDay = '2024-01-01' as Day
@@ -39,11 +40,11 @@ const measures: Readonly<Record<string, readonly PartyStanding[]>> = {
 }
 
 /** Parties on a database, with a standing clock. */
-export function place(db: Database) {
+export function place(db: Database, lostTerms: LostTerms = async () => null) {
   const clock = fixedClock('2024-09-30T09:00')
   const regimes = { has: (id: string) => Object.hasOwn(measures, id), partiesOf: (id: string) => measures[id] ?? [] }
   const door = createDoor({ db, clock })
-  return { clock, door, parties: createParties({ db, door, clock, regimes }) }
+  return { clock, door, parties: createParties({ db, door, clock, regimes, lostTerms }) }
 }
 
 /** 系统管理员 of the operator. */

@@ -62,6 +62,13 @@ export const occasions = {
       'price.amount': { holds: 'number', says: '价格（元）' },
       'price.ceiling': { holds: 'number', says: '起始日的最高限价（元），折合为该价格的期间；未定时缺' },
       'price.final': { holds: 'number', says: '起始日的最终价格（元），折合为该价格的期间；未定时缺' },
+      'price.above-ceiling': {
+        holds: 'yes-no',
+        says: '在某一数量上最终价格是否高于最高限价（阶梯、整档、免费额度逐一数量比较；定最高限价时，与各现行最终价格比较）',
+      },
+      'price.above-at': { holds: 'number', says: '高于最高限价的最小数量；不高于时缺' },
+      'price.above-costs': { holds: 'number', says: '该数量按最终价格计的金额（元）；不高于时缺' },
+      'price.above-allows': { holds: 'number', says: '该数量按最高限价计的金额（元），限价没有这一数量的为 0；不高于时缺' },
       'price.from': { holds: 'day', says: '价格的起始日' },
       'price.today': { holds: 'day', says: '确定价格的当日' },
       'price.minimum-months': { holds: 'number', says: '最低计费月数；没有为 0' },

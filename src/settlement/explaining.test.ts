@@ -119,3 +119,29 @@ test('a line tells the cases behind its quantity and its days, what the contract
   expect(unnamed.contract?.says).toMatch(/未列该服务项/)
   expect(unnamed.charging).toMatchObject({ to: null, endedBy: null })
 })
+
+test('a line that only a minimum term charges names it, with its article; the days before the end do not', async () => {
+  const item = await office.item('HOST', '专属宿主机', '台·月', 'month')
+  await sql`insert into item_price (id, item_id, kind, amount, minimum_months, during, set_by, set_by_person, reason, set_at)
+    values (${newId()}, ${item}, 'final', 100, 3, '[2024-01-01,)', ${support}, '李四', '采购结果', '2024-01-01T00:00:00Z')`.execute(ownerDb)
+  const host = await office.resource({
+    ...{ organisationId: tax, systemId, providerId: cloud, poolId, itemId: item, charged: ['2026-01-10', '2026-02-01'] },
+    allocations: [['2026-01-10', '2026-02-01', '1']],
+  })
+  const later = fixedClock('2027-01-05T09:00')
+  const settlement = createSettlement({
+    availabilityOf: async () => null,
+    ...{ db, door: createDoor({ db, clock: later }), clock: later, regimes, regimeIdOn: async () => 'bounded' },
+    ...{ threads: null, contracts: contractsIn(db, later) },
+  })
+  const accountant = office.actor(support, 'support', ['handler'])
+  const { id } = value(await settlement.account(accountant, { from: '2026-01-01' as Day, version: null }, newId()))
+  const lines = value(await settlement.lines(accountant, id, { limit: 50, resource: host })).items
+  const explained = async (from: string) =>
+    value(await settlement.explain(accountant, id, lines.find((line) => line.from === from)?.no ?? 0))
+  const [before, after] = [await explained('2026-01-10'), await explained('2026-02-01')]
+  expect(before.charging.least).toBe(null)
+  expect(before.articles.map(({ what }) => what)).not.toContain('最低计费期限')
+  expect(after.charging).toMatchObject({ to: '2026-01-31', least: { months: 3, to: '2026-04-09' } })
+  expect(after.articles).toContainEqual({ what: '最低计费期限', cite: '1', article: '第一条' })
+})

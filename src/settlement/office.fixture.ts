@@ -55,7 +55,9 @@ const consenting = [
   block('party: support\nname: 技术保障部门\nsees: jurisdiction\nmay: [statement.account]'),
   block('party: authority\nname: 主管部门\nsees: jurisdiction\nmay: [statement.review, statement.seal, contract.consent]'),
   block('party: finance\nname: 财政部门\nsees: jurisdiction\nmay: [contract.consent]'),
-  block('money: charging\nby: month\nstarts: [apply.confirm.confirm]\nends: [cancel.confirm.confirm]\nchanges: [change.adjust.done]'),
+  block(
+    'money: charging\nby: month\nstarts: [apply.confirm.confirm]\nends: [cancel.confirm.confirm]\nchanges: [change.adjust.done]\nminimum: charged',
+  ),
   block('money: cycle\nbegins: 01-01\nfirst: begins\naccounts: support\nreviews: authority'),
 ].join('\n')
 const beyond = block(

@@ -4,6 +4,7 @@ import { DayText, day, IdParams, IdText, type Outcome, ok, PageOf, PageQuery, ty
 import { assessmentsRoutes } from './assessments/routes.ts'
 import { correctionsRoutes } from './corrections/routes.ts'
 import { exportingRoutes } from './exporting/routes.ts'
+import { lostTermsRoutes } from './lost/routes.ts'
 import { paymentsRoutes } from './payments/routes.ts'
 import { type AppliedReading, arithmeticOf, deductedOf } from './rules/explain.ts'
 import type { Run } from './rules/run.ts'
@@ -64,6 +65,7 @@ export const settlementRoutes = (settlement: Settlement): Route[] => [
   ...correctionsRoutes(settlement),
   ...assessmentsRoutes(settlement),
   ...exportingRoutes(settlement),
+  ...lostTermsRoutes(settlement),
 ]
 
 const reads = (settlement: Settlement): Route[] => [

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { createDoor, type Day, newId } from '../kernel/index.ts'
+import { createDoor, type Day, newId, type Tx } from '../kernel/index.ts'
 import { codeOf, fixedClock, must, testDatabase } from '../testing/index.ts'
 import { anOffice, contractsIn, regimes } from './office.fixture.ts'
 import { openAccounting } from './service/acts/account.ts'
@@ -10,7 +10,9 @@ import { createSettlement } from './service/index.ts'
 import type { SettlementNeeds } from './service/needs.ts'
 import { aloneOn } from './service/run/perform.ts'
 import { createThreads, type Threads } from './service/run/threads.ts'
+import { prove } from './store/proofs.ts'
 import { findRun } from './store/runs.ts'
+import { findHeld, markSealed as seal } from './store/statements.ts'
 
 const { db, ownerDb } = await testDatabase()
 const clock = fixedClock('2026-01-05T09:00')
@@ -161,6 +163,79 @@ describe('sealing', () => {
     expect(
       must(await settlement.return(reviewer, { id: accounted.id, version: reviewed.version, opinion: '重新核算' }, newId())).state,
     ).toBe('returned')
+  })
+})
+
+describe('the database seals what it has proved, whatever program asks', () => {
+  /** A reviewed statement that is being sealed, and its seal as a program might set it. */
+  async function reviewed() {
+    const { support, reviewer, signer } = await aPlace(1)
+    const { id, version } = must(await settlement.account(support, { from, version: null }, newId()))
+    const { version: now } = must(await settlement.review(reviewer, { id, version }, newId()))
+    const runId = must(await openSealing(needs, signer, { id, version: now }, newId()))
+    const [run, held] = [await findRun(db, runId), await findHeld(db, id)]
+    if (!run || !held) throw new Error('nothing to seal')
+    const proof = { sealRunNo: run.no, statementId: id, revision: held.revision, runNo: held.runNo, at: clock.now() }
+    const markSealed = () => db.transaction().execute((tx) => seal(tx, id, 'a'.repeat(64), clock.now()))
+    return { id, run, held, proof, markSealed }
+  }
+  const asOwner = (work: (tx: Tx) => Promise<unknown>, ...tables: string[]) =>
+    ownerDb.transaction().execute(async (tx) => {
+      for (const table of tables) await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx)
+      await work(tx)
+      for (const table of tables) await sql`alter table ${sql.table(table)} enable trigger user`.execute(tx)
+    })
+
+  test('without a proof, or with another statement’s, nothing is sealed', async () => {
+    const { proof, markSealed, held } = await reviewed()
+    await expect(markSealed()).rejects.toThrow('its lines were never proved')
+    const other = await reviewed()
+    await expect(prove(db, { ...proof, sealRunNo: other.run.no })).rejects.toThrow('is being sealed')
+    await expect(prove(db, { ...proof, runNo: other.held.runNo })).rejects.toThrow('is being sealed')
+    await expect(prove(db, { ...proof, revision: held.revision + 1 })).rejects.toThrow('is being sealed')
+    await expect(markSealed()).rejects.toThrow('its lines were never proved')
+    expect(await prove(db, proof)).toBe(null)
+    await markSealed()
+  })
+
+  test('a proof that found something seals nothing, and says what it found whatever was written', async () => {
+    const { held, proof, markSealed } = await reviewed()
+    await asOwner(
+      (tx) =>
+        sql`update statement_resource set lines = overlay(lines placing int8send(substring(lines, 103, 8)::bigint * 2) from 103) where run_no = ${held.runNo}`.execute(
+          tx,
+        ),
+      'statement_resource',
+    )
+    await sql`insert into statement_proof (seal_run_no, statement_id, revision, run_no, proved_at, doubt, digest)
+      values (${proof.sealRunNo}, ${proof.statementId}, ${proof.revision}, ${proof.runNo}, ${proof.at}, null, repeat('a', 64))`.execute(db)
+    await expect(markSealed()).rejects.toThrow('than was allocated')
+  })
+
+  test.each<[string, string, (run: number) => RawBuilder<unknown>]>([
+    ['a share', 'statement_share', (run) => sql`update statement_share set digest = repeat('b', 64) where run_no = ${run}`],
+    ['a name', 'statement_entry', (run) => sql`update statement_entry set data = '{"name":"x"}' where run_no = ${run} and kind = 'system'`],
+    ['the run', 'settlement_run', (run) => sql`update settlement_run set regime_id = 'other' where no = ${run}`],
+    [
+      'a result',
+      'statement_adjustment',
+      (run) => sql`insert into statement_adjustment values (${run}, 1, 'r', 'r', 'provider', ${newId()}, '云', '99', 0, 100, 0, 's', '1')`,
+    ],
+  ])('what was proved and then altered is proved no more: %s', async (_, table, alter) => {
+    const { held, proof, markSealed } = await reviewed()
+    expect(await prove(db, proof)).toBe(null)
+    await asOwner((tx) => alter(held.runNo).execute(tx), table)
+    await expect(markSealed()).rejects.toThrow('it is not what was proved')
+  })
+
+  test('a proof of an earlier sealing, which has ended, is none; and none is altered', async () => {
+    const { run, proof, markSealed } = await reviewed()
+    expect(await prove(db, proof)).toBe(null)
+    await sql`update settlement_run set state = 'failed', ended_at = now() where no = ${run.no}`.execute(db)
+    await expect(markSealed()).rejects.toThrow('its lines were never proved')
+    await expect(prove(db, proof)).rejects.toThrow('is being sealed')
+    await expect(sql`update statement_proof set doubt = null`.execute(db)).rejects.toThrow('never altered')
+    await expect(sql`delete from statement_proof`.execute(ownerDb)).rejects.toThrow('never altered')
   })
 })
 

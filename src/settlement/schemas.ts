@@ -126,8 +126,11 @@ export const ExplanationView = Type.Object({
   ),
   allocation: Nullable(AllocationView),
   charging: Type.Object(
-    { from: DayText, startedBy: CaseView, to: Nullable(DayText), endedBy: Nullable(CaseView) },
-    { description: '计费起止；在本周期内没有截止时 to 为空' },
+    {
+      ...{ from: DayText, startedBy: CaseView, to: Nullable(DayText), endedBy: Nullable(CaseView) },
+      least: Nullable(Type.Object({ months: Type.Integer(), to: DayText })),
+    },
+    { description: '计费起止；在本周期内没有截止时 to 为空。least：截止之后按最低计费期限续计的月数和计满之日' },
   ),
   contract: Nullable(AgreedView),
   corrections: Type.Array(CorrectionView, { description: '封存之后对该行的更正' }),

@@ -1,19 +1,21 @@
 import { Worker } from 'node:worker_threads'
 import { type Outcome, ok, refuse } from '../kernel/index.ts'
 import type { Row } from './heading.ts'
+import type { SheetFault } from './sheet/stream.ts'
 import { unpackedSize } from './zip.ts'
 
 /** What the thread answers with: the lines of the first sheet, or why there are none. */
-export type WorkbookAnswer = { readonly rows: readonly Row[] } | { readonly why: keyof typeof reasons }
+export type WorkbookAnswer = { readonly rows: readonly Row[] } | { readonly why: SheetFault }
 
-const reasons = {
+/** As people read it. */
+export const sheetFaults: Readonly<Record<SheetFault, string>> = {
   invalid: '不是有效的 XLSX 文件，请用表格软件另存为 .xlsx 或 .csv',
   'no-sheet': '文件中没有工作表',
   'too-wide': '列数过多：请只保留所需的各列',
   'too-large': '解压后的内容过大',
   'too-hard': '文件过于复杂，无法在规定时间内读取：请去掉合并单元格、数据验证等格式，或另存为 .csv',
-} as const
-const unreadable = (why: keyof typeof reasons) => refuse('import.unreadable', { facts: { why: reasons[why] } })
+}
+const unreadable = (why: SheetFault) => refuse('import.unreadable', { facts: { why: sheetFaults[why] } })
 
 /** Unpacked, 20,000 lines stay far below this. */
 const unpackedMax = 100 * 1024 * 1024

@@ -30,7 +30,8 @@ test('a price of steps is refused above its ceiling at its dearest step, then st
   await expectAccessible(page)
   await step(2, '上限').fill('')
   await done()
-  await page.getByRole('alert').getByText('19 元高于最高限价 18 元').first().waitFor()
+  // 64 × 17 + 65 × 19 is the first sum above 129 × 18.
+  await page.getByRole('alert').getByText('数量为 129 时计 2323 元，最高限价为 2322 元').first().waitFor()
   await step(2, '价格').fill('15.5')
   await done()
   await page.getByText('最终价格已确定').waitFor()
@@ -45,6 +46,13 @@ test('a price of steps is refused above its ceiling at its dearest step, then st
   await page.getByLabel('依据或理由').fill('议价纪要')
   await picture(page, 'price-negotiated')
   await done()
+  // The measure charges by the month: told now, not only when the bill is made.
+  const told = page.getByRole('dialog').last()
+  await told.getByText('办法按月计费，按年的价格不能核算').waitFor()
+  await settled(page)
+  await expectAccessible(page)
+  await picture(page, 'price-findings')
+  await told.getByRole('button', { name: '知道了' }).click()
   await drawer.getByText('每年 144元').waitFor()
   await drawer.getByText('供应商议价').waitFor()
   await settled(page)

@@ -12,6 +12,7 @@ import { toStdout } from './stdout.ts'
 
 export interface ExportOptions {
   readonly format: string
+  readonly spreadsheetSafe?: boolean
   readonly statement?: string
   readonly jurisdiction?: string
   readonly from?: string
@@ -22,9 +23,8 @@ export interface ExportOptions {
  * `zhengyun settlement export`: a whole statement as a file, or to stdout; on record as taken at the machine by whoever the system says sits there.
  */
 export async function settlementExport(options: ExportOptions): Promise<number> {
-  const { formats, isFormat } = await import('../../settlement/index.ts')
-  const { format, out } = options
-  if (!isFormat(format)) throw new StartupError(`没有“${format}”这种格式：可以写 ${formats.join('、')}`)
+  const { out } = options
+  const format = await formatOf(options)
   const asked = await askedFor(options)
   if (out === undefined) {
     if (format === 'xlsx' && process.stdout.isTTY) throw new StartupError('工作簿不能显示在终端里：请用 --out 写明文件')
@@ -40,6 +40,14 @@ export async function settlementExport(options: ExportOptions): Promise<number> 
   } finally {
     await rm(partOf(out), { force: true })
   }
+}
+
+async function formatOf({ format, spreadsheetSafe = false }: ExportOptions): Promise<Format> {
+  const { formats, isFormat } = await import('../../settlement/index.ts')
+  if (!isFormat(format)) throw new StartupError(`没有“${format}”这种格式：可以写 ${formats.join('、')}`)
+  if (!spreadsheetSafe) return format
+  if (format === 'focus' || format === 'focus-safe') return 'focus-safe'
+  throw new StartupError('--spreadsheet-safe 只与 --format focus 同用：明细表（csv）和工作簿（xlsx）本来就可以放心打开')
 }
 
 type Asked = { readonly id: Id } | { readonly jurisdiction: string; readonly from: Day }

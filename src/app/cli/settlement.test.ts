@@ -120,7 +120,11 @@ test.each(['verify', 'check-focus'])('%s tells in a sentence what it cannot read
 const choice = '请写 --statement <编号>，或者 --jurisdiction <区域> 与 --from <周期首日>，二者之一'
 test.each<[string[], string]>([
   [['export'], '缺少选项“--format <格式>”；用 zhengyun --help 查看用法'],
-  [['export', '--format', 'pdf'], '没有“pdf”这种格式：可以写 csv、xlsx、focus、seal'],
+  [['export', '--format', 'pdf'], '没有“pdf”这种格式：可以写 csv、xlsx、focus、focus-safe、seal'],
+  [
+    ['export', '--format', 'csv', '--spreadsheet-safe'],
+    '--spreadsheet-safe 只与 --format focus 同用：明细表（csv）和工作簿（xlsx）本来就可以放心打开',
+  ],
   [['export', '--format', 'csv'], choice],
   [['export', '--format', 'csv', '--jurisdiction', '某省'], choice],
   [['export', '--format', 'csv', '--jurisdiction', '某省', '--from', '2024-02-30'], '“2024-02-30”不是日期：请写成 2024-09-01 的样子'],

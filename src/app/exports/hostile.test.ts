@@ -19,7 +19,7 @@ import { flowOf } from '../../procedures/diagram/flow.ts'
 import { writeCsv } from '../../settlement/exports/csv.ts'
 import { assortedLines, sealedHead } from '../../settlement/exports/lines.fixture.ts'
 import { writeXlsx } from '../../settlement/exports/xlsx.ts'
-import { writeFocus } from '../../settlement/focus/write.ts'
+import { writeFocus, writeFocusForSheets } from '../../settlement/focus/write.ts'
 import { fixedClock, testDatabase } from '../../testing/index.ts'
 import { createTestServer } from '../../testing/server.ts'
 import { disposition } from '../http/download.ts'
@@ -137,6 +137,14 @@ const exportsMade: Readonly<Record<string, Export>> = {
     judge: async (text) => {
       const { head, lines } = statement(text)
       judgeData(await written((out) => writeFocus(each(lines), out, { head })), lines.length + 1)
+    },
+  },
+  '结算单 FOCUS 1.2（供表格软件查看）': {
+    operations: ['exportStatement'],
+    sources: ['src/settlement/focus/write.ts'],
+    judge: async (text) => {
+      const { head, lines } = statement(text)
+      judgeCsv(await written((out) => writeFocusForSheets(each(lines), out, { head })), lines.length + 1)
     },
   },
   '审计记录 CSV': {

@@ -14,7 +14,7 @@ import {
 } from '../../kernel/index.ts'
 import { chargedFrom, chargedUntil } from '../../orders/index.ts'
 import type { ChargingRule, Regime } from '../../regimes/index.ts'
-import { billIn, type SettlementNeeds } from '../../settlement/index.ts'
+import { billIn, lostTermsUnder, type SettlementNeeds, type TermOnFile } from '../../settlement/index.ts'
 import type { Difference } from './difference.ts'
 
 /** What a system's bills would come to. */
@@ -55,8 +55,16 @@ export async function tryAmounts(
     const where = `系统“${(was ?? would)?.name ?? ''}”的费用`
     return a === b ? [] : [{ kind: 'amount', where, systemId: id, before: formatYuan(a), after: formatYuan(b) }]
   })
+  // Named one by one: the sums tell of them only where one has ended early.
+  for await (const lost of lostTermsUnder(tx, draft, { jurisdictionId, on: dayOf(needs.clock.now()) }))
+    differences.push(lostDifference(lost))
   return { differences, before: total(before), after: total(after), faults: after.faults }
 }
+
+const lostDifference = ({ systemId, systemName, itemName, organisationName, months, from, to }: TermOnFile): SystemDifference => ({
+  ...{ kind: 'other', systemId, where: `“${organisationName}”系统“${systemName}”的${itemName}：最低计费期限` },
+  ...{ before: `自 ${from} 起至少计 ${months} 个月，计满至 ${to}`, after: '草案不再计满' },
+})
 
 interface Bills {
   readonly systems: ReadonlyMap<Id, { readonly name: string; readonly fen: Fen }>

@@ -1,7 +1,8 @@
-import { type Day, type Decimal, type Fault, formatDecimal, type Id } from '../../kernel/index.ts'
+import { type Day, type Decimal, decimalScale, type Fault, formatDecimal, type Id } from '../../kernel/index.ts'
 import type { Facts } from '../../regimes/index.ts'
 import type { PriceKind } from '../item.ts'
 import { readTariff, type TariffText } from '../tariff.ts'
+import { type Above, aboveCeiling } from '../tariffs/ceiling.ts'
 import { comparable, highest, topAs, unitPriceTop } from '../tariffs/comparison.ts'
 import { basisNames } from '../tariffs/words.ts'
 
@@ -35,6 +36,7 @@ export function priceFacts(setting: PriceSetting): Facts {
   const price = readTariff(tariff)
   const finals = finalsBeside(setting).flatMap((other) => topAs(readTariff(other.tariff), price, 'up') ?? [])
   const ceiling = ceilingOf(standing)
+  const above = aboveOf(setting)
   return {
     'item.name': itemName,
     'price.kind': kind,
@@ -47,7 +49,28 @@ export function priceFacts(setting: PriceSetting): Facts {
     'price.replaces': replaces,
     'price.ceiling': text(ceiling && topAs(readTariff(ceiling.tariff), price, 'down')),
     'price.final': text(finals.length > 0 ? highest(finals) : null),
+    'price.above-ceiling': above !== null,
+    'price.above-at': text(above?.quantity),
+    'price.above-costs': above && formatDecimal(((above.cost + decimalScale - 1n) / decimalScale) as Decimal),
+    'price.above-allows': above && formatDecimal(((above.allowed ?? 0n) / decimalScale) as Decimal),
   }
+}
+
+/** Where the new final price is above the ceiling, or a standing one above the new ceiling; null: nowhere, or there is nothing to hold it against. */
+function aboveOf(setting: PriceSetting): Above | null {
+  const price = readTariff(setting.tariff)
+  const ceiling = ceilingOf(setting.standing)
+  const pairs =
+    setting.kind === 'ceiling'
+      ? finalsBeside(setting).map((final) => [readTariff(final.tariff), price] as const)
+      : ceiling
+        ? [[price, readTariff(ceiling.tariff)] as const]
+        : []
+  for (const [final, most] of pairs) {
+    const above = comparable(final, most) ? aboveCeiling(final, most) : null
+    if (above) return above
+  }
+  return null
 }
 
 const text = (amount: Decimal | null | undefined): string | null => (amount === null || amount === undefined ? null : formatDecimal(amount))

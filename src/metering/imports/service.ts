@@ -55,13 +55,13 @@ interface ReadFile {
   readonly lineOf: readonly number[]
 }
 
-export function createImports({ db, door, clock }: MeteringNeeds): QuantityImports {
+export function createImports({ db, door, clock, cycleBegins }: MeteringNeeds): QuantityImports {
   const assess = async (actor: OfficeActor, table: Table, tx: Reader | null): Promise<Outcome<ReadFile>> => {
     const reader = tx ?? db
     const read = readLines(table.heading, table.rows)
     const { named, errors } = resolveLines(read.lines, await namesIn(reader, actor, read.lines))
     const rows = named.map(({ resourceId, from, to, quantity, note }) => ({ resourceId, from, to, quantity, note }))
-    const assessed = await assessReport(reader, actor, { rows }, { now: clock.now(), lock: tx !== null })
+    const assessed = await assessReport(cycleBegins, reader, actor, { rows }, { now: clock.now(), lock: tx !== null })
     if (!assessed.ok) return assessed
     const lineOf = named.map(({ line }) => line)
     const faults = assessed.value.faults.map(

@@ -45,7 +45,7 @@ export interface Quantities {
 
 const missing = () => refuse('request.not-found', { facts: { what: '计量数量' } })
 
-export function createQuantities({ db, door }: MeteringNeeds): Quantities {
+export function createQuantities({ db, door, cycleBegins }: MeteringNeeds): Quantities {
   return {
     async quantities({ sight }, { limit, after, ...query }) {
       const rows = await listQuantities(db, sight, { ...query, limit, after: timeCursor(after) })
@@ -59,7 +59,7 @@ export function createQuantities({ db, door }: MeteringNeeds): Quantities {
 
     reportQuantity: (actor, input, key) =>
       door.write({ actor, does: 'metering.report', needs: 'metering.report', once: { key, input } }, async (writing) => {
-        const assessed = await assessReport(writing.tx, actor, { rows: [input] }, { now: writing.now, lock: true })
+        const assessed = await assessReport(cycleBegins, writing.tx, actor, { rows: [input] }, { now: writing.now, lock: true })
         if (!assessed.ok) return assessed
         if (assessed.value.faults.length > 0) return faultsRefused(assessed.value.faults)
         const written = await writeReport(writing, assessed.value, null)
@@ -76,7 +76,7 @@ export function createQuantities({ db, door }: MeteringNeeds): Quantities {
           if (closed) return refuse('metering.not-correctable', { facts: closed })
           const rows = [{ ...input, resourceId: before.resourceId }]
           const now = { now: writing.now, lock: true }
-          const assessed = await assessReport(writing.tx, actor, { rows, corrects: before.chain }, now)
+          const assessed = await assessReport(cycleBegins, writing.tx, actor, { rows, corrects: before.chain }, now)
           if (!assessed.ok) return assessed
           if (assessed.value.faults.length > 0) return faultsRefused(assessed.value.faults)
           // What nobody confirmed never counted: the correction takes its place at once.

@@ -1,5 +1,7 @@
 import type { OfficeActor } from '../../identity/index.ts'
-import { dayOf, type Id, newId, type Outcome, ok, type Reader, refuse, type Writing } from '../../kernel/index.ts'
+import { type Day, dayOf, type Id, newId, type Outcome, ok, type Reader, refuse, type Writing } from '../../kernel/index.ts'
+import type { CycleBegins } from '../cycle.ts'
+import type { MeteringNeeds } from '../needs.ts'
 import { type PlannedQuantity, planQuantities, type RowFault } from '../plan.ts'
 import type { MeteredResource, QuantityInput } from '../quantity.ts'
 import { insertQuantities, type NewQuantity, standingQuantities } from '../store/quantities.ts'
@@ -11,8 +13,20 @@ export interface Assessed {
   readonly resources: ReadonlyMap<Id, MeteredResource>
 }
 
+type CycleBeginsOn = MeteringNeeds['cycleBegins']
+
+/** Asked once a day, not once a row. */
+async function cyclesOf(cycleBegins: CycleBeginsOn, { sight }: OfficeActor, rows: readonly QuantityInput[], reader: Reader) {
+  const { jurisdictionId } = sight
+  const days = jurisdictionId === null ? [] : [...new Set(rows.flatMap(({ from, to }) => [from, to]))]
+  const cycles = new Map<Day, CycleBegins | null>()
+  for (const day of days) cycles.set(day, await cycleBegins(jurisdictionId as Id, day, reader))
+  return cycles
+}
+
 /** Compares what is reported with what is there. Refuses with `request.not-found` where a resource is not the actor's to report for. */
 export async function assessReport(
+  cycleBegins: CycleBeginsOn,
   reader: Reader,
   actor: OfficeActor,
   { rows, corrects }: { readonly rows: readonly QuantityInput[]; readonly corrects?: Id },
@@ -29,7 +43,8 @@ export async function assessReport(
       .at(-1),
   ]
   const standing = from && to ? await standingQuantities(reader, ids, { from, to }) : []
-  return ok({ ...planQuantities({ rows, resources, standing, today: dayOf(now), corrects }), resources })
+  const cycles = await cyclesOf(cycleBegins, actor, rows, reader)
+  return ok({ ...planQuantities({ rows, resources, standing, today: dayOf(now), cycles, corrects }), resources })
 }
 
 /** Refuses with what is wrong with one record; its faults are those of the form's fields. */

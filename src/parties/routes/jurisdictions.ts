@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { officeRoute } from '../../identity/index.ts'
 import { day, IdParams, ok, type Route } from '../../kernel/index.ts'
 import type { Parties } from '../service/index.ts'
-import { Binding, JurisdictionDraft, JurisdictionView, PartyNames } from './schemas.ts'
+import { JurisdictionDraft, JurisdictionView, NextBinding, PartyNames } from './schemas.ts'
 
 const tag = '适用区域'
 
@@ -51,7 +51,7 @@ export const jurisdictionRoutes = (parties: Parties): Route[] => [
     summary: '自某日起改为适用另一办法',
     may: 'jurisdiction.manage',
     params: IdParams,
-    body: Binding,
+    body: NextBinding,
     response: JurisdictionView,
     status: 201,
     handle: ({ actor, params, body, key }) => parties.bindRegime(actor, params.id, { ...body, from: day(body.from) }, { key }),

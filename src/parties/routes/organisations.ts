@@ -54,7 +54,13 @@ export const organisationRoutes = (parties: Parties): Route[] => [
     params: IdParams,
     body: OrganisationChange,
     response: OrganisationView,
-    handle: ({ actor, params, body, key, ifVersion }) => parties.changeOrganisation(actor, params.id, body, { key, ifVersion }),
+    handle: ({ actor, params, body: { budgetFrom, ...body }, key, ifVersion }) =>
+      parties.changeOrganisation(
+        actor,
+        params.id,
+        { ...body, budgetFrom: budgetFrom === undefined ? undefined : day(budgetFrom) },
+        { key, ifVersion },
+      ),
   }),
   officeRoute({
     method: 'POST',

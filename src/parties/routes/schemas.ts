@@ -21,11 +21,26 @@ const Nature = Type.Union(
 )
 
 export const Binding = Type.Object({ regimeId: RegimeId, from: DayText })
+/** Another measure, and what was decided of what it no longer charges. */
+export const NextBinding = Type.Object({
+  ...Binding.properties,
+  lostTerms: Type.Optional(
+    Type.Object(
+      { count: Type.Integer({ minimum: 1 }), reason: Type.String({ minLength: 1, maxLength: 2000 }) },
+      { description: '新办法不再计满的最低计费期限：逐个查看后填报个数，并写明处理意见' },
+    ),
+  ),
+})
 export const JurisdictionDraft = Type.Object({ name: Text, ...Binding.properties })
 export const JurisdictionView = Type.Object({
   id: IdText,
   name: Type.String(),
-  regimes: Type.Array(Type.Object({ regimeId: Type.String(), from: DayText, lastDay: LastDay })),
+  regimes: Type.Array(
+    Type.Object({
+      ...{ regimeId: Type.String(), from: DayText, lastDay: LastDay },
+      lostTerms: Nullable(Type.Object({ count: Type.Integer(), reason: Type.String(), decidedBy: Type.String() })),
+    }),
+  ),
 })
 
 export const PartyNames = Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })) })
@@ -50,6 +65,7 @@ export const OrganisationDraft = Type.Object({
 export const OrganisationChange = Type.Object({
   name: Type.Optional(Text),
   budget: Type.Optional(Budget),
+  budgetFrom: Type.Optional({ ...DayText, description: '预算关系自哪一日起变更，不晚于今天；不填即今天' }),
   nature: Type.Optional(Nature),
   ...optional,
 })
@@ -65,6 +81,7 @@ export const OrganisationView = Type.Object({
   contactName: Nullable(Type.String()),
   contactPhone: Nullable(Type.String()),
   version: Type.Integer(),
+  budgets: Type.Array(Type.Object({ budget: Budget, from: Nullable(DayText), lastDay: LastDay }), { description: '预算关系沿革' }),
   parties: Type.Array(Type.Object({ party: Type.String(), from: DayText, lastDay: LastDay })),
 })
 

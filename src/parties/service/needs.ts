@@ -1,5 +1,5 @@
 import type { PartyStanding } from '../../identity/index.ts'
-import type { Clock, Database, Door } from '../../kernel/index.ts'
+import type { Citation, Clock, Database, Day, Door, Id, Reader } from '../../kernel/index.ts'
 
 /** What parties needs. */
 export interface PartiesNeeds {
@@ -8,7 +8,14 @@ export interface PartiesNeeds {
   readonly clock: Clock
   /** The installed packs: whether there is one, and its parties (`standingsOf` of identity makes them from a regime). */
   readonly regimes: { has(regimeId: string): boolean; partiesOf(regimeId: string): readonly PartyStanding[] }
+  /** What another measure would no longer charge of what is on file, when it binds from a day on; null: nothing. `says` tells why. */
+  readonly lostTerms: LostTerms
 }
+
+export type LostTerms = (
+  reader: Reader,
+  adoption: { readonly jurisdictionId: Id; readonly regimeId: string; readonly from: Day },
+) => Promise<{ readonly count: number; readonly says: string; readonly citation: Citation | null } | null>
 
 /** The key of a write, and the version the client has seen. */
 export interface WriteOptions {

@@ -40,8 +40,8 @@ describe('which measure binds', () => {
     expect((await parties.partiesOf(id, day('2025-03-01'))).map(({ name }) => name)).toEqual(['申请单位', '综合服务机构', '监管单位'])
     expect(await parties.partiesOf(id, day('2023-05-31'))).toEqual([])
     expect((await parties.listJurisdictions(system)).find((one) => one.id === id)?.regimes).toEqual([
-      { regimeId: 'somewhere-2023', from: '2023-06-01', lastDay: '2025-02-28' },
-      { regimeId: 'somewhere-2025', from: '2025-03-01', lastDay: null },
+      { regimeId: 'somewhere-2023', from: '2023-06-01', lastDay: '2025-02-28', lostTerms: null },
+      { regimeId: 'somewhere-2025', from: '2025-03-01', lastDay: null, lostTerms: null },
     ])
   })
 
@@ -211,5 +211,60 @@ describe('who is listed to whom', () => {
       after = page.next ?? undefined
     } while (after)
     expect(seen).toEqual(all)
+  })
+})
+
+describe('a measure that no longer charges what is on file', () => {
+  test('is put in force only by who was told how much that is and says why it is in order; both stay on record', async () => {
+    let count = 3
+    const citation = { regime: 'somewhere-2025', cite: '10' }
+    const { parties } = place(db, async (_, { regimeId }) =>
+      regimeId === 'somewhere-2025' && count > 0 ? { count, says: '《新办法》不计满最低计费期限。', citation } : null,
+    )
+    const somebody = { ...system, organisationId: newId() }
+    const id = must(await parties.createJurisdiction(somebody, { name: '庚市', regimeId: 'somewhere-2023', from: firstDay })).id
+    const bind = (lostTerms?: { count: number; reason: string }, from = '2025-03-01') =>
+      parties.bindRegime(somebody, id, { regimeId: 'somewhere-2025', from: day(from), lostTerms })
+    const refused = { code: 'jurisdiction.lost-terms', citation, message: expect.stringContaining('有 3 个受影响') }
+    expect(await bind()).toMatchObject({ refusal: refused })
+    expect(await bind({ count: 2, reason: '协商一致' })).toMatchObject({ refusal: refused })
+    expect(await bind({ count: 3, reason: ' ' })).toMatchObject({ refusal: refused })
+    const { regimes } = must(await bind({ count: 3, reason: '与三家单位协商一致，不再计满' }))
+    expect(regimes.at(-1)?.lostTerms).toEqual({ count: 3, reason: '与三家单位协商一致，不再计满', decidedBy: '系统员甲' })
+    const { rows } = await sql<{ after: object; cite: string }>`
+      select after, cite from audit_entry where act = 'jurisdiction.bind-regime' and object_id = ${id}`.execute(db)
+    expect(rows).toMatchObject([{ cite: '10', after: { lostTerms: { count: 3, reason: '与三家单位协商一致，不再计满' } } }])
+    await expect(sql`update lost_term_decision set reason = 'x'`.execute(db)).rejects.toThrow('never altered')
+    count = 0
+    const other = must(await parties.createJurisdiction(somebody, { name: '辛市', regimeId: 'somewhere-2023', from: firstDay })).id
+    const plain = must(await parties.bindRegime(somebody, other, { regimeId: 'somewhere-2025', from: day('2025-03-01') }))
+    expect(plain.regimes.at(-1)?.lostTerms).toBe(null)
+  })
+})
+
+describe('whether its money is the level’s budget', () => {
+  test('is a history by days: a change says from when, not before the last one nor for days to come', async () => {
+    const { id, version } = must(await parties.createOrganisation(system, { ...fields, name: '预算局', jurisdictionId: here }))
+    const change = (budget: 'level' | 'outside-level', budgetFrom: string | undefined, ifVersion: number) =>
+      parties.changeOrganisation(system, id, { budget, ...(budgetFrom ? { budgetFrom: day(budgetFrom) } : {}) }, { ifVersion })
+    expect(codeOf(await change('outside-level', '2024-10-01', version))).toBe('request.invalid')
+    const moved = must(await change('outside-level', '2024-09-01', version))
+    expect(moved).toMatchObject({
+      budget: 'outside-level',
+      budgets: [
+        { budget: 'level', from: null, lastDay: '2024-08-31' },
+        { budget: 'outside-level', from: '2024-09-01', lastDay: null },
+      ],
+    })
+    expect(await change('level', '2024-09-01', moved.version)).toMatchObject({ refusal: { faults: [{ path: '/budgetFrom' }] } })
+    const back = must(await change('level', undefined, moved.version))
+    expect(back.budgets.at(-1)).toEqual({ budget: 'level', from: '2024-09-30', lastDay: null })
+    // The same again is no change, and has no day.
+    expect(codeOf(await change('level', '2024-09-10', back.version))).toBe('request.invalid')
+    expect(must(await change('level', undefined, back.version)).budgets).toHaveLength(3)
+    const { rows } = await sql<{
+      after: object
+    }>`select after from audit_entry where act = 'organisation.change' and object_id = ${id} order by id`.execute(db)
+    expect(rows[0]?.after).toMatchObject({ budget: 'outside-level', budgetFrom: '2024-09-01' })
   })
 })

@@ -1,6 +1,19 @@
 import { sql } from 'kysely'
 import { type OfficeActor, visible } from '../../identity/index.ts'
-import { type Id, nameCursor, newId, type Outcome, ok, type Page, pageOf, refuse, type Tx, today } from '../../kernel/index.ts'
+import {
+  type Day,
+  dayOf,
+  type Id,
+  nameCursor,
+  newId,
+  type Outcome,
+  ok,
+  type Page,
+  pageOf,
+  refuse,
+  type Tx,
+  today,
+} from '../../kernel/index.ts'
 import { isCreditCode } from '../rules/credit-code.ts'
 import { jurisdictionFor, notFound, reaches } from '../rules/reach.ts'
 import {
@@ -16,6 +29,7 @@ import {
   updateOrganisation,
 } from '../store/organisations.ts'
 import { partiesOn } from './bindings.ts'
+import { moveBudget } from './budgets.ts'
 import { onceOf, type PartiesNeeds, type WriteOptions } from './needs.ts'
 
 export interface OrganisationDraft extends OrganisationFields {
@@ -23,7 +37,10 @@ export interface OrganisationDraft extends OrganisationFields {
   readonly jurisdictionId: Id | null
 }
 
-export type OrganisationChange = { readonly [Name in keyof OrganisationFields]?: OrganisationFields[Name] | undefined }
+export type OrganisationChange = { readonly [Name in keyof OrganisationFields]?: OrganisationFields[Name] | undefined } & {
+  /** From which day the budget is another; today unless said. */
+  readonly budgetFrom?: Day | undefined
+}
 
 export interface OrganisationQuery {
   readonly jurisdictionId?: Id | undefined
@@ -83,7 +100,7 @@ function create(needs: PartiesNeeds, actor: OfficeActor, draft: OrganisationDraf
     if (!fit.ok) return fit
     if (!(await insertOrganisation(tx, { ...organisation, at: now }))) return refuse('organisation.name-taken')
     await record({ ...about(organisation), after: fieldsOf(organisation) })
-    return ok({ ...organisation, version: 1, parties: [] })
+    return ok({ ...organisation, version: 1, budgets: [{ budget: organisation.budget, from: null, lastDay: null }], parties: [] })
   })
 }
 
@@ -96,18 +113,25 @@ function changeOrganisation(
   { id, change, key, ifVersion = null }: Change,
 ): Promise<Outcome<Organisation>> {
   const act = { actor, does: 'organisation.change', needs: 'organisation.manage', once: onceOf(key, { id, change }) }
-  return needs.door.write<Organisation, OfficeActor>(act, async ({ tx, record }) => {
+  return needs.door.write<Organisation, OfficeActor>(act, async ({ tx, now, record }) => {
     const found = await findOrganisation(tx, id)
     if (found?.jurisdictionId) await lockHierarchy(tx, found.jurisdictionId)
     const before = await lockOrganisation(tx, id)
     if (!before || !reaches(actor, before.jurisdictionId)) return notFound('单位')
     if (ifVersion !== null && ifVersion !== before.version) return refuse('request.changed-meanwhile', { facts: { what: '单位' } })
-    const after = { ...before, ...fieldsOf({ ...before, ...said(change) }), version: before.version + 1 }
+    const { budgetFrom, ...fields } = change
+    const after = { ...before, ...fieldsOf({ ...before, ...said(fields) }), version: before.version + 1 }
     const fit = await fits(tx, after)
     if (!fit.ok) return fit
+    const moved = await moveBudget(tx, before, after.budget, { from: budgetFrom, today: dayOf(now) })
+    if (!moved.ok) return moved
     if (!(await updateOrganisation(tx, id, after))) return refuse('organisation.name-taken')
-    await record({ ...about(before), before: fieldsOf(before), after: fieldsOf(after) })
-    return ok(after)
+    await record({
+      ...about(before),
+      before: fieldsOf(before),
+      after: { ...fieldsOf(after), ...(moved.value ? { budgetFrom: moved.value } : {}) },
+    })
+    return ok(moved.value ? ((await findOrganisation(tx, id)) ?? after) : after)
   })
 }
 
@@ -123,7 +147,7 @@ async function fits(tx: Tx, of: OrganisationFields & { id: Id; jurisdictionId: I
 }
 
 /** The keys a client wrote, without those it left out. */
-const said = (change: OrganisationChange): Partial<OrganisationFields> =>
+const said = (change: Omit<OrganisationChange, 'budgetFrom'>): Partial<OrganisationFields> =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 
 /** These fields and nothing else that a client may have sent along. */

@@ -5,6 +5,8 @@ export interface Binding {
   readonly regimeId: string
   readonly from: Day
   readonly lastDay: Day | null
+  /** What was decided of minimum terms that it no longer charges; null: there were none. */
+  readonly lostTerms: { readonly count: number; readonly reason: string; readonly decidedBy: string } | null
 }
 
 export interface Jurisdiction {
@@ -18,8 +20,9 @@ export interface Jurisdiction {
 export async function listJurisdictions(db: Reader, only: Id | null = null): Promise<Jurisdiction[]> {
   const { rows } = await sql<Jurisdiction>`
     select j.id, j.name, coalesce((
-      select json_agg(json_build_object('regimeId', r.regime_id, 'from', lower(r.during), 'lastDay', upper(r.during) - 1) order by r.during)
-      from jurisdiction_regime r where r.jurisdiction_id = j.id), '[]') as regimes
+      select json_agg(json_build_object('regimeId', r.regime_id, 'from', lower(r.during), 'lastDay', upper(r.during) - 1,
+        'lostTerms', case when d.id is not null then json_build_object('count', d.resources, 'reason', d.reason, 'decidedBy', d.decided_by_person) end) order by r.during)
+      from jurisdiction_regime r left join lost_term_decision d on d.jurisdiction_id = r.jurisdiction_id and d.starts_on = lower(r.during) where r.jurisdiction_id = j.id), '[]') as regimes
     from jurisdiction j where ${only}::uuid is null or j.id = ${only}::uuid order by j.name`.execute(db)
   return rows
 }
@@ -50,4 +53,23 @@ export async function regimeIdOn(db: Reader, jurisdictionId: Id, on: Day): Promi
   const { rows } = await sql<{ regime_id: string }>`
     select regime_id from jurisdiction_regime where jurisdiction_id = ${jurisdictionId} and during @> ${on}::date`.execute(db)
   return rows[0]?.regime_id ?? null
+}
+
+/** What was decided of minimum terms that a measure no longer charges. */
+export interface LostTermDecision {
+  readonly id: Id
+  readonly jurisdictionId: Id
+  readonly regimeId: string
+  readonly from: Day
+  readonly count: number
+  readonly cite: string | null
+  readonly reason: string
+  readonly by: { readonly organisationId: Id; readonly personId: Id; readonly personName: string }
+  readonly at: Instant
+}
+
+export async function insertLostTermDecision(tx: Tx, { by, ...of }: LostTermDecision): Promise<void> {
+  await sql`insert into lost_term_decision (id, jurisdiction_id, regime_id, starts_on, resources, cite, reason, decided_by, decided_by_id, decided_by_person, decided_at)
+    values (${of.id}, ${of.jurisdictionId}, ${of.regimeId}, ${of.from}, ${of.count}, ${of.cite}, ${of.reason}, ${by.organisationId}, ${by.personId}, ${by.personName},
+      ${of.at})`.execute(tx)
 }

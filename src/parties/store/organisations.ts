@@ -25,13 +25,23 @@ export interface Organisation extends OrganisationFields {
   readonly id: Id
   readonly jurisdictionId: Id | null
   readonly version: number
+  /** Whether its money is the level's budget, as a history; the first has no beginning. */
+  readonly budgets: BudgetHeld[]
   /** Its parties as a history. */
   readonly parties: PartyHeld[]
 }
 
+export interface BudgetHeld {
+  readonly budget: OrganisationFields['budget']
+  readonly from: Day | null
+  readonly lastDay: Day | null
+}
+
 const selectOrganisation = sql`
   select o.id, o.jurisdiction_id as "jurisdictionId", o.parent_id as "parentId", o.name, o.area, o.budget, o.nature, o.credit_code as "creditCode",
-    o.contact_name as "contactName", o.contact_phone as "contactPhone", o.version, coalesce((
+    o.contact_name as "contactName", o.contact_phone as "contactPhone", o.version,
+    (select coalesce(json_agg(json_build_object('budget', b.budget, 'from', lower(b.during), 'lastDay', upper(b.during) - 1) order by b.during), '[]')
+      from organisation_budget b where b.organisation_id = o.id) as budgets, coalesce((
       select json_agg(json_build_object('party', p.party, 'from', lower(p.during), 'lastDay', upper(p.during) - 1) order by p.party, p.during)
       from organisation_party p where p.organisation_id = o.id), '[]') as parties
   from organisation o`
@@ -85,6 +95,14 @@ export async function updateOrganisation(tx: Tx, id: Id, to: OrganisationFields)
     where id = ${id} and not exists (select from organisation x where x.jurisdiction_id is not distinct from o.jurisdiction_id and x.id <> o.id
       and (x.name = ${to.name} or x.credit_code = ${to.creditCode}))`.execute(tx)
   return numAffectedRows === 1n
+}
+
+/** From a day on another budget is its; what held until then ends the day before. */
+export async function beginBudget(tx: Tx, id: Id, budget: OrganisationFields['budget'], from: Day): Promise<void> {
+  await sql`update organisation_budget set during = daterange(lower(during), ${from}::date) where organisation_id = ${id} and upper_inf(during)`.execute(
+    tx,
+  )
+  await sql`insert into organisation_budget values (${id}, ${budget}, daterange(${from}::date, null))`.execute(tx)
 }
 
 /** Whether `id` is the organisation itself or below it. */

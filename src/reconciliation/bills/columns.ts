@@ -32,5 +32,5 @@ export const numbers: Readonly<Record<'数量' | '单价' | '天数' | '金额',
 export const numberColumn = (column: Column): NumberColumn | undefined =>
   column in numbers ? numbers[column as keyof typeof numbers] : undefined
 
-/** The longest file: 200,000 lines as CSV. A workbook holds as many as the reader of tables takes. */
-export const limits = { bytesMax: 20 * 1024 * 1024, linesMax: 200_000, batch: 2_000 } as const
+/** The longest file, CSV or workbook: read in batches, never held. */
+export const limits = { bytesMax: 20 * 1024 * 1024, linesMax: 400_000, batch: 2_000 } as const

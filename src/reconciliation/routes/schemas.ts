@@ -27,7 +27,7 @@ export const Said = (max: number) => Type.String({ minLength: 1, maxLength: max,
 export const BillContent = Type.String({
   minLength: 1,
   maxLength: Math.ceil(limits.bytesMax / 3) * 4,
-  description: '文件内容（base64），文件不超过 20 MB；CSV 至多 200000 行，XLSX 至多 20000 行、5 MB',
+  description: '文件内容（base64），CSV 或 XLSX，不超过 20 MB、400000 行',
 })
 
 export const BillView = Type.Object({

@@ -1,7 +1,7 @@
 import type { ExportHead } from '../exports/line.ts'
 
-export const formats = ['csv', 'xlsx', 'focus', 'seal'] as const
-/** How a statement leaves the house: table for programs, workbook for people, FOCUS 1.2, seal file (封存文件). */
+export const formats = ['csv', 'xlsx', 'focus', 'focus-safe', 'seal'] as const
+/** How a statement leaves the house: table for programs, workbook for people, FOCUS 1.2 as it demands and safe to open in a table program, seal file (封存文件). */
 export type Format = (typeof formats)[number]
 
 export const isFormat = (text: string): text is Format => (formats as readonly string[]).includes(text)
@@ -16,6 +16,7 @@ export const formatRules: Readonly<Record<Format, FormatRule>> = {
   csv: { ending: '明细.csv', mediaType: 'text/csv; charset=utf-8' },
   xlsx: { ending: '.xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   focus: { ending: '-FOCUS.csv', mediaType: 'text/csv; charset=utf-8' },
+  'focus-safe': { ending: '-FOCUS（供表格软件查看）.csv', mediaType: 'text/csv; charset=utf-8' },
   seal: { ending: '封存文件.jsonl', mediaType: 'application/x-ndjson' },
 }
 

@@ -7,7 +7,10 @@ import type { createExporting } from './service/index.ts'
 const FormatText = Type.Unsafe<Format>(
   Type.Union(
     formats.map((format) => Type.Literal(format)),
-    { description: 'csv 明细表；xlsx 工作簿；focus FOCUS 1.2 数据集；seal 封存文件（须能查看整张结算单）' },
+    {
+      description:
+        'csv 明细表；xlsx 工作簿；focus FOCUS 1.2 数据集（内容照原样，供程序读取）；focus-safe 同上，但以公式符号开头的单元格前加撇号，供表格软件查看；seal 封存文件（须能查看整张结算单）',
+    },
   ),
 )
 

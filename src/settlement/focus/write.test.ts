@@ -9,14 +9,14 @@ import { columnIds, type FocusRow, ours } from './columns.ts'
 import { faultsOf } from './focus.fixture.ts'
 import { focusRow } from './row.ts'
 import { isProduct } from './rules/numbers.ts'
-import { writeFocus } from './write.ts'
+import { writeFocus, writeFocusForSheets } from './write.ts'
 
 async function written(lines: readonly ExportLine[]): Promise<Buffer> {
   const { out, bytes } = kept()
   await writeFocus(streamed(lines), out, { head: sealedHead })
   return bytes()
 }
-const rowsOf = (csv: Buffer): FocusRow[] => parse(csv, { columns: true, cast: (text) => (text === '' ? null : text) })
+const rowsOf = (csv: Buffer): FocusRow[] => parse(csv, { bom: true, columns: true, cast: (text) => (text === '' ? null : text) })
 
 test('the file is read back as the rows that were written, under the header of FOCUS 1.2', async () => {
   const csv = await written(assortedLines)
@@ -111,4 +111,18 @@ test('price times quantity is the cost, and the cost is the full amount to half 
     }),
     { numRuns: 2000 },
   )
+})
+
+const hostile = ['=HYPERLINK("http://x","看")', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '＝1', "'=1", ' =1', '\u200b=1', "=cmd|' /C calc'!A0"]
+test.each(hostile)('as FOCUS demands, %j stands as it was written; for table programs it is no formula', async (name) => {
+  const line = detailLine({ itemName: name, systemName: name })
+  const cells = (csv: Buffer) => rowsOf(csv).flatMap((row) => Object.values(row).filter((text): text is string => text !== null))
+  const { out, bytes } = kept()
+  await writeFocusForSheets(streamed([line]), out, { head: sealedHead })
+  const safe = cells(bytes())
+  expect(cells(await written([line]))).toContain(name)
+  expect(safe).not.toContain(name)
+  expect(safe.filter((text) => /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(text) && !/^-?\d+(\.\d+)?$/.test(text))).toEqual([])
+  // A number stays one, and what begins like nothing stands as it is.
+  expect(safe.filter((text) => !text.startsWith("'")).length).toBeGreaterThan(20)
 })

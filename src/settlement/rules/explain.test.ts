@@ -76,7 +76,8 @@ test.each([
 })
 
 describe('the articles and readings of a line', () => {
-  const cites = { by: ['1'], starts: ['2.1'], changes: ['3'], ends: ['4'] }
+  const cites = { by: ['1'], starts: ['2.1'], changes: ['3'], ends: ['4'], minimum: ['7'] }
+  const neither = { changed: false, minimum: false }
   const rule = { on: 'settlement.line', when: [{ fact: 'allocation.contracted' }], source: { cites: ['14'] } }
   const judging = { on: 'price.set', when: [], source: { cites: ['11', '12'], practice: false } }
   const atHome = { on: 'price.set', when: [], source: { cites: ['99'], practice: true } }
@@ -87,7 +88,7 @@ describe('the articles and readings of a line', () => {
   ]
   const regime = { charging: { cites }, cycle: { cites: { accounts: ['5'] } }, rules: [rule, judging, atHome], parties } as never
   const of = (line: { kind: 'period' | 'free'; excluded: Exclusion | null }, changed: boolean) =>
-    groundsOf(regime, { ...line, apart: null, deductions: [] }, changed).map(({ what, cite }) => `${what} ${cite}`)
+    groundsOf(regime, { ...line, apart: null, deductions: [] }, { changed, minimum: false }).map(({ what, cite }) => `${what} ${cite}`)
 
   test('a change is cited only where there was one, the contract only where something is paid for', () => {
     expect(of({ kind: 'period', excluded: null }, false)).toEqual([
@@ -104,8 +105,10 @@ describe('the articles and readings of a line', () => {
     expect(of({ kind: 'free', excluded: null }, false)).not.toContain('合同范围 14')
     expect(of({ kind: 'free', excluded: null }, false)).not.toContain('最终价格 6')
     expect(of({ kind: 'period', excluded: { rule: 'r', message: 'm', cite: '34' } }, false)).toContain('不纳入结算 34')
+    const least = groundsOf(regime, { kind: 'period', excluded: null, apart: null, deductions: [] }, { changed: false, minimum: true })
+    expect(least).toContainEqual({ what: '最低计费期限', cite: '7', article: '第七条' })
     const twice = ['a', 'b'].map((rule) => ({ rule, percent: '10', amount: '1.00', message: 'm', cite: '39' }))
-    const reduced = groundsOf(regime, { kind: 'period' as const, excluded: null, apart: null, deductions: twice }, false)
+    const reduced = groundsOf(regime, { kind: 'period' as const, excluded: null, apart: null, deductions: twice }, neither)
     expect(reduced.filter(({ what }) => what === '扣减').map(({ cite }) => cite)).toEqual(['39'])
   })
 
@@ -121,7 +124,10 @@ describe('the articles and readings of a line', () => {
     [['6', '5'], true],
   ])('a reading of %j is applied: %s', (on, applied) => {
     const interpretations = [{ on, question: 'q', reading: 'r', because: 'b' }] as never
-    const found = readingsOf({ interpretations }, groundsOf(regime, { kind: 'period', excluded: null, apart: null, deductions: [] }, false))
+    const found = readingsOf(
+      { interpretations },
+      groundsOf(regime, { kind: 'period', excluded: null, apart: null, deductions: [] }, neither),
+    )
     expect(found.map(({ question }) => question)).toEqual(applied ? ['q'] : [])
   })
 })

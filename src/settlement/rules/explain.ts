@@ -67,6 +67,7 @@ const chargingKeys: readonly (readonly [keyof ChargingRule['cites'] & string, st
   ['starts', '计费起始'],
   ['changes', '数量调整'],
   ['ends', '计费截止'],
+  ['minimum', '最低计费期限'],
   ['part', '不足一期的折算'],
   ['rounding', '舍入'],
 ]
@@ -85,15 +86,15 @@ export const coverageRuleOf = ({ rules }: Pick<Regime, 'rules'>): GuardRule | un
 
 /**
  * The articles on which a line rests: charging, cycle, the price, the contract where the measure looks at it, and the one that leaves it out, sets it apart or takes something off.
- * The article of a change only where the quantity came from one (`changed`).
+ * The article of a change only where the quantity came from one, that of a minimum term only where the line is charged by it.
  */
 export function groundsOf(
   regime: Pick<Regime, 'charging' | 'cycle' | 'rules' | 'parties'>,
   { kind, excluded, apart, deductions }: Pick<StatementLine, 'kind' | 'excluded' | 'apart' | 'deductions'>,
-  changed: boolean,
+  { changed, minimum }: { readonly changed: boolean; readonly minimum: boolean },
 ): CitedArticle[] {
   const cited = (what: string, cites: readonly string[] = []) => cites.map((cite) => ({ what, cite, article: citeInWords(cite) }))
-  const charging = chargingKeys.filter(([key]) => key !== 'changes' || changed)
+  const charging = chargingKeys.filter(([key]) => (key !== 'changes' || changed) && (key !== 'minimum' || minimum))
   return [
     ...charging.flatMap(([key, what]) => cited(what, regime.charging?.cites[key])),
     ...cycleKeys.flatMap(([key, what]) => cited(what, regime.cycle?.cites[key])),

@@ -1,6 +1,7 @@
 import type { Id } from '../../kernel/index.ts'
 import type { Facts, Finding, Judgement } from '../../regimes/index.ts'
 import { type Exclusion, type Reduction, type Ruling, type Standing, unruled, type Verdict } from '../engine/ruling.ts'
+import { unitFacts } from './budgets.ts'
 
 /** Whose line it is, as the measure's rules of `settlement.line` know them. */
 export interface Billed {
@@ -51,7 +52,7 @@ const factsOf = ({ covered, supervised, qualified, elsewhere, unitAt, providerAt
   'pool.supervised': supervised,
   'service.qualified': qualified,
   'service.settled-elsewhere': elsewhere,
-  'unit.at': unitAt,
+  ...unitFacts(unitAt),
   'provider.at': providerAt,
 })
 

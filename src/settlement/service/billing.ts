@@ -3,8 +3,10 @@ import type { Id, Tx } from '../../kernel/index.ts'
 import type { Facts, Regime } from '../../regimes/index.ts'
 import type { StoodAt } from '../engine/ruling.ts'
 import { factsAsked } from '../rules/asked.ts'
+import { type BudgetSpan, withBudgets } from '../rules/budgets.ts'
 import type { Billed } from '../rules/rulings.ts'
 import type { BilledUnit, FactsQuery } from '../store/billed.ts'
+import { readBudgets } from '../store/budgets.ts'
 import { readBilled, readStandings } from '../store/standings.ts'
 import type { Named } from '../store/tables.ts'
 import type { SettlementNeeds } from './needs.ts'
@@ -19,12 +21,13 @@ export interface BillingFacts {
 export interface BillingRows {
   readonly grades: ReadonlyMap<Id, string>
   readonly standings: ReadonlyMap<Id, readonly StoodAt[]>
+  readonly budgets: ReadonlyMap<Id, readonly BudgetSpan[]>
   readonly available: ReadonlyMap<Id, string | null>
 }
 
 /**
  * Reads at once, for all units and providers of the cycle, what the rules of a line ask beside what stands with each resource: grades of the
- * latest evaluated period that ended with the cycle or before, availability of the cycle, and where their cases stood on each of its days. What no rule asks for is not read.
+ * latest evaluated period that ended with the cycle or before, availability of the cycle, units' budgets, and where their cases stood on each of its days. What no rule asks for is not read.
  */
 export async function readBilling(
   needs: Pick<SettlementNeeds, 'availabilityOf'>,
@@ -40,15 +43,18 @@ export async function readBilling(
   return {
     grades: asks('unit.grade', 'provider.grade') ? await gradesFor(tx, everybody, query.cycle.until) : new Map(),
     standings: asks('unit.at', 'provider.at') ? await readStandings(tx, everybody, query.cycle) : new Map(),
+    budgets: asks('unit.budget') ? await readBudgets(tx, query) : new Map(),
     available: asks('provider.availability') ? await availabilities(needs, tx, query, providers) : new Map(),
   }
 }
 
 /** The same, to be asked. */
-export const billingOf = ({ grades, standings, available }: BillingRows): BillingFacts => ({
+export const billingOf = ({ grades, standings, budgets, available }: BillingRows): BillingFacts => ({
   billed(unit, provider) {
     const facts: Facts = {
       ...unit.facts,
+      // Throughout the cycle, or at its end: of days to come nothing else is known.
+      ...(budgets.has(unit.id) ? { 'unit.budget': budgets.get(unit.id)?.at(-1)?.budget ?? null } : {}),
       'provider.name': provider.name,
       'unit.grade': grades.get(unit.id) ?? null,
       'provider.grade': grades.get(provider.id) ?? null,
@@ -56,7 +62,10 @@ export const billingOf = ({ grades, standings, available }: BillingRows): Billin
     }
     return { organisationId: unit.id, providerId: provider.id, facts }
   },
-  stood: (unitId, providerId) => ({ unitAt: standings.get(unitId) ?? [], providerAt: standings.get(providerId) ?? [] }),
+  stood: (unitId, providerId) => ({
+    unitAt: withBudgets(standings.get(unitId) ?? [], budgets.get(unitId) ?? []),
+    providerAt: standings.get(providerId) ?? [],
+  }),
 })
 
 /** A jurisdiction has a handful of providers. */

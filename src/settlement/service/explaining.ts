@@ -4,9 +4,18 @@ import type { Regime } from '../../regimes/index.ts'
 import { type Correction, shown } from '../corrections/correction.ts'
 import { readCorrections } from '../corrections/store.ts'
 import { type AppliedReading, type CitedArticle, coverageRuleOf, groundsOf, readingsOf } from '../rules/explain.ts'
+import { type LeastTerm, leastTermOf } from '../rules/least.ts'
 import type { Statement, StatementLine } from '../rules/statement.ts'
 import { findPrice, type PriceVersion } from '../store/lines.ts'
-import { type Allocation, type CaseName, findAgreement, findCasesThatLeft, findOrigin, type Origin } from '../store/origins.ts'
+import {
+  type Allocation,
+  type CaseName,
+  findAgreement,
+  findCasesThatLeft,
+  findMinimumMonths,
+  findOrigin,
+  type Origin,
+} from '../store/origins.ts'
 import { consentingParties, type SettlementNeeds } from './needs.ts'
 
 /** A line and what it rests on: the cases behind its quantity and its days, price, contract, articles and readings. */
@@ -29,6 +38,8 @@ interface Charging {
   /** The last day charged. */
   readonly to: Origin['chargedUntil']
   readonly endedBy: CaseName | null
+  /** What charges the line after the end; null where nothing does. */
+  readonly least: LeastTerm | null
 }
 
 /** What was agreed for the line's item, as it was known when the run was accounted. */
@@ -43,12 +54,13 @@ interface AgreedQuantity {
 export async function explanationOf(needs: SettlementNeeds, statement: Statement, line: StatementLine): Promise<Explanation> {
   const regime = needs.regimes.get(statement.regimeId)
   const { allocation, ...origin } = await findOrigin(needs.db, line)
-  const articles = groundsOf(regime, line, allocation?.changed === true)
+  const least = await leastOf(needs, line, regime, origin)
+  const articles = groundsOf(regime, line, { changed: allocation?.changed === true, minimum: least !== null })
   return {
     line,
     price: line.priceId === null ? null : await findPrice(needs.db, line.priceId),
     allocation,
-    charging: await chargingOf(needs, statement, line, origin),
+    charging: { ...(await chargingOf(needs, statement, line, origin)), least },
     contract: line.kind === 'free' ? null : await agreedQuantity(needs, statement, line, regime),
     corrections: await correctionsOf(needs, statement, line.no),
     articles,
@@ -68,7 +80,7 @@ async function chargingOf(
   statement: Statement,
   line: StatementLine,
   { chargedFrom, chargedUntil, startedBy }: Omit<Origin, 'allocation'>,
-): Promise<Charging> {
+): Promise<Omit<Charging, 'least'>> {
   const to = chargedUntil && plusDays(chargedUntil, -1)
   const ended = to !== null && chargedFrom <= to && to <= statement.to
   if (!ended) return { from: chargedFrom, startedBy, to: null, endedBy: null }
@@ -76,6 +88,13 @@ async function chargingOf(
   const left = await findCasesThatLeft(db, line.resourceId)
   const end = left.find(({ regimeId, event }) => regimes.has(regimeId) && regimes.get(regimeId).charging?.ends.includes(event))
   return { from: chargedFrom, startedBy, to, endedBy: end ? { id: end.id, number: end.number } : null }
+}
+
+/** Null where the measure has no minimum terms charged, or the line is charged by none. */
+async function leastOf({ db }: SettlementNeeds, line: StatementLine, { charging }: Regime, origin: Omit<Origin, 'allocation'>) {
+  const { chargedFrom, chargedUntil } = origin
+  if (charging?.minimum !== 'charged' || chargedUntil === null) return null
+  return leastTermOf(line, { chargedFrom, chargedUntil, months: await findMinimumMonths(db, line, chargedFrom) })
 }
 
 /** Null where the measure does not ask whether a line lies within the contract. */

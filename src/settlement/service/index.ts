@@ -2,6 +2,7 @@ import type { Day, Id } from '../../kernel/index.ts'
 import { createAssessments } from '../assessments/service.ts'
 import { createCorrections } from '../corrections/service.ts'
 import { createExporting } from '../exporting/service/index.ts'
+import { createLostTerms } from '../lost/service.ts'
 import { createPayments } from '../payments/service.ts'
 import type { Cycle } from '../rules/cycle.ts'
 import { createActs } from './acts/index.ts'
@@ -17,6 +18,7 @@ export const createSettlement = (needs: SettlementNeeds) => ({
   ...createCorrections(needs),
   ...createAssessments(needs),
   ...createExporting(needs),
+  ...createLostTerms(needs),
   /** Of cycles to come and of the rest of the running one: for budgets. */
   estimating: createEstimating(needs),
   /** The cycle in which a day lies; null where there is none. */

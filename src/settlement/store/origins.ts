@@ -85,3 +85,15 @@ export async function findAgreement(
   if (!found) throw new Error(`statement ${statementId} was never accounted`)
   return found
 }
+
+/** The minimum term, in months, of the price that held when charging of a line's resource began: the provider's own before the general one. Null: it has none. */
+export async function findMinimumMonths(
+  db: Reader,
+  { itemId, providerId }: Pick<StatementLine, 'itemId' | 'providerId'>,
+  chargedFrom: Day,
+): Promise<number | null> {
+  const { rows } = await sql<{ months: number | null }>`
+    select minimum_months as months from item_price where item_id = ${itemId} and kind = 'final' and during @> ${chargedFrom}::date
+      and (provider_id = ${providerId} or provider_id is null) order by provider_id nulls last limit 1`.execute(db)
+  return rows[0]?.months ?? null
+}

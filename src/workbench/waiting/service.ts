@@ -13,9 +13,8 @@ import { waitingCases, waitingReceived } from '../../procedures/index.ts'
 import { waitingReconciliations } from '../../reconciliation/index.ts'
 import { procedureOf, type Regimes } from '../../regimes/index.ts'
 import { waitingEmergencies, waitingHandovers } from '../../rights/index.ts'
-import { waitingStatements } from '../../settlement/index.ts'
+import { waitingMoney, waitingStatements } from '../../settlement/index.ts'
 import { waitingFindings } from '../../utilization/index.ts'
-import { waitingPayments, waitingRuns } from './billing/store.ts'
 import { actOf, type WaitingKind, waitingKinds, workOrderName } from './kinds.ts'
 
 import { afterOf, type Count, countWaiting, listWaiting, type WaitingRow } from './store.ts'
@@ -79,8 +78,7 @@ function partsWithin(needs: WaitingNeeds, actor: OfficeActor) {
     waitingObjected(actor),
     waitingFindings(actor),
     ...waitingStatements(regimes, actor),
-    waitingPayments(regimes, actor),
-    waitingRuns(regimes, actor),
+    ...waitingMoney(regimes, actor),
     ...waitingReconciliations(actor),
     waitingBudgets(actor),
     ...waitingScorecards(regimes, actor),

@@ -1,7 +1,8 @@
-import { Button, Form, Input } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { ActForm } from '../../shared/ui/act-form.tsx'
 import { DayInput } from '../../shared/ui/day-input.tsx'
+import { Findings } from '../../shared/ui/findings.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import type { ItemDetail } from './api/use-item-detail.ts'
 import { useSetPrice } from './api/use-set-price.ts'
@@ -19,6 +20,12 @@ interface PriceFormProps {
 export function PriceForm({ item, kind, onClose }: PriceFormProps) {
   const set = useSetPrice(item.id)
   const tell = useTell()
+  const { modal } = App.useApp()
+  /** What the measure noted of a price that it lets pass. */
+  const notify = ({ findings }: Awaited<ReturnType<typeof set.mutateAsync>>) => {
+    if (findings.length > 0)
+      modal.warning({ title: '价格已确定，请留意', width: 600, okText: '知道了', content: <Findings of={findings} /> })
+  }
   // A price for an agreed term cannot do without its months.
   const [more, setMore] = useState(item.basis === 'term')
   return (
@@ -27,7 +34,7 @@ export function PriceForm({ item, kind, onClose }: PriceFormProps) {
       title={`确定${kindNames[kind]}：${item.name}`}
       says="自起始日期起适用，此前的价格到前一日为止，原有记录保留。"
       submit="确定"
-      act={{ ...set, mutateAsync: (values) => set.mutateAsync(bodyOf(values, kind)) }}
+      act={{ ...set, mutateAsync: async (values) => notify(await set.mutateAsync(bodyOf(values, kind))) }}
       onDone={() => {
         tell(`${kindNames[kind]}已确定`)
         onClose()

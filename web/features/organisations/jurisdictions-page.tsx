@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, type FormInstance, Input, Select } from 'antd'
 import { useState } from 'react'
 import { periodTo } from '../../shared/text/time.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
@@ -16,6 +16,7 @@ import {
   useJurisdictions,
 } from './api/use-jurisdictions.ts'
 import { useMeasureChoices } from './api/use-measure-choices.ts'
+import { LostTerms } from './lost-terms.tsx'
 
 export default function JurisdictionsPage() {
   const query = useJurisdictions()
@@ -50,6 +51,11 @@ export default function JurisdictionsPage() {
                       <div key={regime.from}>
                         {measures.find(({ value }) => value === regime.regimeId)?.label ?? regime.regimeId}
                         <span className="soft num">（{periodTo(regime.from, regime.lastDay)}）</span>
+                        {regime.lostTerms ? (
+                          <div className="soft">
+                            {regime.lostTerms.count} 个最低计费期限不再计满：{regime.lostTerms.reason}（{regime.lostTerms.decidedBy}）
+                          </div>
+                        ) : null}
                       </div>
                     )),
                 },
@@ -87,10 +93,29 @@ export default function JurisdictionsPage() {
 function Bind({ jurisdiction, onClose }: { jurisdiction: Jurisdiction; onClose: () => void }) {
   const bind = useBindRegime(jurisdiction.id)
   return (
-    <ActForm<Binding> open title={`${jurisdiction.name}改用另一办法`} submit="确定" act={bind} onDone={onClose} onClose={onClose}>
-      <MeasureFields />
+    <ActForm<Binding>
+      open
+      title={`${jurisdiction.name}改用另一办法`}
+      submit="确定"
+      act={bind}
+      onDone={onClose}
+      onClose={onClose}
+      size={720}
+    >
+      {(form) => (
+        <>
+          <MeasureFields />
+          <Lost form={form} jurisdictionId={jurisdiction.id} />
+        </>
+      )}
     </ActForm>
   )
+}
+
+/** As soon as measure and day are chosen. */
+function Lost({ form, jurisdictionId }: { form: FormInstance<Binding>; jurisdictionId: string }) {
+  const [regimeId, from] = [Form.useWatch('regimeId', form), Form.useWatch('from', form)]
+  return regimeId && from ? <LostTerms jurisdictionId={jurisdictionId} regimeId={regimeId} from={from} /> : null
 }
 
 const MeasureFields = () => (

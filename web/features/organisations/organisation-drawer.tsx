@@ -19,6 +19,17 @@ export const OrganisationDrawer = ({ organisation, onClose }: { organisation: Or
   </Drawer>
 )
 
+/** What holds now; where it was another before, since when. */
+const Budgets = ({ of: { budget, budgets } }: { of: Organisation }) =>
+  budgets.length < 2
+    ? budgetNames[budget]
+    : budgets.map(({ budget, from, lastDay }) => (
+        <div key={from ?? ''}>
+          {budgetNames[budget]}
+          <span className="soft num">（{from === null ? `至 ${lastDay}` : periodTo(from, lastDay)}）</span>
+        </div>
+      ))
+
 function Body({ organisation }: { organisation: Organisation }) {
   const may = useMay()
   const [open, setOpen] = useState<'edit' | 'assign' | { readonly ends: string } | null>(null)
@@ -33,7 +44,7 @@ function Body({ organisation }: { organisation: Organisation }) {
       <Facts
         of={[
           ['区划', organisation.area],
-          ['预算关系', budgetNames[organisation.budget]],
+          ['预算关系', <Budgets key="budgets" of={organisation} />],
           ['单位性质', natureNames[organisation.nature]],
           ['统一社会信用代码', organisation.creditCode],
           ['联系人', [organisation.contactName, organisation.contactPhone].filter(Boolean).join(' ')],

@@ -2,6 +2,7 @@ import { Form, Input, Radio, Select } from 'antd'
 import { OrganisationPick } from '../../shared/pickers/pickers.tsx'
 import { useSession } from '../../shared/session/use-session.ts'
 import { ActForm } from '../../shared/ui/act-form.tsx'
+import { DayInput } from '../../shared/ui/day-input.tsx'
 import { orNull } from '../../shared/ui/form-faults.ts'
 import { useTell } from '../../shared/ui/told.ts'
 import { useJurisdictions } from './api/use-jurisdictions.ts'
@@ -62,6 +63,7 @@ export function OrganisationForm({ open, organisation, onClose }: OrganisationFo
       <Form.Item name="budget" label="预算关系" rules={[{ required: true, message: '请选择预算关系' }]}>
         <Radio.Group options={Object.entries(budgetNames).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
+      {organisation ? <BudgetFrom was={organisation.budget} /> : null}
       <Form.Item name="nature" label="单位性质" rules={[{ required: true, message: '请选择单位性质' }]}>
         <Select options={Object.entries(natureNames).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
@@ -75,6 +77,22 @@ export function OrganisationForm({ open, organisation, onClose }: OrganisationFo
         <Input maxLength={200} />
       </Form.Item>
     </ActForm>
+  )
+}
+
+/** Bills go by what held on each day: a change says since when. */
+function BudgetFrom({ was }: { was: Organisation['budget'] }) {
+  const budget = Form.useWatch('budget')
+  if (budget === undefined || budget === was) return null
+  return (
+    <Form.Item
+      name="budgetFrom"
+      label="预算关系自何日起变更"
+      extra="此前各日的费用仍按原来的预算关系结算；可以补登，不能晚于今天。"
+      rules={[{ required: true, message: '请填写变更之日' }]}
+    >
+      <DayInput />
+    </Form.Item>
   )
 }
 

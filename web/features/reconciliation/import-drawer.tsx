@@ -58,7 +58,7 @@ export function ImportDrawer({ open, own, onClose }: ImportDrawerProps) {
     <Drawer open={open} onClose={close} size={860} title="导入云服务商账单" destroyOnHidden>
       <div className="stack">
         <p style={{ margin: 0 }}>
-          CSV（不超过 20 MB、20 万行）或 XLSX（不超过 5 MB、2 万行）文件，首行为列名：{importColumns}
+          CSV 或 XLSX 文件（不超过 20 MB、40 万行），首行为列名：{importColumns}
           。先预览，确认无误后整份导入；有一处错误则整份不导入。
         </p>
         <Form layout="vertical">

@@ -5,7 +5,8 @@ import type { Statement } from './api/use-statements.ts'
 const formats = [
   { key: 'xlsx', name: '工作簿（Excel）' },
   { key: 'csv', name: '明细表（CSV）' },
-  { key: 'focus', name: 'FOCUS 1.2 数据集' },
+  { key: 'focus', name: 'FOCUS 1.2 数据集（供程序读取）' },
+  { key: 'focus-safe', name: 'FOCUS 1.2 数据集（供表格软件查看）' },
 ] as const
 const seal = { key: 'seal', name: '封存文件' } as const
 

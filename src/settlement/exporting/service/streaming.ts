@@ -5,14 +5,19 @@ import { writeTexts } from '../../../tables/index.ts'
 import { writeCsv } from '../../exports/csv.ts'
 import type { ExportHead, ExportLine, ExportOptions } from '../../exports/line.ts'
 import { writeXlsx } from '../../exports/xlsx.ts'
-import { writeFocus } from '../../focus/write.ts'
+import { writeFocus, writeFocusForSheets } from '../../focus/write.ts'
 import { sealFileOf } from '../../service/sealing.ts'
 import type { Held } from '../../store/statements.ts'
 import type { Format } from '../format.ts'
 import { exportLines } from './lines.ts'
 
 type WriteLines = (lines: AsyncIterable<ExportLine>, out: Writable, options: ExportOptions) => Promise<void>
-const writers: Readonly<Record<Exclude<Format, 'seal'>, WriteLines>> = { csv: writeCsv, xlsx: writeXlsx, focus: writeFocus }
+const writers: Readonly<Record<Exclude<Format, 'seal'>, WriteLines>> = {
+  csv: writeCsv,
+  xlsx: writeXlsx,
+  focus: writeFocus,
+  'focus-safe': writeFocusForSheets,
+}
 
 export interface Exported {
   readonly held: Held

@@ -2,6 +2,7 @@ import type { OfficeActor } from '../../../identity/index.ts'
 import { type Id, newId, type Outcome, ok, refuse } from '../../../kernel/index.ts'
 import { citationOf, mayMove, moves } from '../../rules/life.ts'
 import type { Run } from '../../rules/run.ts'
+import { prove } from '../../store/proofs.ts'
 import * as runs from '../../store/runs.ts'
 import * as store from '../../store/statements.ts'
 import type { SettlementNeeds } from '../needs.ts'
@@ -45,7 +46,9 @@ export const carryOutSealing = (needs: SettlementNeeds, opened: Run, anew = fals
   })
 
 async function sealHeld(needs: SettlementNeeds, run: Run, held: store.Held): Promise<Outcome<null>> {
-  const doubt = await runs.findDoubt(needs.db, held.runNo)
+  if (held.state !== 'reviewed') return changed()
+  const { id: statementId, revision, runNo } = held
+  const doubt = await prove(needs.db, { sealRunNo: run.no, statementId, revision, runNo, at: needs.clock.now() })
   if (doubt !== null) return refuse('statement.doubtful', { facts: { doubt } })
   const total = (await runs.readShares(needs.db, held.runNo)).length
   await runs.tellProgress(needs.db, run.no, { done: 0, total, at: needs.clock.now() })

@@ -46,6 +46,10 @@ export const origins = ({
       )}
     </>,
   ],
+  [
+    '最低计费期限',
+    charging.least ? `单价约定至少计 ${charging.least.months} 个月：截止之后按截止时的数量续计，计满至 ${charging.least.to}` : null,
+  ],
   ['单价', version ? <PriceVersion key="price" words={line.priceInWords} of={version} /> : null],
   ['定价', version ? `${version.setBy} ${version.setByPerson}，${localTime(version.setAt)}，${version.reason}` : null],
   ['合同', contract ? contract.says : null],

@@ -1,9 +1,15 @@
 import { sql } from 'kysely'
-import { type OfficeActor, type Waiting, waitingColumns } from '../../../identity/index.ts'
-import type { Regimes } from '../../../regimes/index.ts'
+import { type OfficeActor, type Waiting, waitingColumns } from '../../identity/index.ts'
+import type { Regimes } from '../../regimes/index.ts'
+
+/** What waits for whoever deals with money beside the statements themselves: payments that are due, and accountings that failed. */
+export const waitingMoney = (regimes: Regimes, actor: OfficeActor): Waiting[] => [
+  waitingPayments(regimes, actor),
+  waitingRuns(regimes, actor),
+]
 
 /** Sealed statements of which something is still due to a provider, for the handler of the party that the cycle says pays. */
-export function waitingPayments(regimes: Regimes, actor: OfficeActor): Waiting {
+function waitingPayments(regimes: Regimes, actor: OfficeActor): Waiting {
   if (!actor.permissions.has('statement.pay') || !actor.posts.includes('handler')) return null
   const paying = regimes.all().flatMap(({ id, cycle }) => (cycle && actor.parties.includes(cycle.pays) ? [id] : []))
   if (paying.length === 0) return null
@@ -20,7 +26,7 @@ export function waitingPayments(regimes: Regimes, actor: OfficeActor): Waiting {
 }
 
 /** Runs that failed and after which nobody has tried again, for the handler of the party that the cycle says accounts. */
-export function waitingRuns(regimes: Regimes, actor: OfficeActor): Waiting {
+function waitingRuns(regimes: Regimes, actor: OfficeActor): Waiting {
   if (!actor.permissions.has('statement.account') || !actor.posts.includes('handler')) return null
   const accounting = regimes.all().flatMap(({ id, cycle }) => (cycle && actor.parties.includes(cycle.accounts) ? [id] : []))
   if (accounting.length === 0) return null
