@@ -48,7 +48,7 @@ export interface TableRows {
   readonly elsewhere: readonly Elsewhere[]
 }
 
-/** Reads them for a jurisdiction; histories as far as they touch the cycle, prices with a minimum term (with `everyPrice` all of them) however old. */
+/** Reads them for a jurisdiction; histories as far as they touch the cycle, prices of what has a minimum term (with `everyPrice` all of them) however old. */
 export async function readTableRows(
   tx: Tx,
   jurisdictionId: Id,
@@ -97,7 +97,10 @@ async function readItems(tx: Tx, jurisdictionId: Id): Promise<BilledItem[]> {
 
 type Priced = RateSpan & { readonly providerId: Id | null }
 
-/** Final prices: those that may count in a cycle, or all where none is given. */
+/**
+ * Final prices: those that may count in a cycle, or all where none is given. Of an item that has a minimum term in any price all of them count: the one that held on the first day charged
+ * says whether there is one.
+ */
 async function readPrices(tx: Tx, jurisdictionId: Id, cycle: Cycle | null, items: ReadonlyMap<Id, BilledItem>): Promise<Map<Id, Priced[]>> {
   const { rows } = await sql<TariffText & Ends & { id: Id; itemId: Id; providerId: Id | null; basis: Basis | null }>`
     select p.id, p.item_id as "itemId", p.provider_id as "providerId", lower(p.during) as "from", upper(p.during) as until, p.basis,
@@ -105,7 +108,12 @@ async function readPrices(tx: Tx, jurisdictionId: Id, cycle: Cycle | null, items
       case when p.allowance is not null then json_build_object('quantity', trim_scale(p.allowance)::text, 'per', p.allowance_per) end as allowance,
       p.minimum_months as "minimumMonths"
     from item_price p join service_item i on i.id = p.item_id
-    where i.jurisdiction_id = ${jurisdictionId} and p.kind = 'final' and ${cycle ? sql`(p.during && ${during(cycle)} or p.minimum_months is not null)` : sql`true`}
+    where i.jurisdiction_id = ${jurisdictionId} and p.kind = 'final' and ${
+      cycle
+        ? sql`(p.during && ${during(cycle)}
+      or exists (select from item_price m where m.item_id = p.item_id and m.kind = 'final' and m.minimum_months is not null))`
+        : sql`true`
+    }
     order by i.code, lower(p.during), p.id`.execute(tx)
   const priced = rows.map(({ id, itemId, providerId, from, until, ...text }) => {
     const basis = text.basis ?? items.get(itemId)?.basis ?? 'month'
