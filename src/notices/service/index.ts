@@ -1,9 +1,10 @@
 import type { NoticesNeeds } from '../needs.ts'
 import { createAddresses } from './addresses.ts'
-import { deliver } from './delivering.ts'
+import { createDelivering } from './delivering.ts'
 import { createKeyring } from './keyring.ts'
 import { createLive } from './live.ts'
 import { createMailer } from './mailing.ts'
+import { oneAtATime } from './places.ts'
 import { createPreferring } from './preferring.ts'
 import { createReading } from './reading.ts'
 import { sealAll } from './secrets.ts'
@@ -17,11 +18,12 @@ export function createNotices(needs: NoticesNeeds) {
   const keyring = createKeyring(needs.outgoing.secretKeys)
   const ways = { mailer: createMailer(needs.outgoing), addresses, keyring }
   const live = createLive(needs)
-  const deliverDue = () => (needs.outgoing.nothingLeaves ? Promise.resolve() : deliver(needs, ways))
-  /** What fails here is tried again, and told as a failed job, by the sweep of each minute. */
-  const tellNow = oneAtATime(async () => {
-    await tell(needs)
-    await deliverDue()
+  const delivering = createDelivering(needs, ways)
+  const deliverDue = () => (needs.outgoing.nothingLeaves ? Promise.resolve() : delivering.run())
+  /** What fails here is tried again, and told as a failed job, by the sweep of each minute. Telling waits for no delivery. */
+  const telling = oneAtATime(async () => {
+    await tell(needs).catch(() => {})
+    void deliverDue().catch(() => {})
   })
   return {
     ...createReading(needs),
@@ -33,8 +35,13 @@ export function createNotices(needs: NoticesNeeds) {
     sealSecrets: () => sealAll(needs, keyring),
     /** Tells what happens as soon as it is committed, for as long as this process runs. */
     async start(): Promise<{ stop(): Promise<void> }> {
-      await live.start(() => void tellNow())
-      return { stop: live.stop }
+      await live.start(() => void telling.ask())
+      return {
+        stop: async () => {
+          delivering.stop()
+          await live.stop()
+        },
+      }
     },
     /** For the clock's ticks: what comes near, and whatever was not told at once. */
     tellEach: () => tellEach(needs),
@@ -43,19 +50,3 @@ export function createNotices(needs: NoticesNeeds) {
 }
 
 export type Notices = ReturnType<typeof createNotices>
-
-/** Does work once more after it was asked for, however often that was; never twice at a time. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running = false
-  let again = false
-  return async () => {
-    again = true
-    if (running) return
-    running = true
-    while (again) {
-      again = false
-      await work().catch(() => {})
-    }
-    running = false
-  }
-}
