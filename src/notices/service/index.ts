@@ -1,4 +1,6 @@
+import { plusHours } from '../../kernel/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
+import { forgetAskings } from '../store/proofs.ts'
 import { createAddresses } from './addresses.ts'
 import { createDelivering } from './delivering.ts'
 import { createKeyring } from './keyring.ts'
@@ -6,6 +8,7 @@ import { createLive } from './live.ts'
 import { createMailer } from './mailing.ts'
 import { oneAtATime } from './places.ts'
 import { createPreferring } from './preferring.ts'
+import { createProving } from './proving.ts'
 import { createReading } from './reading.ts'
 import { sealAll } from './secrets.ts'
 import { tell, tellEach } from './telling.ts'
@@ -27,7 +30,7 @@ export function createNotices(needs: NoticesNeeds) {
   })
   return {
     ...createReading(needs),
-    preferences: createPreferring(needs),
+    preferences: { ...createPreferring(needs), ...createProving(needs, ways.mailer) },
     wording: createWording(needs),
     webhooks: createWebhooks(needs, ways),
     stream: live.open,
@@ -46,6 +49,8 @@ export function createNotices(needs: NoticesNeeds) {
     /** For the clock's ticks: what comes near, and whatever was not told at once. */
     tellEach: () => tellEach(needs),
     deliver: deliverDue,
+    /** What bounded the asking for codes and does not any more. */
+    forgetAskings: () => forgetAskings(needs.db, plusHours(needs.clock.now(), -48)),
   }
 }
 

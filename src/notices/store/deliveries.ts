@@ -132,6 +132,7 @@ export async function letterOf(reader: Reader, personId: Id, notices: readonly I
     select f.email as to, p.name, (select jsonb_agg(jsonb_build_object('title', n.title, 'body', n.body, 'link', n.link, 'kind', n.kind) order by n.seq)
       from notice n where n.id = any(${notices}::uuid[]) and n.person_id = p.id) as notices
     from person p join notice_preference f on f.person_id = p.id
-    where p.id = ${personId} and p.disabled_at is null and p.unconfirmed_since is null and f.email is not null`.execute(reader)
+    where p.id = ${personId} and p.disabled_at is null and p.unconfirmed_since is null and f.email is not null
+      and f.proven_at is not null`.execute(reader)
   return rows[0] ?? null
 }
