@@ -59,9 +59,9 @@ test('the authority is told what is wrong with a draft, mends it, compares it an
   // One is stopped by who began it, after a question, and another begun.
   await page.getByRole('button', { name: '开始推演' }).click()
   await page.getByRole('button', { name: '停止推演' }).click()
-  await page.getByRole('tooltip').getByText('已得出的部分不作为结果').waitFor()
+  await page.getByRole('dialog').getByText('已得出的部分不作为结果').waitFor()
   await look(page, 'trial-4-stop')
-  await page.getByRole('tooltip').getByRole('button', { name: '停止', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '停止', exact: true }).click()
   await page.getByText(/^推演已由 .+ 停止$/).waitFor()
   await look(page, 'trial-4-stopped')
   // By keyboard, as whoever has no mouse.
@@ -104,9 +104,9 @@ test('系统管理员 stops a trial without seeing of what it is; who began it i
   await page.getByRole('button', { name: '重新推演' }).click()
   await page.getByRole('button', { name: '停止推演' }).waitFor()
   await operator.getByRole('button', { name: /^停止 .* 开始的推演$/ }).click()
-  await operator.getByRole('tooltip').getByText('发起单位会收到消息').waitFor()
+  await operator.getByRole('dialog').getByText('发起单位会收到消息').waitFor()
   await look(operator, 'work-stop')
-  await operator.getByRole('tooltip').getByRole('button', { name: '停止', exact: true }).click()
+  await operator.getByRole('dialog').getByRole('button', { name: '停止', exact: true }).click()
   await expect.poll(() => operator.getByText('已停止', { exact: true }).count()).toBe(2)
   await page.getByText(/^推演已由 .+ 停止$/).waitFor()
   await office.server.composition.jobs.tell()

@@ -1,5 +1,6 @@
-import { Button, Popconfirm, Progress, Segmented } from 'antd'
+import { Progress, Segmented } from 'antd'
 import { localTime } from '../../shared/text/time.ts'
+import { AskFirst } from '../../shared/ui/ask-first.tsx'
 import { ListTable } from '../../shared/ui/list-table.tsx'
 import { Mark, type Tone } from '../../shared/ui/mark.tsx'
 import { Panel } from '../../shared/ui/panel.tsx'
@@ -88,17 +89,14 @@ function StopTrial({ of: { id, at } }: { of: Work }) {
   const stop = useStopTrialWork()
   return (
     <div>
-      <Popconfirm
+      <AskFirst
+        button={{ size: 'small', loading: stop.isPending, 'aria-label': `停止 ${localTime(at)} 开始的推演`, children: '停止' }}
         title="停止这次推演？"
-        description="发起单位会收到消息，可以重新推演。"
-        okText="停止"
-        cancelText="取消"
-        onConfirm={() => stop.mutate(id)}
-      >
-        <Button size="small" loading={stop.isPending} aria-label={`停止 ${localTime(at)} 开始的推演`}>
-          停止
-        </Button>
-      </Popconfirm>
+        says="发起单位会收到消息，可以重新推演。"
+        ok="停止"
+        cancel="取消"
+        onOk={() => stop.mutate(id)}
+      />
       <ProblemNotice error={stop.error} />
     </div>
   )

@@ -8,8 +8,15 @@ export function ProveEmail({ email }: { email: string }) {
   const ask = useAskCode()
   const prove = useProveEmail()
   const tell = useTell()
-  const send = () => ask.mutate(undefined, { onSuccess: () => tell('验证码已发送') })
-  const finish = ({ code }: { code: string }) => prove.mutate(code.trim(), { onSuccess: () => tell('邮箱地址已验证') })
+  // What went wrong last is what is shown.
+  const send = () => {
+    prove.reset()
+    ask.mutate(undefined, { onSuccess: () => tell('验证码已发送') })
+  }
+  const finish = ({ code }: { code: string }) => {
+    ask.reset()
+    prove.mutate(code.trim(), { onSuccess: () => tell('邮箱地址已验证') })
+  }
   return (
     <section aria-label="验证邮箱地址" className="stack" style={{ maxWidth: 720, marginBottom: 24 }}>
       <Alert
@@ -21,7 +28,7 @@ export function ProveEmail({ email }: { email: string }) {
       <Form layout="inline" onFinish={finish} style={{ rowGap: 8 }}>
         <Form.Item>
           <Button onClick={send} loading={ask.isPending}>
-            {ask.isSuccess ? '重新发送验证码' : '发送验证码'}
+            发送验证码
           </Button>
         </Form.Item>
         <Form.Item name="code" label="验证码" rules={[{ required: true, pattern: /^\s*\d{8}\s*$/, message: '请填写邮件中的8位数字' }]}>

@@ -1,8 +1,9 @@
 import { PlayCircleOutlined, StopOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Popconfirm, Progress } from 'antd'
+import { Alert, Button, Progress } from 'antd'
 import { useEffect } from 'react'
 import { localTime } from '../../../shared/text/time.ts'
+import { AskFirst } from '../../../shared/ui/ask-first.tsx'
 import { Nothing } from '../../../shared/ui/empty.tsx'
 import { Panel } from '../../../shared/ui/panel.tsx'
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx'
@@ -89,17 +90,14 @@ function Stop({ id }: { id: string }) {
   const stop = useStopTrial()
   return (
     <div>
-      <Popconfirm
+      <AskFirst
+        button={{ icon: <StopOutlined aria-hidden />, loading: stop.isPending, children: '停止推演' }}
         title="停止推演？"
-        description="已得出的部分不作为结果，可以重新推演。"
-        okText="停止"
-        cancelText="继续推演"
-        onConfirm={() => stop.mutate(id)}
-      >
-        <Button icon={<StopOutlined aria-hidden />} loading={stop.isPending}>
-          停止推演
-        </Button>
-      </Popconfirm>
+        says="已得出的部分不作为结果，可以重新推演。"
+        ok="停止"
+        cancel="继续推演"
+        onOk={() => stop.mutate(id)}
+      />
       <ProblemNotice error={stop.error} />
     </div>
   )
