@@ -127,7 +127,10 @@ test('a unit is shown nothing of drafts', { timeout }, async () => {
 
 test('系统管理员 sees all work with its progress', { timeout }, async () => {
   const page = await signIn(system, '/jobs')
-  const trials = page.getByRole('cell', { name: /办法推演/ })
+  const trials = page
+    .getByRole('table')
+    .first()
+    .getByRole('cell', { name: /^办法推演/ })
   await trials.first().waitFor()
   expect(await trials.count()).toBe(3)
   // A draft is its organisation's alone.

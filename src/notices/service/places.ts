@@ -3,7 +3,7 @@ interface Piece {
   readonly slow: boolean
 }
 
-export interface PlacesNeeds<P extends Piece> {
+interface PlacesNeeds<P extends Piece> {
   /** So many pieces are under way at once, and of those so many slow ones: the others never wait for them. */
   readonly most: number
   readonly mostSlow: number
@@ -12,7 +12,7 @@ export interface PlacesNeeds<P extends Piece> {
   readonly work: (piece: P) => Promise<void>
 }
 
-export interface Places {
+interface Places {
   /** Fills the free places and waits until nothing is left or the time is over; what is under way then goes on. Throws what failed meanwhile. */
   run(ms: number): Promise<void>
   /** Takes up nothing more. */

@@ -16,7 +16,7 @@ export interface Due {
   readonly begunAt: Instant
 }
 
-export interface Taking {
+interface Taking {
   readonly channel: 'email' | 'webhook'
   /** Whether receivers that are known to be slow may have the place too. */
   readonly slow: boolean

@@ -85,7 +85,7 @@ export async function putEmergencies(db: Database, of: { readonly now: Instant; 
     on conflict do nothing`.execute(db)
 }
 
-export interface EndedEmergency extends Lapse {
+interface EndedEmergency extends Lapse {
   readonly askedBy: Id
   readonly askedByName: string
   readonly askingName: string

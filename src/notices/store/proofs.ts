@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Id, Instant, Reader, Tx } from '../../kernel/index.ts'
 
 /** How often a code may be asked for: by one person, and for one address whoever asks. */
-export interface AskingLimits {
+interface AskingLimits {
   readonly perDay: number
   readonly pauseSeconds: number
 }
@@ -20,7 +20,7 @@ export async function mayAsk(tx: Tx, of: { personId: Id; email: string; now: Ins
   return rows[0]?.may ?? true
 }
 
-export interface Proof {
+interface Proof {
   readonly personId: Id
   readonly email: string
   readonly salt: string

@@ -6,6 +6,7 @@ import { anOffice, must, told } from './office.fixture.ts'
 const office = await anOffice()
 const { who, see, act, attach, begin, line, write, world, ownerDb } = office
 const long = '很'.repeat(600)
+const han = /^\p{Script=Han}+$/u
 const apply = () => begin('unit', 'apply', world.id('system', 'unit'))
 const draft = (id: string, content: Body, by = 'unit') => write(by, id, { ...content, draft: true }).then(must)
 const unfitOf = async (id: string, by = 'unit') => (await see(by, id)).desk?.unfit
@@ -37,9 +38,9 @@ test('the record keeps that a draft was saved, which fields of it, and not what 
       after,
     }))
   const [first, second, third] = (await entries('unit', 'case.write')).toReversed()
-  expect([first.after.changed, second.after.changed, third.after.changed]).toEqual([
-    ['note', 'purpose', 'lines'],
-    ['note', 'purpose', 'lines'],
+  expect([first.after.changedFields, second.after.changedFields, third.after.changedFields]).toEqual([
+    [expect.stringMatching(han), expect.stringMatching(han), '资源明细'],
+    [expect.stringMatching(han), expect.stringMatching(han), '资源明细'],
     [],
   ])
   expect(first.after.version).toBe(first.before.version + 1)

@@ -18,7 +18,7 @@ export function ProveEmail({ email }: { email: string }) {
     prove.mutate(code.trim(), { onSuccess: () => tell('邮箱地址已验证') })
   }
   return (
-    <section aria-label="验证邮箱地址" className="stack" style={{ maxWidth: 720, marginBottom: 24 }}>
+    <section aria-label="验证邮箱" className="stack" style={{ maxWidth: 720, marginBottom: 24 }}>
       <Alert
         type="warning"
         showIcon
