@@ -141,7 +141,7 @@ test('系统管理员 sees all work with its progress', { timeout }, async () =>
     .first()
     .waitFor()
   await look(page, 'work')
-  await page.getByText('推演', { exact: true }).click()
+  await page.getByRole('radiogroup', { name: '种类' }).getByText('推演', { exact: true }).click()
   await page.waitForURL(/kind=trial/)
   await settled(page)
   expect(await page.getByRole('cell', { name: /结算单核算：/ }).count()).toBe(0)
