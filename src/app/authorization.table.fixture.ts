@@ -313,6 +313,8 @@ export const table: Readonly<Record<string, Row>> = {
   compareMeasureDraft: { who: drafting, foreign: id('draftId') },
   startMeasureTrial: { who: drafting, foreign: id('draftId') },
   getMeasureTrial: { who: drafting, foreign: id('trialId') },
+  stopMeasureTrial: { who: drafting, foreign: id('trialId') },
+  stopTrialWork: { who: ['system'], entitled: ['system'], foreign: id('trialId') },
   listMeasureTrialRows: {
     who: drafting,
     foreign: ({ trialId }) => ({ params: { id: trialId }, query: '?kind=case' }),
@@ -563,6 +565,8 @@ export const table: Readonly<Record<string, Row>> = {
   readAllNotices: { who: everybody, own: true },
   getNoticePreferences: { who: everybody },
   setNoticePreferences: { who: everybody, own: true },
+  askEmailCode: { who: everybody, own: true },
+  proveEmail: { who: everybody, own: true },
   listWebhooks: { who: ['unit-admin'] },
   createWebhook: { who: ['unit-admin'], own: true },
   changeWebhook: { who: ['unit-admin'], foreign: id('webhookId', { state: 'paused' }) },

@@ -203,10 +203,13 @@ export function compose(needs: CompositionNeeds) {
       tell: () => notices.tellEach(),
       /** E-mails and webhooks that are due. */
       deliver: () => notices.deliver(),
+      /** Entries of the search that bear a former name. */
+      rename: async (): Promise<void> => void (await search.refreshRenamed()),
       /** What is kept for a while only: keys of requests, counts of failed sign-ins. */
       forget: async (): Promise<void> => {
         await forgetKeys(db, clock.now())
         await identity.forgetAttempts()
+        await notices.forgetAskings()
       },
       /** Terms that an approved holiday notice touches. */
       reread: holidays.reread,

@@ -81,9 +81,21 @@ async function grantToApplication(db: Database, appRole: string): Promise<void> 
     await sql`revoke update, delete, truncate on audit_entry from ${role}`.execute(tx)
     await guardProtectedPapers(tx, role)
     await grantCounting(tx, role)
+    await guardDerived(tx, role)
     const housekeeping = sql.join([sql.ref(migrationTable), sql.ref(migrationLockTable)])
     await sql`revoke insert, update, delete on ${housekeeping} from ${role}`.execute(tx)
   })
+}
+
+/** Kept by triggers that work as the owner: what stands there can be derived from elsewhere, and nobody writes it by hand. */
+const derived = ['resource_holding', 'search_entry']
+
+async function guardDerived(tx: Tx, role: RawBuilder<unknown>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select c.oid::regclass::text as name from pg_class c
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+      and (c.relname = any(${derived}::text[]) or c.oid in (select i.inhrelid from pg_inherits i join pg_class p on p.oid = i.inhparent
+        where p.relname = any(${derived}::text[])))`.execute(tx)
+  for (const { name } of rows) await sql`revoke insert, update, delete, truncate on ${sql.ref(name)} from ${role}`.execute(tx)
 }
 
 /** Only who writes runs has them counted. */

@@ -46,6 +46,8 @@ export const refusals = {
   'measure.draft-whole': { status: 403, zh: '办法适用于整个区域，须由可以查看本区域全部事项的单位上传并推演草案' },
   'measure.draft-faulty': { status: 422, zh: '草案有{count}处差错，改正并重新上传后才能推演' },
   'measure.draft-outlived': { status: 409, zh: '草案上传时所比较的办法已不在本平台，请重新上传后推演' },
+  'measure.trial-not-yours': { status: 403, zh: '这次推演由{by}发起，只有发起人或系统管理员可以停止' },
+  'measure.trial-ended': { status: 409, zh: '这次推演已经结束或停止，不需要再停止' },
   'measure.trial-going-on': { status: 409, zh: '本区域正在进行另一次推演，请待其结束后再开始' },
 
   // contracts
@@ -317,6 +319,11 @@ export const refusals = {
   'webhook.no-key': { status: 409, zh: '平台没有配置加密密钥，不能设置消息推送；请运维人员设置 ZHENGYUN_SECRET_KEYS' },
   'notice.sentence': { status: 422, zh: '消息文字不能用：{fault}' },
   'notice.no-mail': { status: 409, zh: '平台没有配置邮件服务器，不能选择邮件；请联系运维人员' },
+  'notice.email-proven': { status: 409, zh: '这个邮箱地址已经验证，不需要再次验证' },
+  'notice.code-too-often': { status: 429, zh: '验证码发送过于频繁：每次间隔1分钟，每人每日、每个地址每日至多5次；请稍后再试' },
+  'notice.code-not-sent': { status: 409, zh: '验证码邮件未能发出：{reason}；请核对邮箱地址，稍后再试' },
+  'notice.code-none': { status: 409, zh: '没有可用的验证码：未曾发送、已超过15分钟、已试满5次，或者邮箱地址已更改；请重新发送验证码' },
+  'notice.code-wrong': { status: 422, zh: '验证码不正确，还可以试{left}次' },
   'notice.email-needed': { status: 422, zh: '选择以邮件接收的，须填写邮箱地址' },
   'notice.too-many-streams': { status: 429, zh: '您打开的页面过多，请关闭不用的页面' },
   'delivery.waiting': { status: 409, zh: '该消息正在等待投递，不需要重发' },

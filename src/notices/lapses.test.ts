@@ -87,6 +87,62 @@ test('a measure that runs out is told to everybody of the place: three months be
   expect(mine(await heard(unit, 'organisation')).length).toBe(2)
 })
 
+test('an emergency look that nobody seconded in a day lapses, one that was seconded ends with its hours: who asked, who seconds and whose papers they are hear it once', async () => {
+  const rights = async (of: { person: string }) => (await heard(of, 'rights')).filter((title) => title.startsWith('紧急查阅'))
+  const system = newId()
+  await sql`insert into system (id, jurisdiction_id, organisation_id, name, kind, purpose, mlps, budget_channel, status, created_at, changed_at)
+    values (${system}, ${place}, ${unit.id}, '林业监测', 'built', '用途', 2, '预算', 'on-cloud', ${clock.now()}, ${clock.now()})`.execute(
+    db,
+  )
+  const ask = async () => {
+    const id = newId()
+    await sql`insert into emergency_look (id, jurisdiction_id, system_id, kind, reason, hours, organisation_id, asked_by, asked_by_name, asked_at)
+      values (${id}, ${place}, ${system}, 'contact', '故障', 2, ${support.id}, ${support.person}, '某', ${clock.now()})`.execute(db)
+    return id
+  }
+  clock.set('2026-06-15T09:00')
+  await ask()
+  const seconded = await ask()
+  clock.set('2026-06-15T10:00')
+  await sql`update emergency_look set seconded_by = ${provider.person}, seconded_by_name = '乙', seconded_at = ${clock.now()}, ends_at = ${clock.now()}::timestamptz + interval '2 hours'
+    where id = ${seconded}`.execute(db)
+  clock.set('2026-06-15T11:59')
+  expect([await rights(unit), await rights(support)]).toEqual([[], []])
+  clock.set('2026-06-15T12:00')
+  const ended = '紧急查阅已结束：林业监测'
+  expect([await rights(unit), await rights(support)]).toEqual([[ended], [ended]])
+  clock.set('2026-06-16T08:59')
+  expect(await rights(unit)).toEqual([ended])
+  clock.set('2026-06-16T09:00')
+  const lapsed = '紧急查阅未获第二人同意，已失效：林业监测'
+  expect([await rights(unit), await rights(support)]).toEqual([
+    [ended, lapsed],
+    [ended, lapsed],
+  ])
+  on('2026-06-17')
+  expect([await rights(unit), await rights(support)]).toEqual([
+    [ended, lapsed],
+    [ended, lapsed],
+  ])
+  expect(await rights(stranger)).toEqual([])
+})
+
+test('an important period that ends as planned is told to everybody of the place, one that was ended before is not told again', async () => {
+  const period = (name: string, last: string, ended: string | null) =>
+    sql`insert into important_period (id, jurisdiction_id, name, first_day, last_day, reason, declared_by, declared_by_name, declared_at, ended_on, ended_reason, ended_by_name, ended_at)
+      values (${newId()}, ${place}, ${name}, '2026-06-18', ${last}, '保障', ${support.person}, '某', ${clock.now()}, ${ended}::date, ${ended && '提前结束'}, ${ended && '某'},
+        ${ended && clock.now()})`.execute(db)
+  await period('端午', '2026-06-21', null)
+  await period('会议', '2026-06-21', '2026-06-19')
+  const periods = async (of: { person: string }) => (await heard(of, 'duty')).filter((title) => title.startsWith('重要时期'))
+  on('2026-06-21')
+  expect(await periods(stranger)).toEqual([])
+  on('2026-06-22')
+  expect([await periods(stranger), await periods(provider)]).toEqual([['重要时期已结束：端午'], ['重要时期已结束：端午']])
+  on('2026-06-23')
+  expect(await periods(stranger)).toEqual(['重要时期已结束：端午'])
+})
+
 test('who was listed is told when his time is over', async () => {
   await sql`insert into blacklist_entry (id, jurisdiction_id, name, organisation_id, reason, source, during, recorded_at)
     values (${newId()}, ${place}, '甲云服务商', ${provider.id}, '违约', '公示', '[2025-07-05,2026-07-05)', ${clock.now()})`.execute(db)

@@ -34,11 +34,14 @@ interface Heard {
   readonly fresh: { title: string }[]
 }
 
-async function listen(at: string, token: string, lastId?: string) {
+async function listen(at: string, token: string, lastId?: string, since?: string) {
   const controller = new AbortController()
   open.push(controller)
   const headers = { authorization: `Bearer ${token}`, ...(lastId ? { 'last-event-id': lastId } : {}) }
-  const answer = await fetch(`${at}/api/v1/notices/stream`, { headers, signal: controller.signal })
+  const answer = await fetch(`${at}/api/v1/notices/stream${since === undefined ? '' : `?since=${since}`}`, {
+    headers,
+    signal: controller.signal,
+  })
   const heard: Heard[] = []
   let ended = false
   let beats = 0
@@ -111,6 +114,25 @@ test('after a lost line it goes on where it was, and nothing is lost', async () 
   const again = await listen(otherAddress, zhang, last)
   await until(() => again.heard.flatMap(({ fresh }) => fresh).length >= 2)
   expect(again.heard.flatMap(({ fresh }) => fresh.map(({ title }) => title))).toEqual(names.map((name) => `修改了信息系统：${name}`))
+})
+
+test('a page that closed its line itself says since when, and a header that tells of a later break counts before it', async () => {
+  const zhang = await token('zhang')
+  const first = await listen(address, zhang)
+  await until(() => first.heard.length > 0)
+  const last = first.heard.at(-1)?.id ?? ''
+  open[0]?.abort()
+  const names = [await changed(unit), await changed(unit)]
+  await here.composition.jobs.tell()
+  const shown = await listen(otherAddress, zhang, undefined, last)
+  const titles = (of: typeof shown) => of.heard.flatMap(({ fresh }) => fresh.map(({ title }) => title))
+  await until(() => titles(shown).length >= 2)
+  expect(titles(shown)).toEqual(names.map((name) => `修改了信息系统：${name}`))
+  // The browser connects again to the same address, with the header: nothing is told twice.
+  const again = await listen(address, zhang, shown.heard.at(-1)?.id, last)
+  await until(() => again.heard.length > 0)
+  expect(titles(again)).toEqual([])
+  expect((await here.call('GET', '/notices/stream?since=x', { token: zhang })).status).toBe(400)
 })
 
 test('whoever was away for long is told everything, as it was told, and nothing twice', async () => {

@@ -1,4 +1,5 @@
 export { paperCitation } from './citation.ts'
+export { waitsHours as emergencyWaitsHours } from './emergencies/emergency.ts'
 export { rightsRoutes } from './routes.ts'
 export { createRights } from './service.ts'
 export { waitingEmergencies, waitingHandovers } from './waiting/store.ts'

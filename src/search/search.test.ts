@@ -329,8 +329,55 @@ describe('pages and changes', () => {
     expect(await found('unit', '办事大厅', 'case')).toEqual([mine, draft].toSorted())
     expect(await found('unit', '办事大厅', 'resource')).toEqual([resource])
     expect(await found('unit', '门户网站', 'case')).toEqual([])
-    await sql`update organisation set name = '丙局' where id = ${unit}`.execute(ownerDb)
+  })
+
+  /** The second time comes when all transactions of the cluster that ran at the first one have ended: other tests' too. */
+  const allSettled = () =>
+    expect
+      .poll(
+        async () => {
+          await search.refreshRenamed()
+          return (await sql`select id from search_rename union all select id from search_stale`.execute(db)).rows
+        },
+        { timeout: 20_000 },
+      )
+      .toEqual([])
+
+  test('an organisation and an item that are renamed: the request writes no entry, the job all of them, and a former name is never shown as the present one', async () => {
+    const excerptsOf = async (typed: string) =>
+      must(await search.list(who.authority as OfficeActor, typed, { kind: 'resource', limit: 50 })).items.map(
+        ({ title, organisationName, excerpt }) => `${title} ${organisationName} ${excerpt ?? ''}`,
+      )
+    const entries = async () => (await sql`select kind, id, body from search_entry order by kind, id`.execute(db)).rows
+    const before = await entries()
+    await db.transaction().execute(async (tx) => {
+      await sql`update organisation set name = '丙局' where id = ${unit}`.execute(tx)
+      await sql`update service_item set name = '云服务器' where name = '云主机'`.execute(tx)
+    })
+    expect(await entries()).toEqual(before)
+    // Until its turn the old words still find, and nothing of them is shown.
+    const stale = await excerptsOf('甲厅')
+    expect(stale.length).toBe(1)
+    expect(stale.join()).not.toMatch(/甲厅|云主机/)
+    expect(await search.refreshRenamed()).toBeGreaterThan(0)
     expect(await found('authority', '丙局', 'resource')).toEqual([resource])
+    expect(await found('authority', '云服务器', 'resource')).toEqual([resource])
+    expect(await found('unit', '丙局', 'case')).toEqual(expect.arrayContaining([mine]))
+    expect(await found('authority', '甲厅', 'resource')).toEqual([])
+    // A transaction that was under way may have written the old name after the first time: a second one follows, and then nothing is left.
+    await allSettled()
+    expect(await search.refreshRenamed()).toBe(0)
+  })
+
+  test('what another transaction writes under the old name meanwhile is brought up to date as well', async () => {
+    await sql`update organisation set name = '丁局' where id = ${unit}`.execute(db)
+    await search.refreshRenamed()
+    await sql`update search_entry set body = replace(body, '丁局', '丙局') where id = ${resource}`.execute(ownerDb)
+    expect(await found('authority', '丙局', 'resource')).toEqual([resource])
+    await allSettled()
+    expect(await found('authority', '丁局', 'resource')).toEqual([resource])
+    await sql`update organisation set name = '丙局' where id = ${unit}`.execute(db)
+    await allSettled()
   })
 
   test('who is named in a case finds it and its papers from then on, and not after', async () => {

@@ -17,6 +17,7 @@ import {
 import type { Regimes } from '../regimes/index.ts'
 import { articlesWith } from './articles.ts'
 import { type Code, type FoundRow, type Hit, type Kind, kinds, type StoredKind } from './hit.ts'
+import { refreshRenamed } from './renaming.ts'
 import { seek } from './store.ts'
 import { excerptOf, fold, isSeekable, wordsOf } from './words.ts'
 
@@ -33,6 +34,8 @@ export interface Group {
   readonly more: boolean
 }
 
+/** So long the job brings names up to date; what is left waits for its next turn. */
+const refreshMs = 20_000
 /** How many of a kind the overview shows. */
 const ofEach = 5
 
@@ -41,12 +44,15 @@ export interface Search {
   overview(actor: OfficeActor, typed: string): Promise<Outcome<{ groups: Group[] }>>
   /** All of one kind, page by page. Refuses with `search.too-short`. */
   list(actor: OfficeActor, typed: string, query: { kind: Kind; limit: number; after?: string | undefined }): Promise<Outcome<Page<Hit>>>
+  /** For the job of each minute: brings up to date what bears a former name. */
+  refreshRenamed(): Promise<number>
 }
 
 /** Finding what one may see. The words may stand apart and in any order; nothing tells of what is not seen. */
 export function createSearch(needs: SearchNeeds): Search {
   const codes = codesOf(needs.regimes)
   return {
+    refreshRenamed: () => refreshRenamed(needs.db, refreshMs),
     async overview(actor, typed) {
       const words = wordsOf(typed)
       if (!isSeekable(words)) return refuse('search.too-short')

@@ -8,6 +8,7 @@ import { seesCase, seesDocument, seesOpinion } from '../procedures/index.ts'
 import type { Regimes } from '../regimes/index.ts'
 import { seesSystem } from '../systems/index.ts'
 import type { FoundRow, StoredKind } from './hit.ts'
+import { mayBearFormerName } from './renaming.ts'
 
 export interface Seeking {
   readonly words: readonly string[]
@@ -102,12 +103,14 @@ export async function seek(
   const { after, limit, words } = seeking
   const { rows } = await sql<FoundRow>`
     with h as materialized (
-      select e.id, e.at, e.code, e.body from search_entry e
+      select e.id, e.at, e.code, e.body, e.seen_by from search_entry e
       where e.kind = ${kind} and e.jurisdiction_id = ${actor.jurisdictionId} ${within(actor)} ${holding(kind, seeking)}
         and exists (select from ${from} and ${sees(actor, regimes)} ${holds ? sql`and ${holds(words)}` : sql``})
         ${after ? sql`and (e.at, e.id) < (${after[0]}, ${after[1]}::uuid)` : sql``}
       order by e.at desc, e.id desc limit ${limit + 1})
-    select h.id, h.at, h.code, h.body, ${shows} from h ${joins} order by h.at desc, h.id desc`.execute(db)
+    select h.id, h.at, h.code, case when ${mayBearFormerName(kind)} then '' else h.body end as body, ${shows} from h ${joins} order by h.at desc, h.id desc`.execute(
+    db,
+  )
   return rows
 }
 

@@ -10,7 +10,7 @@ import { type LiveNotices, liveKey, useLiveNotices } from '../shared/api/use-liv
 export function Bell() {
   const navigate = useNavigate()
   const [said, setSaid] = useState('')
-  const onFresh = useCallback(({ fresh }: LiveNotices) => setSaid(`新消息：${fresh.at(-1)?.title ?? ''}`), [])
+  const onFresh = useCallback(({ fresh }: LiveNotices) => setSaid(inWords(fresh)), [])
   useLiveNotices(onFresh)
   const { data } = useQuery<LiveNotices>({
     queryKey: liveKey,
@@ -40,3 +40,7 @@ export function Bell() {
     </>
   )
 }
+
+/** One is told by its title; of several that came at once, while the page was not to be seen, how many and the newest. */
+const inWords = (fresh: LiveNotices['fresh']): string =>
+  fresh.length > 1 ? `新消息 ${fresh.length} 条，最新：${fresh.at(-1)?.title}` : `新消息：${fresh.at(-1)?.title ?? ''}`

@@ -51,6 +51,49 @@ test('one acts, the other sees the bell change without a reload, opens the thing
   await page.getByText('没有未读的消息。').waitFor()
 })
 
+test('a page that was hidden tells when it is seen again what came meanwhile, and tells it once', async () => {
+  const page = await signIn(world.player('unit'), '/cases')
+  const told = page.locator('[role=status].visually-hidden', { hasText: /^新消息/ })
+  const unread = async () =>
+    Number(/\d+/.exec((await page.getByRole('button', { name: /^消息：/ }).getAttribute('aria-label')) ?? '')?.[0] ?? 0)
+  const streams: string[] = []
+  page.on('request', (request) => request.resourceType() === 'eventsource' && streams.push(request.url()))
+  const turn = (state: 'hidden' | 'visible') =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  // The line's first word must have come, or there is nothing to go on from.
+  await page.reload()
+  await page.getByRole('button', { name: /^消息：/ }).waitFor()
+  await expect.poll(() => streams.length).toBe(1)
+  await page.waitForTimeout(1000)
+  await turn('hidden')
+  const before = await unread()
+  await createActs(world).acts(world.player('authority'), { case: 'a', outcome: 'accept' })
+  await page.waitForTimeout(1000)
+  expect([await unread(), await told.count()]).toEqual([before, 0])
+  await turn('visible')
+  await told.waitFor({ state: 'attached' })
+  expect(streams.at(-1)).toMatch(/\?since=\d+$/)
+  await expect.poll(unread).toBeGreaterThan(before)
+  // Hidden and seen once more, with nothing new: nothing is said anew.
+  await page.evaluate(() => {
+    Object.assign(window, { spoken: 0 })
+    const said = document.querySelector('[role=status].visually-hidden')
+    if (said)
+      new MutationObserver(() => Object.assign(window, { spoken: 1 })).observe(said, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+  })
+  await turn('hidden')
+  await turn('visible')
+  await page.waitForTimeout(1500)
+  expect(await page.evaluate(() => 'spoken' in window && window.spoken)).toBe(0)
+})
+
 test('who began it hears what became of it, and chooses to hear it by e-mail', async () => {
   const page = await signIn(world.player('unit'), '/notices?view=preferences')
   await page.getByLabel('邮箱地址').fill('不是地址')
@@ -61,6 +104,16 @@ test('who began it hears what became of it, and chooses to hear it by e-mail', a
   await page.getByLabel('邮箱地址').fill('zhang@example.gov.cn')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByText('接收设置已保存').waitFor()
+  // Nothing goes there before a code was entered; this office's mail server cannot be reached, and says so.
+  await page.getByText('邮箱地址 zhang@example.gov.cn 尚未验证，验证之前不向它发送消息。').waitFor()
+  await page.getByRole('button', { name: '发送验证码' }).click()
+  await page.getByText(/^验证码邮件未能发出/).waitFor()
+  await page.getByLabel('验证码', { exact: true }).fill('1234')
+  await page.getByRole('button', { name: '验证', exact: true }).click()
+  await page.getByText('请填写邮件中的8位数字').waitFor()
+  await page.getByLabel('验证码', { exact: true }).fill('12345678')
+  await page.getByRole('button', { name: '验证', exact: true }).click()
+  await page.getByText(/^验证码不正确，还可以试4次/).waitFor()
   await settled(page)
   await picture(page, 'notices-3-preferences')
   await expectAccessible(page)

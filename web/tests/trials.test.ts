@@ -56,8 +56,16 @@ test('the authority is told what is wrong with a draft, mends it, compares it an
   await look(page, 'trial-3-comparison')
 
   await page.getByText('推演', { exact: true }).first().click()
+  // One is stopped by who began it, after a question, and another begun.
+  await page.getByRole('button', { name: '开始推演' }).click()
+  await page.getByRole('button', { name: '停止推演' }).click()
+  await page.getByRole('dialog').getByText('已得出的部分不作为结果').waitFor()
+  await look(page, 'trial-4-stop')
+  await page.getByRole('dialog').getByRole('button', { name: '停止', exact: true }).click()
+  await page.getByText(/^推演已由 .+ 停止$/).waitFor()
+  await look(page, 'trial-4-stopped')
   // By keyboard, as whoever has no mouse.
-  await tabTo(page, '开始推演')
+  await tabTo(page, '重新推演')
   await page.keyboard.press('Enter')
   await page.getByRole('status').filter({ hasText: /正在/ }).waitFor()
   await expectAccessible(page)
@@ -89,6 +97,26 @@ test('who asked for a trial is told that it has ended', { timeout }, async () =>
   await expectAccessible(page)
 })
 
+test('系统管理员 stops a trial without seeing of what it is; who began it is told', { timeout }, async () => {
+  const operator = await signIn(system, '/jobs?kind=trial')
+  const page = await signIn(authority, '/measure-drafts')
+  await page.getByRole('link', { name: /修订草案/ }).click()
+  await page.getByRole('button', { name: '重新推演' }).click()
+  await page.getByRole('button', { name: '停止推演' }).waitFor()
+  await operator.getByRole('button', { name: /^停止 .* 开始的推演$/ }).click()
+  await operator.getByRole('dialog').getByText('发起单位会收到消息').waitFor()
+  await look(operator, 'work-stop')
+  await operator.getByRole('dialog').getByRole('button', { name: '停止', exact: true }).click()
+  await expect.poll(() => operator.getByText('已停止', { exact: true }).count()).toBe(2)
+  await page.getByText(/^推演已由 .+ 停止$/).waitFor()
+  await office.server.composition.jobs.tell()
+  await page.goto(`${office.url}/notices`)
+  await page
+    .getByText(/办法草案的推演已停止/)
+    .first()
+    .waitFor()
+})
+
 test('a unit is shown nothing of drafts', { timeout }, async () => {
   const page = await signIn(unit, '/measures')
   expect(await page.getByRole('link', { name: '办法草案与推演' }).count()).toBe(0)
@@ -99,13 +127,21 @@ test('a unit is shown nothing of drafts', { timeout }, async () => {
 
 test('系统管理员 sees all work with its progress', { timeout }, async () => {
   const page = await signIn(system, '/jobs')
-  await page.getByRole('cell', { name: /办法推演：.*修订草案/ }).waitFor()
+  const trials = page
+    .getByRole('table')
+    .first()
+    .getByRole('cell', { name: /^办法推演/ })
+  await trials.first().waitFor()
+  expect(await trials.count()).toBe(3)
+  // A draft is its organisation's alone.
+  expect(await page.content()).not.toContain('修订草案')
+  expect(await page.getByText('已停止', { exact: true }).count()).toBe(2)
   await page
     .getByRole('cell', { name: /结算单核算：/ })
     .first()
     .waitFor()
   await look(page, 'work')
-  await page.getByText('推演', { exact: true }).click()
+  await page.getByRole('radiogroup', { name: '种类' }).getByText('推演', { exact: true }).click()
   await page.waitForURL(/kind=trial/)
   await settled(page)
   expect(await page.getByRole('cell', { name: /结算单核算：/ }).count()).toBe(0)

@@ -9,6 +9,7 @@ export const jobNames: Readonly<Record<string, { readonly name: string; readonly
   settle: { name: '继续结算', says: '接着完成中断的结算核算' },
   try: { name: '办法推演', says: '接着进行中断的草案推演' },
   accrue: { name: '预算执行', says: '每日计算各周期预算的执行情况' },
+  rename: { name: '检索更名', says: '单位或服务项更名之后，分批更新检索索引中的名称' },
   forget: { name: '清理', says: '清理过期的幂等键和登录失败计数' },
   tell: { name: '告知', says: '把已发生的事项告知有关人员，提醒临近的期限' },
   deliver: { name: '消息投递', says: '发出到期的邮件和消息推送，失败的稍后再试' },

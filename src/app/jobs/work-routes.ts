@@ -22,7 +22,7 @@ const Kind = Type.Unsafe<Work['kind']>(Type.Union(kinds.map((kind) => Type.Liter
 const WorkView = Type.Object({
   kind: Kind,
   ...{ id: Type.String(), name: Type.String(), jurisdiction: Nullable(Type.String()), organisation: Nullable(Type.String()) },
-  state: Type.Unsafe<Work['state']>(Type.Union((['running', 'done', 'failed'] as const).map((state) => Type.Literal(state)))),
+  state: Type.Unsafe<Work['state']>(Type.Union((['running', 'done', 'failed', 'stopped'] as const).map((state) => Type.Literal(state)))),
   done: Type.Integer(),
   total: Type.Integer({ description: '0 表示事先不知道总数' }),
   at: InstantText,

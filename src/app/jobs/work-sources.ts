@@ -9,7 +9,7 @@ import { refusalInWords } from './failure.ts'
 import type { Work, WorkSource } from './work.ts'
 
 const runNames = { account: '核算', seal: '封存', compare: '与现有资料比对' } as const
-const ended = { finished: 'done', failed: 'failed', running: 'running' } as const
+const ended = { finished: 'done', failed: 'failed', running: 'running', stopped: 'stopped' } as const
 const spanOf = (from: Day, until: Day): string => `${from} 至 ${plusDays(until, -1)}`
 
 /** All work of this installation, by where it is kept. */
@@ -20,9 +20,10 @@ export const workSources = (db: Database): Readonly<Record<Work['kind'], WorkSou
       ...run,
       failure: refusedAs === null ? null : refusalInWords(refusedAs),
     })),
+  // A draft is its organisation's alone to see: of its trials nothing is told but that they are, and how they go.
   trial: async (page) =>
-    (await recentTrials(db, page)).map(({ title, state, startedAt, ...trial }) => ({
-      ...{ kind: 'trial', name: `办法推演：${title}`, state: ended[state], at: startedAt },
+    (await recentTrials(db, page)).map(({ state, startedAt, ...trial }) => ({
+      ...{ kind: 'trial', name: '办法推演', jurisdictionId: null, organisationName: null, state: ended[state], at: startedAt },
       ...trial,
     })),
   import: (page) => recentImports(db, page),

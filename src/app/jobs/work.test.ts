@@ -48,7 +48,7 @@ test('all work is in one list, the newest first, with its progress, and why it f
   const { items, next } = await system.need('GET', '/jobs/work')
   expect(next).toBeNull()
   expect(items.map(({ name, state, done, total, failure }: Record<string, unknown>) => [name, state, done, total, failure])).toEqual([
-    ['办法推演：某地办法', 'failed', 0, 0, '推演超过规定的时间'],
+    ['办法推演', 'failed', 0, 0, '推演超过规定的时间'],
     ...items.slice(1, 3).map(({ name }: { name: string }) => [name, 'done', 0, 0, null]),
     ['结算单封存：2026-01-01 至 2026-12-31', 'running', 40, 100, null],
     ['结算单核算：2026-01-01 至 2026-12-31', 'failed', 10, 500, '有…处应计费的期间没有最终价格，不能核算'],
@@ -60,7 +60,10 @@ test('all work is in one list, the newest first, with its progress, and why it f
       .map(({ name }: { name: string }) => name)
       .toSorted(),
   ).toEqual(['导入利用率数据', '导入计量数量'])
-  expect(items[0]).toMatchObject({ jurisdiction: '某地', organisation: '某地数据局' })
+  expect(items[1]).toMatchObject({ jurisdiction: '某地', organisation: '某地数据局' })
+  // A draft is its organisation's alone: of its trials kind and state are told, and nothing of what or whose they are.
+  expect(items[0]).toMatchObject({ kind: 'trial', jurisdiction: null, organisation: null })
+  expect(JSON.stringify(await system.need('GET', '/jobs/work?kind=trial'))).not.toContain('某地')
   // Whoever looks after the platform is told no business.
   expect(JSON.stringify(items)).not.toMatch(/张三|内部细节/)
 })

@@ -7,7 +7,7 @@ export interface Work {
   readonly name: string
   readonly jurisdictionId: Id | null
   readonly organisationName: string | null
-  readonly state: 'running' | 'done' | 'failed'
+  readonly state: 'running' | 'done' | 'failed' | 'stopped'
   readonly done: number
   readonly total: number
   readonly at: Instant

@@ -17,7 +17,7 @@ export interface WorkerNeeds {
 
 /**
  * Runs every job each minute, once in the whole installation however many programs work on the database: they share
- * the queue. `stop` lets a running job finish.
+ * the queues, and one job of each runs at a time. `stop` lets a running job finish.
  */
 export async function startWorker({ url, jobs, metrics, onFailure }: WorkerNeeds): Promise<{ stop(): Promise<void> }> {
   const names = Object.keys(jobs)
@@ -26,12 +26,16 @@ export async function startWorker({ url, jobs, metrics, onFailure }: WorkerNeeds
     pgPool: pool,
     schema: jobSchema,
     logger: silence,
-    concurrency: 1,
+    concurrency: 2,
     noHandleSignals: true,
     taskList: tasksOf(jobs, metrics, onFailure),
     // A job waiting in the queue is not put there again: a sweep does all that has fallen due.
     parsedCronItems: parseCronItems(
-      names.map((task) => ({ task, match: '* * * * *', options: { jobKey: task, maxAttempts: 3, backfillPeriod: 0 } })),
+      names.map((task) => ({
+        ...{ task, match: '* * * * *' },
+        // What waits for others' servers has a queue of its own: nothing else waits for it.
+        options: { jobKey: task, queueName: task === 'deliver' ? 'outside' : 'inside', maxAttempts: 3, backfillPeriod: 0 },
+      })),
     ),
   }).catch(async (error) => {
     await pool.end()

@@ -30,10 +30,12 @@ const DraftView = Type.Object(draft)
 const TrialView = Type.Object({
   ...{ id: IdText, draftId: IdText },
   against: Type.Object({ id: Type.String(), title: Type.String() }),
-  state: OneOf(['running', 'finished', 'failed']),
+  state: OneOf(['running', 'finished', 'failed', 'stopped']),
   part: OneOf(parts),
   ...{ done: Type.Integer(), total: Type.Integer(), attempts: Type.Integer() },
   ...{ startedByName: Type.String(), startedAt: InstantText, endedAt: Nullable(InstantText) },
+  stoppedByName: Nullable(Type.String()),
+  mayStop: Type.Boolean({ description: '正在推演，且由本人发起' }),
   failure: Nullable(Type.String()),
   outcome: Nullable(
     Type.Object({
@@ -79,7 +81,7 @@ export function trialRoutes(trials: Trials, regimes: Regimes): Route[] {
       response: FoundView,
       status: 201,
       handle: async ({ actor, body, key }) =>
-        mapped(await trials.upload(actor, body, key), (found) => view.found({ ...found, trials: [] })),
+        mapped(await trials.upload(actor, body, key), (found) => view.found({ ...found, trials: [] }, actor.personId)),
     }),
     operation({
       method: 'GET',
@@ -102,7 +104,7 @@ export function trialRoutes(trials: Trials, regimes: Regimes): Route[] {
       may: 'measure.try',
       params: IdParams,
       response: FoundView,
-      handle: async ({ actor, params }) => mapped(await trials.get(actor, params.id), view.found),
+      handle: async ({ actor, params }) => mapped(await trials.get(actor, params.id), (found) => view.found(found, actor.personId)),
     }),
     operation({
       method: 'GET',
@@ -123,7 +125,8 @@ export function trialRoutes(trials: Trials, regimes: Regimes): Route[] {
       params: IdParams,
       response: TrialView,
       status: 201,
-      handle: async ({ actor, params, key }) => mapped(await trials.start(actor, params.id, key), view.trial),
+      handle: async ({ actor, params, key }) =>
+        mapped(await trials.start(actor, params.id, key), (trial) => view.trial(trial, actor.personId)),
     }),
     operation({
       method: 'GET',
@@ -134,7 +137,27 @@ export function trialRoutes(trials: Trials, regimes: Regimes): Route[] {
       quiet: true,
       params: IdParams,
       response: TrialView,
-      handle: async ({ actor, params }) => mapped(await trials.trial(actor, params.id), view.trial),
+      handle: async ({ actor, params }) => mapped(await trials.trial(actor, params.id), (trial) => view.trial(trial, actor.personId)),
+    }),
+    operation({
+      method: 'POST',
+      path: '/measure-trials/{id}/stop',
+      id: 'stopMeasureTrial',
+      summary: '停止本人发起的推演；已得出的部分结果不保留为结论',
+      may: 'measure.try',
+      params: IdParams,
+      response: Type.Null(),
+      handle: ({ actor, params, key }) => trials.stopTrial(actor, params.id, key),
+    }),
+    operation({
+      method: 'POST',
+      path: '/jobs/work/trials/{id}/stop',
+      id: 'stopTrialWork',
+      summary: '系统管理员停止一次正在进行的推演',
+      may: 'job.manage',
+      params: IdParams,
+      response: Type.Null(),
+      handle: ({ actor, params, key }) => trials.stopTrial(actor, params.id, key),
     }),
     operation({
       method: 'GET',
@@ -180,10 +203,11 @@ function viewsOf(regimes: Regimes) {
       against: named(of.against),
     }
   }
-  const trial = (of: TrialRun) => {
-    const { id, draftId, state, part, done, total, attempts, startedByName, startedAt, endedAt, failure, outcome } = of
+  const trial = (of: TrialRun, by: string) => {
+    const { id, draftId, state, part, done, total, attempts, startedByName, startedAt, endedAt, failure, outcome, stoppedByName } = of
     return {
-      ...{ id, draftId, state, part, done, total, attempts, startedByName, startedAt, endedAt, failure },
+      ...{ id, draftId, state, part, done, total, attempts, startedByName, startedAt, endedAt, failure, stoppedByName },
+      mayStop: state === 'running' && of.startedBy === by,
       against: named(of.against),
       outcome: outcome && { ...outcome, amounts: outcome.amounts && { ...outcome.amounts, faults: [...outcome.amounts.faults] } },
     }
@@ -191,9 +215,9 @@ function viewsOf(regimes: Regimes) {
   return {
     draft: view,
     trial,
-    found: (of: FoundDraft & { readonly trials: readonly TrialRun[] }) => ({
+    found: (of: FoundDraft & { readonly trials: readonly TrialRun[] }, by: string) => ({
       ...view(of),
-      ...{ faults: of.faults.map(viewFault), unproven: of.unproven.map(viewFault), trials: of.trials.map(trial) },
+      ...{ faults: of.faults.map(viewFault), unproven: of.unproven.map(viewFault), trials: of.trials.map((each) => trial(each, by)) },
     }),
   }
 }

@@ -152,6 +152,32 @@ export function createTrials(needs: TrialsNeeds) {
       return trial && isOwn(actor, trial) ? ok(trial) : noTrial()
     },
 
+    /**
+     * Stops a trial: for who started it, and for whoever looks after the platform (`job.manage`), to whom it tells nothing of the draft. Refuses with
+     * `measure.trial-not-yours` and `measure.trial-ended`.
+     */
+    async stopTrial(actor: OfficeActor, id: Id, key: string): Promise<Outcome<null>> {
+      const manages = actor.permissions.has('job.manage')
+      const found = await runs.findTrial(db, id)
+      if (!found || !(manages || isOwn(actor, found))) return noTrial()
+      if (!manages && found.startedBy !== actor.personId) return refuse('measure.trial-not-yours', { facts: { by: found.startedByName } })
+      const needs = manages ? 'job.manage' : 'measure.try'
+      const act = { actor, does: 'measure.stop-trial', needs, once: { key, input: { id } } }
+      const stopped = await door.write<null, OfficeActor>(act, async ({ tx, now, record }) => {
+        if (!(await runs.stopTrial(tx, found.no, actor.personName, now))) return refuse('measure.trial-ended', {})
+        await record({
+          object: { kind: 'measure-trial', id: found.draftId },
+          ...{ jurisdiction: found.jurisdictionId, organisation: found.organisationId },
+          before: { state: 'running' },
+          after: { state: 'stopped' },
+        })
+        return ok(null)
+      })
+      // Another process may work on it: it ends at its next step, or with the job of each minute.
+      if (stopped.ok) processes.end(id)
+      return stopped
+    },
+
     /** What a trial came to, of one kind, as far as the actor may see whose matter each is. */
     async rows(
       actor: OfficeActor,
@@ -170,9 +196,13 @@ export function createTrials(needs: TrialsNeeds) {
       return ok({ items, next: rows.length > limit ? (items.at(-1)?.no ?? null) : null })
     },
 
-    /** For the job of each minute: trials that no process works on are begun anew; it waits for none of them. */
+    /** For the job of each minute: trials that no process works on are begun anew; it waits for none of them. Those that were stopped elsewhere are ended. */
     async resume(): Promise<void> {
-      for (const { no, id } of await runs.openTrials(db)) {
+      const open = await runs.openTrials(db)
+      const ended = processes.all().filter((id) => !open.some((trial) => trial.id === id))
+      // One that was begun since is no ended one.
+      for (const id of ended) if ((await runs.findTrial(db, id))?.state !== 'running') processes.end(id)
+      for (const { no, id } of open) {
         if (processes.has(id)) continue
         const taken = await db.transaction().execute((tx) => runs.isWorkedOn(tx, no))
         if (!taken) processes.begin(id)

@@ -97,6 +97,67 @@ test('other charging has other bills, system by system, though the draft has the
   expect((await authority.need('GET', `/measure-trials/${trial.id}/rows?kind=story`)).items[0].differences[0].where).toMatch(/^第 \d+ 步/)
 })
 
+test('a trial is stopped by who began it or who looks after the platform, with its process; nobody else may, and nothing more is written', {
+  timeout: 100_000,
+}, async () => {
+  const draft = await uploaded(withAcceptance(own, '1 hour'))
+  const system = world.player('系统管理员')
+  const code = (reply: Awaited<ReturnType<typeof authority.call>>) => (reply.ok ? 'ok' : reply.problem.code)
+  const stop = (id: string, by = authority) => by.call('POST', `/measure-trials/${id}/stop`, { body: undefined })
+  const begin = () => authority.need('POST', `/measure-drafts/${draft.id}/trials`, { body: undefined })
+  const one = await begin()
+  expect(one).toMatchObject({ state: 'running', mayStop: true, stoppedByName: null })
+  expect(code(await stop(one.id, world.player('unit')))).toBe('permission.denied')
+  // A colleague of whoever began it sees it and may not stop it.
+  const { rows: others } = await sql<{ id: string }>`
+    insert into measure_trial (id, draft_id, jurisdiction_id, organisation_id, organisation_name, against, started_by, started_by_name, started_at, state, failure, ended_at)
+    select gen_random_uuid(), t.draft_id, t.jurisdiction_id, t.organisation_id, t.organisation_name, t.against, p.id, '同事', t.started_at, 'failed', '某', t.started_at
+    from measure_trial t, person p where t.id = ${one.id} and p.id <> t.started_by limit 1 returning id`.execute(ownerDb)
+  expect(code(await stop(others[0]?.id ?? ''))).toBe('measure.trial-not-yours')
+  expect(code(await stop(one.id))).toBe('ok')
+  const stopped = await authority.need('GET', `/measure-trials/${one.id}`)
+  expect(stopped).toMatchObject({
+    state: 'stopped',
+    mayStop: false,
+    stoppedByName: expect.stringMatching(/./),
+    failure: null,
+    outcome: null,
+  })
+  expect(code(await stop(one.id))).toBe('measure.trial-ended')
+  // The lock of a trial goes with its process: when it is free, the process has gone.
+  const free = async () => {
+    const { rows } = await sql<{ taken: boolean }>`select exists (select from pg_locks where locktype = 'advisory' and objid =
+      (select no from measure_trial where id = ${one.id})::oid and database = (select oid from pg_database where datname = current_database())) as taken`.execute(
+      ownerDb,
+    )
+    return rows[0]?.taken
+  }
+  await expect.poll(free, { timeout: 30_000, interval: 100 }).toBe(false)
+  const [row] = (await sql`select done, part, state from measure_trial where id = ${one.id}`.execute(ownerDb)).rows
+  const two = await begin()
+  const reply = await system.call('POST', `/jobs/work/trials/${two.id}/stop`, { body: undefined })
+  expect(code(reply)).toBe('ok')
+  expect(JSON.stringify(reply)).not.toContain(draft.title)
+  expect(code(await authority.call('POST', `/jobs/work/trials/${two.id}/stop`, { body: undefined }))).toBe('permission.denied')
+  expect((await authority.need('GET', `/measure-trials/${two.id}`)).state).toBe('stopped')
+  expect((await authority.need('GET', '/audit-entries?act=measure.stop-trial')).items.length).toBe(2)
+  expect((await sql`select done, part, state from measure_trial where id = ${one.id}`.execute(ownerDb)).rows[0]).toEqual(row)
+})
+
+test('one that was stopped from another process ends here at its next step, or with the job', { timeout: 100_000 }, async () => {
+  const draft = await uploaded(withAcceptance(own, '1 hour'))
+  const trial = await authority.need('POST', `/measure-drafts/${draft.id}/trials`, { body: undefined })
+  await sql`update measure_trial set state = 'stopped', stopped_by_name = '某', ended_at = ${clock.now()} where id = ${trial.id}`.execute(
+    ownerDb,
+  )
+  await server.composition.trials.resume()
+  const { no } = (await sql<{ no: number }>`select no from measure_trial where id = ${trial.id}`.execute(ownerDb)).rows[0] ?? { no: 0 }
+  const taken = async () =>
+    (await sql`select from pg_locks where locktype = 'advisory' and objid = ${no}::oid`.execute(ownerDb)).rows.length
+  await expect.poll(taken, { timeout: 30_000, interval: 100 }).toBe(0)
+  expect((await authority.need('GET', `/measure-trials/${trial.id}`)).state).toBe('stopped')
+})
+
 test('a trial whose process went is begun anew by another; one that breaks off again and again is given up, in words', {
   timeout: 200_000,
 }, async () => {

@@ -32,6 +32,7 @@ export const PreferenceView = Type.Object({
   kinds: Type.Array(Type.String()),
   digest: Digest,
   version: Type.Integer(),
+  proven: Type.Boolean({ description: '邮箱地址已经验证；未验证的，不发送邮件' }),
   mail: Type.Boolean({ description: '平台配置了邮件服务器，可以选择邮件' }),
 })
 

@@ -51,6 +51,8 @@ export const officeActs: Readonly<Record<string, Rule>> = {
   'operating-handover.confirm': { kind: 'rights', to: ['concerned', 'others', 'may:authorization.govern'] },
 
   'notice.read': { silent: '本人阅读消息' },
+  'notice.ask-code': { silent: '验证码发到本人填写的邮箱' },
+  'notice.prove-email': { silent: '本人的接收设置' },
   'notice.prefer': { silent: '本人的接收设置' },
   'webhook.create': { kind: 'delivery', to: ['unit-admins'] },
   'webhook.change': { kind: 'delivery', to: ['unit-admins'] },
@@ -74,6 +76,7 @@ export const officeActs: Readonly<Record<string, Rule>> = {
   'measure.upload-draft': { silent: '草案印发之前只由上传的单位查看' },
   'measure.begin-trial': { silent: '推演的进度在“办法草案”中查看，结束时告知' },
   'measure.end-trial': { kind: 'organisation', to: ['concerned'] },
+  'measure.stop-trial': { kind: 'organisation', to: ['concerned'] },
   'report.export': { silent: '导出本身已记入审计记录' },
   'audit.export': { silent: '导出本身已记入审计记录' },
 

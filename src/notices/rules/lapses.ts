@@ -1,11 +1,18 @@
 import type { Telling } from './told.ts'
 
 /** How many days ahead it is told that something ends; null: only when it has. */
-export const daysAhead = { contract: 30, authorization: 7, 'operating-grant': 7, 'blacklist-entry': null } as const
+export const daysAhead = {
+  contract: 30,
+  authorization: 7,
+  'operating-grant': 7,
+  'blacklist-entry': null,
+  'important-period': null,
+} as const
 
 const contract: Telling = { kind: 'contract', to: ['concerned', 'others', 'may:contract.sign', 'may:statement.account'] }
 const authorization: Telling = { kind: 'rights', to: ['concerned', 'others'] }
 const grant: Telling = { kind: 'rights', to: ['concerned', 'others', 'may:authorization.govern'] }
+const emergency: Telling = { kind: 'rights', to: ['concerned', 'person', 'may:authorization.emergency'] }
 const measure: Telling = { kind: 'organisation', to: ['units', 'system-admins'] }
 
 /** What changes by the passing of a day, without anybody's act and without a row: who is told. */
@@ -16,6 +23,9 @@ export const lapses = {
   'authorization.ended': authorization,
   'operating-grant.ending': grant,
   'operating-grant.ended': grant,
+  'emergency-look.lapsed': emergency,
+  'emergency-look.ended': emergency,
+  'important-period.ended': { kind: 'duty', to: ['units'] },
   'blacklist-entry.ended': { kind: 'organisation', to: ['concerned', 'may:blacklist.manage', 'may:contract.sign'] },
   'measure.ending': measure,
   'measure.ended': measure,

@@ -31,6 +31,18 @@ export function letterWith(addressee: string, said: readonly Item[], publicUrl: 
   }
 }
 
+/** An e-mail with the code by which an address is proven. It goes to somebody who may be a stranger: it names no page and no person's matter. */
+export function codeLetter(addressee: string, code: string, minutes: number): Letter {
+  const name = readable(addressee)
+  const said = `${name}在政云平台填写了这个邮箱地址。验证码：${code}，${minutes}分钟内有效，请在“消息”页的“接收设置”中填写。`
+  const ending = '如果不是您本人填写，请不要理会本邮件，也不要把验证码告诉任何人；未经验证，平台不会再向这个地址发送消息。'
+  return {
+    subject: '【政云】邮箱地址验证码',
+    text: `${said}\n\n${ending}\n`,
+    html: `<!doctype html><html lang="zh-CN"><body><p>${escaped(said)}</p><p><small>${ending}</small></p></body></html>`,
+  }
+}
+
 const itemInHtml = ({ kind, title, body }: Item, address: string | null): string => {
   const heading = `<p><strong>【${escaped(kindName(kind))}】${escaped(title)}</strong></p>`
   const said = `<p>${escaped(body).replaceAll('\n', '<br>')}</p>`

@@ -1,22 +1,42 @@
-import { dayOf, type Id, type Instant, millisecondsBetween, type Outcome, ok, plusHours, refuse, type Writing } from '../../kernel/index.ts'
+import {
+  dayOf,
+  type Id,
+  type Instant,
+  millisecondsBetween,
+  type Outcome,
+  ok,
+  plusHours,
+  refuse,
+  type Tx,
+  type Writing,
+} from '../../kernel/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
 import { letterWith } from '../rules/letter.ts'
 import { nextAttempt } from '../rules/schedule.ts'
 import { signatureOf } from '../rules/signature.ts'
-import { type Due, endAttempt, letterOf, takeDue } from '../store/deliveries.ts'
+import { endAttempt, letterOf } from '../store/deliveries.ts'
+import { type Due, noteArrived, noteFailed, noteSlow, takeDue } from '../store/lanes.ts'
 import { putLapse } from '../store/lapses.ts'
 import { lockForFailing, setFailed, targetOf } from '../store/webhooks.ts'
 import type { Addresses } from './addresses.ts'
 import type { Keyring } from './keyring.ts'
 import type { Mailer } from './mailing.ts'
+import { createPlaces } from './places.ts'
 import { platform } from './platform.ts'
 import { post } from './posting.ts'
 import { openSecret } from './secrets.ts'
 import { isTrial } from './trial.ts'
 
-/** Jobs share one worker: a run of deliveries takes no longer than this, whatever still waits. */
+/** A run waits so long for what it started; what takes longer goes on by itself. */
 const runMs = 30_000
-const atOnce = 4
+/** So many messages are on their way to one organisation at a time, whatever of it is slow. */
+const perOrganisation = 2
+/** Messages on their way in one process, and how many of them to receivers that are known to be slow. */
+const places = { webhook: { most: 12, mostSlow: 4 }, email: { most: 4, mostSlow: 2 } } as const
+/** What takes so long is slow. */
+const slowMs = 3000
+/** Minutes that a webhook rests after so many failures in a row; the last of them again and again. */
+const rests = [1, 2, 5, 10, 15]
 /** So long a message is this process's; should it die, another sends it again. */
 const holdHours = 2 / 60
 
@@ -28,21 +48,25 @@ export interface Ways {
 
 /**
  * Sends what is due. At least once: a message that was sent by a process that died before it could say so is sent again, under the same id.
- * Whoever cannot be reached is left alone for the rest of the run, and holds up nobody else.
+ * E-mails and webhooks have places of their own; a receiver that takes long or fails holds up itself and nobody else.
  */
-export async function deliver(needs: NoticesNeeds, ways: Ways): Promise<void> {
-  const until = performance.now() + runMs
-  const unreachable = new Set<Id>()
-  const worker = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const now = needs.clock.now()
-      const due = await takeDue(needs.db, { mail: ways.mailer !== null, except: [...unreachable] }, now, plusHours(now, holdHours))
-      if (!due) return
-      const arrived = await attempt(needs, ways, due)
-      if (!arrived && due.webhookId) unreachable.add(due.webhookId)
-    }
+export function createDelivering(needs: NoticesNeeds, ways: Ways): { run(): Promise<void>; stop(): void } {
+  const channels = (ways.mailer === null ? (['webhook'] as const) : (['webhook', 'email'] as const)).map((channel) =>
+    createPlaces<Due>({
+      ...places[channel],
+      next: ({ slow }) => {
+        const now = needs.clock.now()
+        return takeDue(needs.db, { channel, slow, perOrganisation }, now, plusHours(now, holdHours))
+      },
+      work: (due) => attempt(needs, ways, due),
+    }),
+  )
+  return {
+    run: async () => void (await Promise.all(channels.map((channel) => channel.run(runMs)))),
+    stop: () => {
+      for (const channel of channels) channel.stop()
+    },
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
 interface Answer {
@@ -52,8 +76,8 @@ interface Answer {
   readonly forever?: boolean
 }
 
-/** One attempt, from sending to its mark. True when the message arrived. */
-async function attempt(needs: NoticesNeeds, ways: Ways, due: Due): Promise<boolean> {
+/** One attempt, from sending to its mark. */
+async function attempt(needs: NoticesNeeds, ways: Ways, due: Due): Promise<void> {
   const begun = performance.now()
   const { status, error, forever = false } = due.channel === 'email' ? await mail(needs, ways, due) : await postTo(needs, ways, due)
   const durationMs = Math.round(performance.now() - begun)
@@ -61,11 +85,19 @@ async function attempt(needs: NoticesNeeds, ways: Ways, due: Due): Promise<boole
   const again = error === null || forever ? null : nextAttempt(due.begunAt, due.attempts, now)
   await needs.db.transaction().execute(async (tx) => {
     await endAttempt(tx, { ...due, status, error, durationMs }, now, again)
+    await noteFared(tx, due, { error, forever, slow: durationMs >= slowMs }, now)
     // Whoever relies on e-mails is told in the console that they don't reach him, once a day.
     if (error !== null && again === null && due.personId !== null) await putLapse(tx, `mail.given-up:${due.personId}:${dayOf(now)}`)
   })
   if (error !== null && again === null && !forever && due.webhookId) await failWebhook(needs, due.webhookId, due.begunAt)
-  return error === null
+}
+
+/** A mail server refuses one box and takes the next: only webhooks rest. What was never sent, to one that is paused, says nothing of its receiver. */
+async function noteFared(tx: Tx, { lane, channel }: Due, of: { error: string | null; forever: boolean; slow: boolean }, now: Instant) {
+  const { error, forever, slow } = of
+  if (error === null) await noteArrived(tx, lane, slow)
+  else if (channel === 'email' || forever) await noteSlow(tx, lane, slow)
+  else await noteFailed(tx, lane, { slow, pauses: rests, now })
 }
 
 async function mail({ db, outgoing }: NoticesNeeds, { mailer }: Ways, { id, personId, notices }: Due): Promise<Answer> {

@@ -1,10 +1,14 @@
+import { plusHours } from '../../kernel/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
+import { forgetAskings } from '../store/proofs.ts'
 import { createAddresses } from './addresses.ts'
-import { deliver } from './delivering.ts'
+import { createDelivering } from './delivering.ts'
 import { createKeyring } from './keyring.ts'
 import { createLive } from './live.ts'
 import { createMailer } from './mailing.ts'
+import { oneAtATime } from './places.ts'
 import { createPreferring } from './preferring.ts'
+import { createProving } from './proving.ts'
 import { createReading } from './reading.ts'
 import { sealAll } from './secrets.ts'
 import { tell, tellEach } from './telling.ts'
@@ -17,15 +21,16 @@ export function createNotices(needs: NoticesNeeds) {
   const keyring = createKeyring(needs.outgoing.secretKeys)
   const ways = { mailer: createMailer(needs.outgoing), addresses, keyring }
   const live = createLive(needs)
-  const deliverDue = () => (needs.outgoing.nothingLeaves ? Promise.resolve() : deliver(needs, ways))
-  /** What fails here is tried again, and told as a failed job, by the sweep of each minute. */
-  const tellNow = oneAtATime(async () => {
-    await tell(needs)
-    await deliverDue()
+  const delivering = createDelivering(needs, ways)
+  const deliverDue = () => (needs.outgoing.nothingLeaves ? Promise.resolve() : delivering.run())
+  /** What fails here is tried again, and told as a failed job, by the sweep of each minute. Telling waits for no delivery. */
+  const telling = oneAtATime(async () => {
+    await tell(needs).catch(() => {})
+    void deliverDue().catch(() => {})
   })
   return {
     ...createReading(needs),
-    preferences: createPreferring(needs),
+    preferences: { ...createPreferring(needs), ...createProving(needs, ways.mailer) },
     wording: createWording(needs),
     webhooks: createWebhooks(needs, ways),
     stream: live.open,
@@ -33,29 +38,20 @@ export function createNotices(needs: NoticesNeeds) {
     sealSecrets: () => sealAll(needs, keyring),
     /** Tells what happens as soon as it is committed, for as long as this process runs. */
     async start(): Promise<{ stop(): Promise<void> }> {
-      await live.start(() => void tellNow())
-      return { stop: live.stop }
+      await live.start(() => void telling.ask())
+      return {
+        stop: async () => {
+          delivering.stop()
+          await live.stop()
+        },
+      }
     },
     /** For the clock's ticks: what comes near, and whatever was not told at once. */
     tellEach: () => tellEach(needs),
     deliver: deliverDue,
+    /** What bounded the asking for codes and does not any more. */
+    forgetAskings: () => forgetAskings(needs.db, plusHours(needs.clock.now(), -48)),
   }
 }
 
 export type Notices = ReturnType<typeof createNotices>
-
-/** Does work once more after it was asked for, however often that was; never twice at a time. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running = false
-  let again = false
-  return async () => {
-    again = true
-    if (running) return
-    running = true
-    while (again) {
-      again = false
-      await work().catch(() => {})
-    }
-    running = false
-  }
-}

@@ -1,16 +1,28 @@
 import { day as asDay, type Day, dayOf, type Instant, plusDays, type Reader } from '../../kernel/index.ts'
 import { endingNotice, lastDayOn, validityNotice } from '../../regimes/index.ts'
+import { emergencyWaitsHours } from '../../rights/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
 import { daysAhead, isLapse, type LapseName, lapses } from '../rules/lapses.ts'
 import { linkTo } from '../rules/links.ts'
 import type { Tale } from '../rules/tale.ts'
-import { bindings, failedRun, isLapsing, type LapsingKind, lapseOf, putLapse, putLapses } from '../store/lapses.ts'
+import {
+  bindings,
+  endedEmergency,
+  failedRun,
+  isLapsing,
+  type LapsingKind,
+  lapseOf,
+  putEmergencies,
+  putLapse,
+  putLapses,
+} from '../store/lapses.ts'
 
 /** A measure that ran out longer ago is not told of any more. */
 const daysAfter = 7
 
 /** Puts in what ends by its own day, each once: contracts, authorizations, measures. */
-export async function putAllLapses({ db, regimes }: NoticesNeeds, today: Day): Promise<void> {
+export async function putAllLapses({ db, regimes, clock }: NoticesNeeds, today: Day): Promise<void> {
+  await putEmergencies(db, { now: clock.now(), waitsHours: emergencyWaitsHours })
   for (const [kind, ahead] of Object.entries(daysAhead) as [LapsingKind, number | null][]) await putLapses(db, { kind, ahead, today })
   for (const { jurisdictionId, regimeId } of await bindings(db, today)) {
     if (!regimes.has(regimeId)) continue
@@ -31,6 +43,7 @@ export async function lapseTales(needs: NoticesNeeds, reader: Reader, sourceId: 
   if (kind === 'measure') return measureTale(needs, reader, { name, id, day, sourceId }, now)
   if (kind === 'mail') return [tale(name, sourceId, now, { personId: id, facts: { 期限: day }, link: '/notices?view=preferences' })]
   if (kind === 'settlement-run') return failedRunTale(reader, { name, id, day, sourceId }, now)
+  if (kind === 'emergency-look') return emergencyTale(reader, { name, id, day, sourceId }, now)
   const lapse = isLapsing(kind) ? await lapseOf(reader, kind, id, asDay(day)) : null
   if (!lapse) return []
   const { name: 事项, concernedName: 所属单位, ...whose } = lapse
@@ -52,6 +65,20 @@ async function measureTale({ regimes }: NoticesNeeds, reader: Reader, { name, id
   if (says === null || lastDayOn(regime, dayOf(now)) !== day) return []
   const facts = { 事项: `《${regime.title}》`, 期限: day, 结果: says }
   return [tale(name, sourceId, now, { jurisdictionId: id, facts, link: '/measures' })]
+}
+
+async function emergencyTale(reader: Reader, { name, id, day, sourceId }: Named, now: Instant): Promise<readonly Tale[]> {
+  const look = await endedEmergency(reader, id, name === 'emergency-look.lapsed' ? 'lapsed' : 'ended')
+  if (!look) return []
+  const { name: 事项, concernedName: 所属单位, askedBy: personId, askedByName: 办理人, askingName: 办理单位, ...whose } = look
+  return [
+    tale(name, sourceId, now, {
+      ...whose,
+      personId,
+      facts: { 事项, 所属单位, 办理人, 办理单位, 期限: day },
+      link: linkTo('emergency-look', id),
+    }),
+  ]
 }
 
 async function failedRunTale(reader: Reader, { name, id, day, sourceId }: Named, now: Instant): Promise<readonly Tale[]> {

@@ -26,7 +26,8 @@ interface Stream {
 }
 
 export interface Live {
-  open(actor: OfficeActor): Outcome<EventStream>
+  /** `since`: the id of the last event that a page heard before it closed its line itself; a line that broke says so in its header. */
+  open(actor: OfficeActor, since?: string): Outcome<EventStream>
   /** Hears of happenings as they are committed, and has them told. */
   start(onHappened: () => void): Promise<void>
   stop(): Promise<void>
@@ -62,14 +63,14 @@ export function createLive(needs: NoticesNeeds): Live {
     listening = null // tried again by the next stream; until then the pulse tells
   }
   return {
-    open: ({ personId, sessionId }) => {
+    open: ({ personId, sessionId }, since) => {
       const open = [...streams].filter((stream) => stream.personId === personId).length
       if (open >= streamsMax) return refuse('notice.too-many-streams')
       if (!sessionId) return refuse('session.required')
       return ok({
         open: (sink) => {
           const idle = { unread: null, looking: false, again: false, closed: false }
-          const stream: Stream = { personId, sessionId, sink, seq: seqOf(sink.lastId), ...idle }
+          const stream: Stream = { personId, sessionId, sink, seq: seqOf(sink.lastId ?? since ?? null), ...idle }
           streams.add(stream)
           listen().catch(fall)
           void look(needs, stream)

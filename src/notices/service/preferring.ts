@@ -11,7 +11,7 @@ export interface Choice {
 }
 
 /** Whoever has not chosen yet is told in the console only. */
-const none: Preference = { email: null, kinds: [], digest: 'at-once', version: 0 }
+const none: Preference = { email: null, kinds: [], digest: 'at-once', version: 0, proven: false }
 
 /** By which ways a person wants to hear, beside the console, which tells everything. */
 export const createPreferring = ({ db, door, outgoing }: NoticesNeeds) => {
@@ -35,9 +35,9 @@ export const createPreferring = ({ db, door, outgoing }: NoticesNeeds) => {
         if (!(await savePreference(tx, actor.personId, next, now)))
           return refuse('request.changed-meanwhile', { facts: { what: '接收设置' } })
         // That the address changed is on record, the address is his own affair.
-        const told = ({ email, kinds, digest }: Preference) => ({ mail: email !== null, kinds, digest })
+        const told = ({ email, kinds, digest }: Omit<Preference, 'proven' | 'version'>) => ({ mail: email !== null, kinds, digest })
         await record({ object: { kind: 'notices-of', id: actor.personId }, before: told(before), after: told(next) })
-        return ok({ ...next, version: version + 1, mail })
+        return ok({ ...next, version: version + 1, proven: before.proven && before.email === next.email, mail })
       })
     },
   }

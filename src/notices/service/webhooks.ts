@@ -4,6 +4,7 @@ import { permissionName } from '../../regimes/index.ts'
 import type { NoticesNeeds } from '../needs.ts'
 import type { Kind } from '../rules/kinds.ts'
 import { type Delivery, listMails, listPosts, putAgain } from '../store/deliveries.ts'
+import { endRest } from '../store/lanes.ts'
 import { replaceSecret } from '../store/secrets.ts'
 import { countWebhooks, insertWebhook, listWebhooks, lockWebhook, updateWebhook, type Webhook } from '../store/webhooks.ts'
 import type { Ways } from './delivering.ts'
@@ -74,6 +75,7 @@ export const createWebhooks = ({ db, door }: NoticesNeeds, { addresses, keyring 
       if (!fresh) return refuse('webhook.no-key')
       shownNow = fresh.secret
       await replaceSecret(tx, id, fresh.kept, now)
+      await endRest(tx, id)
       await record({ ...about(actor, id), after: { name: hook.name } })
       return ok({ id })
     })
@@ -108,6 +110,7 @@ export const createWebhooks = ({ db, door }: NoticesNeeds, { addresses, keyring 
       const { name = before.name, state = before.state } = change
       const after = { ...before, name, state, url: url.value, kinds: [...new Set(change.kinds ?? before.kinds)] }
       await updateWebhook(tx, after)
+      await endRest(tx, id)
       await record({ ...about(actor, id), before: shown(before), after: shown(after) })
       return ok({ ...after, version: before.version + 1 })
     })

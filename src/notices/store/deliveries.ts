@@ -1,16 +1,6 @@
 import { sql } from 'kysely'
-import {
-  type Database,
-  type Day,
-  type Id,
-  type Instant,
-  newId,
-  type Page,
-  pageOf,
-  type Reader,
-  type Tx,
-  timeCursor,
-} from '../../kernel/index.ts'
+import { type Day, type Id, type Instant, newId, type Page, pageOf, type Reader, type Tx, timeCursor } from '../../kernel/index.ts'
+import { endRest } from './lanes.ts'
 
 /** An e-mail with one notice, at once. */
 export async function putMail(tx: Tx, of: { personId: Id; noticeId: Id; now: Instant }): Promise<void> {
@@ -42,45 +32,6 @@ export async function trialWaits(tx: Tx, webhookId: Id, prefix: string): Promise
   return rows.length > 0
 }
 
-export interface Due {
-  readonly id: Id
-  readonly channel: 'email' | 'webhook'
-  readonly personId: Id | null
-  readonly webhookId: Id | null
-  readonly event: string
-  readonly payload: unknown
-  readonly notices: readonly Id[]
-  readonly attempts: number
-  readonly begunAt: Instant
-}
-
-/**
- * Takes the next message that is due, for a while: should this process die, another tries again when `until` has passed. The attempt stands in
- * the log before anything is sent, so one that was cut off is seen.
- */
-export async function takeDue(
-  db: Database,
-  of: { readonly mail: boolean; readonly except: readonly Id[] },
-  now: Instant,
-  until: Instant,
-): Promise<Due | null> {
-  const { rows } = await sql<Due>`
-    with taken as (
-      select id from notice_delivery where state = 'waiting' and due_at <= ${now} and (${of.mail} or channel = 'webhook')
-        and (webhook_id is null or webhook_id <> all(${of.except}::uuid[]))
-      order by due_at limit 1 for update skip locked
-    ), marked as (
-      update notice_delivery d set attempts = d.attempts + 1, due_at = ${until} from taken where d.id = taken.id
-      returning d.*
-    ), logged as (
-      insert into notice_attempt (delivery_id, no, begun_at) select id, attempts, ${now} from marked
-    )
-    select id, channel, person_id as "personId", webhook_id as "webhookId", event, payload, notices, attempts, begun_at as "begunAt" from marked`.execute(
-    db,
-  )
-  return rows[0] ?? null
-}
-
 export interface Attempted {
   readonly id: Id
   readonly attempts: number
@@ -94,17 +45,24 @@ export async function endAttempt(tx: Tx, of: Attempted, now: Instant, again: Ins
   await sql`update notice_attempt set ended_at = ${now}, status = ${of.status}, error = ${of.error}, duration_ms = ${of.durationMs}
     where delivery_id = ${of.id} and no = ${of.attempts} and ended_at is null`.execute(tx)
   const state = of.error === null ? 'sent' : again === null ? 'given-up' : 'waiting'
-  await sql`update notice_delivery set state = ${state}, due_at = coalesce(${again}, due_at), ended_at = ${state === 'waiting' ? null : now}
+  await sql`update notice_delivery set state = ${state}, due_at = coalesce(${again}, due_at), held_until = null,
+      ended_at = ${state === 'waiting' ? null : now}
     where id = ${of.id} and attempts = ${of.attempts} and state = 'waiting'`.execute(tx)
 }
 
 /** Puts a message in again by hand, for a day of attempts; false when it still waits or is not of this organisation. */
 export async function putAgain(tx: Tx, organisationId: Id, id: Id, now: Instant): Promise<'again' | 'waiting' | 'unknown'> {
-  const { rows } = await sql<{ state: string }>`select d.state from notice_delivery d join webhook w on w.id = d.webhook_id
+  const { rows } = await sql<{
+    state: string
+    lane: Id
+  }>`select d.state, d.lane from notice_delivery d join webhook w on w.id = d.webhook_id
     where d.id = ${id} and w.organisation_id = ${organisationId} and w.state <> 'withdrawn' for update of d`.execute(tx)
   if (!rows[0]) return 'unknown'
   if (rows[0].state === 'waiting') return 'waiting'
-  await sql`update notice_delivery set state = 'waiting', ended_at = null, begun_at = ${now}, due_at = ${now} where id = ${id}`.execute(tx)
+  await sql`update notice_delivery set state = 'waiting', ended_at = null, begun_at = ${now}, due_at = ${now}, held_until = null where id = ${id}`.execute(
+    tx,
+  )
+  await endRest(tx, rows[0].lane)
   return 'again'
 }
 
@@ -138,8 +96,9 @@ export async function listPosts(
 ): Promise<Page<Delivery>> {
   const [at, id] = timeCursor(of.after) ?? []
   const { rows } = await sql<Delivery>`
-    select d.id, w.name, d.kind, d.payload->>'title' as title, d.state, d.created_at as "createdAt", d.due_at as "dueAt", ${attempts}
-    from notice_delivery d join webhook w on w.id = d.webhook_id
+    select d.id, w.name, d.kind, d.payload->>'title' as title, d.state, d.created_at as "createdAt",
+      case when d.state = 'waiting' then greatest(d.due_at, l.resting_until) else d.due_at end as "dueAt", ${attempts}
+    from notice_delivery d join webhook w on w.id = d.webhook_id join notice_lane l on l.id = d.lane
     where w.organisation_id = ${of.organisationId} ${of.webhookId ? sql`and w.id = ${of.webhookId}` : sql``}
       ${of.state ? sql`and d.state = ${of.state}` : sql``} ${at && id ? sql`and (d.created_at, d.id) < (${at}, ${id})` : sql``}
     order by d.created_at desc, d.id desc limit ${of.limit + 1}`.execute(reader)
@@ -173,6 +132,7 @@ export async function letterOf(reader: Reader, personId: Id, notices: readonly I
     select f.email as to, p.name, (select jsonb_agg(jsonb_build_object('title', n.title, 'body', n.body, 'link', n.link, 'kind', n.kind) order by n.seq)
       from notice n where n.id = any(${notices}::uuid[]) and n.person_id = p.id) as notices
     from person p join notice_preference f on f.person_id = p.id
-    where p.id = ${personId} and p.disabled_at is null and p.unconfirmed_since is null and f.email is not null`.execute(reader)
+    where p.id = ${personId} and p.disabled_at is null and p.unconfirmed_since is null and f.email is not null
+      and f.proven_at is not null`.execute(reader)
   return rows[0] ?? null
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Database, Day, Id, Reader } from '../../kernel/index.ts'
+import type { Database, Day, Id, Instant, Reader } from '../../kernel/index.ts'
 
 /** What ends by its own day, without anybody's act. `ending`: so many days before its last day; `ended`: once that has passed. */
 interface Lapsing {
@@ -31,6 +31,11 @@ const lapsing = {
   'blacklist-entry': {
     ...{ from: sql`blacklist_entry t`, last: lastDay, ends: sql`not upper_inf(t.during)`, name: sql`t.name` },
     ...{ concerned: sql`t.organisation_id`, others: sql`array[]::uuid[]` },
+  },
+  // One that was ended before its day has an act of its own.
+  'important-period': {
+    ...{ from: sql`important_period t`, last: sql`t.last_day`, ends: sql`t.ended_on is null`, name: sql`t.name` },
+    ...{ concerned: sql`null::uuid`, others: sql`array[]::uuid[]` },
   },
 } as const satisfies Record<string, Lapsing>
 
@@ -67,6 +72,32 @@ export async function lapseOf(reader: Reader, kind: LapsingKind, id: Id, day: Da
   const { rows } = await sql<Lapse>`select ${name} as name, t.jurisdiction_id as "jurisdictionId", ${concerned} as "concernedId",
       coalesce((select o.name from organisation o where o.id = ${concerned}), '') as "concernedName", ${others} as others
     from ${from} where t.id = ${id} and ${ends} and ${last} = ${day}::date`.execute(reader)
+  return rows[0] ?? null
+}
+
+/** Puts in, once each, emergency looks that nobody seconded in time, and those whose time is over: by the minute, not by the day. */
+export async function putEmergencies(db: Database, of: { readonly now: Instant; readonly waitsHours: number }): Promise<void> {
+  await sql`insert into notice_outbox (source, source_id)
+    select 'lapse', 'emergency-look.' || e.how || ':' || e.id || ':' || (e.over at time zone 'Asia/Shanghai')::date from (
+      select id, case when seconded_at is null then 'lapsed' else 'ended' end as how, coalesce(ends_at, asked_at + make_interval(hours => ${of.waitsHours}::int)) as over
+      from emergency_look where asked_at > ${of.now}::timestamptz - make_interval(days => ${daysAfter + 2}::int)) e
+    where e.over <= ${of.now} and e.over > ${of.now}::timestamptz - make_interval(days => ${daysAfter}::int)
+    on conflict do nothing`.execute(db)
+}
+
+interface EndedEmergency extends Lapse {
+  readonly askedBy: Id
+  readonly askedByName: string
+  readonly askingName: string
+}
+
+/** One that ended so: `lapsed` without the second person, `ended` after its hours; null where it was seconded after all. */
+export async function endedEmergency(reader: Reader, id: Id, how: 'lapsed' | 'ended'): Promise<EndedEmergency | null> {
+  const { rows } =
+    await sql<EndedEmergency>`select s.name, e.jurisdiction_id as "jurisdictionId", s.organisation_id as "concernedId", u.name as "concernedName",
+      array[e.organisation_id] as others, e.asked_by as "askedBy", e.asked_by_name as "askedByName", o.name as "askingName"
+    from emergency_look e join system s on s.id = e.system_id join organisation u on u.id = s.organisation_id join organisation o on o.id = e.organisation_id
+    where e.id = ${id} and (e.seconded_at is null) = ${how === 'lapsed'}::boolean`.execute(reader)
   return rows[0] ?? null
 }
 

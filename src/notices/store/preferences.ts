@@ -6,23 +6,28 @@ export interface Preference {
   readonly kinds: string[]
   readonly digest: 'at-once' | 'daily'
   readonly version: number
+  /** Whether the address was proven to be his: nothing is sent to it before. */
+  readonly proven: boolean
 }
 
 export async function preferenceOf(reader: Reader, personId: Id): Promise<Preference | null> {
-  const { rows } = await sql<Preference>`select email, kinds, digest, version from notice_preference where person_id = ${personId}`.execute(
-    reader,
-  )
+  const { rows } =
+    await sql<Preference>`select email, kinds, digest, version, proven_at is not null as proven from notice_preference where person_id = ${personId}`.execute(
+      reader,
+    )
   return rows[0] ?? null
 }
 
 /** Writes a person's choice on the version he saw (0: none yet); false when it is another one by now. */
-export async function savePreference(tx: Tx, personId: Id, choice: Preference, now: Instant): Promise<boolean> {
+export async function savePreference(tx: Tx, personId: Id, choice: Omit<Preference, 'proven'>, now: Instant): Promise<boolean> {
   const { numAffectedRows } =
     choice.version === 0
       ? await sql`insert into notice_preference (person_id, email, kinds, digest, changed_at)
           values (${personId}, ${choice.email}, ${choice.kinds}, ${choice.digest}, ${now}) on conflict do nothing`.execute(tx)
       : await sql`update notice_preference set email = ${choice.email}, kinds = ${choice.kinds}, digest = ${choice.digest},
-          version = version + 1, changed_at = ${now} where person_id = ${personId} and version = ${choice.version}`.execute(tx)
+          version = version + 1, proven_at = case when email = ${choice.email} then proven_at end, changed_at = ${now} where person_id = ${personId} and version = ${choice.version}`.execute(
+          tx,
+        )
   return numAffectedRows === 1n
 }
 
@@ -35,6 +40,6 @@ export async function wantingMail(
   if (personIds.length === 0) return []
   const { rows } = await sql<{ personId: Id; digest: Preference['digest'] }>`
     select person_id as "personId", digest from notice_preference
-    where person_id = any(${personIds}::uuid[]) and email is not null and kinds @> array[${kind}]`.execute(reader)
+    where person_id = any(${personIds}::uuid[]) and email is not null and proven_at is not null and kinds @> array[${kind}]`.execute(reader)
   return rows
 }

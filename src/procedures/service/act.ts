@@ -96,6 +96,7 @@ async function leave(
     outcome,
     kind: 'left',
     asks: askedBy(turn, outcome),
+    ...(turn.step.lines && outcome.endsAs !== 'withdrawn' ? { lines: file.lines } : {}),
     ...decision,
   })
   if (!passed.ok) return passed

@@ -24,6 +24,8 @@ export interface Passage {
   readonly fields: FieldValues
   /** What this leaving asked for; organisations named in it take part from now on. */
   readonly asks: readonly Field[]
+  /** The lines that are submitted with it, where the step writes them. */
+  readonly lines?: readonly unknown[]
 }
 
 type Needs = Pick<CasesNeeds, 'calendar' | 'hooks' | 'facts' | 'clock' | 'regimes'>
@@ -54,7 +56,7 @@ export async function pass(needs: Needs, writing: Writing<OfficeActor>, passage:
     {
       citation: citeStep(passage),
       before: { step: step.id },
-      after: { step: to, outcome: outcome.id, opinion, fields },
+      after: { step: to, outcome: outcome.id, opinion, fields, ...(passage.lines ? { lines: passage.lines } : {}) },
     },
   )
   const left = await needs.hooks.left({ writing, file, step }, { id: outcome.id, endsAs: outcome.endsAs, to })

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { OfficeActor } from '../../identity/index.ts'
 import { dayOf, type Fault, type Id, type Outcome, ok, refuse, type Writing } from '../../kernel/index.ts'
-import type { FieldValues, Unfit } from '../case.ts'
+import type { StepRule } from '../../regimes/index.ts'
+import type { CaseFile, FieldValues, Unfit } from '../case.ts'
 import { readFields, withForm } from '../rules/fields.ts'
 import { updateContent } from '../store/cases.ts'
 import { bodyFaults } from './bodies.ts'
@@ -48,10 +50,34 @@ async function save(needs: CasesNeeds, writing: Writing<OfficeActor>, turn: Turn
   await updateContent(writing.tx, file, values, rows, unfit)
   await recordCase(writing, file, {
     citation: citeStep(turn),
-    before: { fields: file.fields, lines: file.lines, ...(file.unfit ? { unfit: file.unfit } : {}) },
-    after: { fields: values, lines: rows, ...(unfit ? { unfit } : {}) },
+    before: { version: file.version },
+    after: {
+      version: file.version + 1,
+      changedFields: changedBy(file, { fields: values, lines: rows, unfit }).map((field) => nameOf(step, field)),
+    },
   })
   return ok({ version: file.version + 1, faults: [...(unfit?.faults ?? [])] })
+}
+
+/** Stands for the lines among names of fields; no field of a measure bears a slash. */
+const linesField = '/lines'
+
+/**
+ * Which fields a saving changed: what was typed is nobody's decision yet, and is not kept for ever in the record of every saving. What is submitted
+ * stands there whole.
+ */
+function changedBy(before: Pick<CaseFile, 'fields' | 'lines' | 'unfit'>, after: typeof before): string[] {
+  const said = ({ fields, unfit }: typeof before, field: string) => [fields[field] ?? null, unfit?.fields[field] ?? null]
+  const listed = ({ lines, unfit }: typeof before) => [lines, unfit?.lines ?? null]
+  const known = [before, after].flatMap(({ fields, unfit }) => [...Object.keys(fields), ...Object.keys(unfit?.fields ?? {})])
+  const fields = [...new Set(known)].filter((field) => !isDeepStrictEqual(said(before, field), said(after, field))).toSorted()
+  return isDeepStrictEqual(listed(before), listed(after)) ? fields : [...fields, linesField]
+}
+
+/** What people call a field of the step; one that an earlier step asked for is named by its identifier. */
+function nameOf({ asks, outcomes }: StepRule, field: string): string {
+  if (field === linesField) return '资源明细'
+  return [...asks, ...outcomes.flatMap((each) => each.asks)].find((each) => each.field === field)?.label ?? field
 }
 
 interface FieldsWritten {

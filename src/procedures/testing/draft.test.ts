@@ -6,6 +6,7 @@ import { anOffice, must, told } from './office.fixture.ts'
 const office = await anOffice()
 const { who, see, act, attach, begin, line, write, world, ownerDb } = office
 const long = '很'.repeat(600)
+const han = /^\p{Script=Han}+$/u
 const apply = () => begin('unit', 'apply', world.id('system', 'unit'))
 const draft = (id: string, content: Body, by = 'unit') => write(by, id, { ...content, draft: true }).then(must)
 const unfitOf = async (id: string, by = 'unit') => (await see(by, id)).desk?.unfit
@@ -22,6 +23,34 @@ test('a draft keeps what was typed, however wrong, and says what is wrong where;
   expect([view.fields, view.lines, view.version]).toEqual([{ purpose: '政务服务' }, [], saved.version])
   expect(await unfitOf(id, 'colleague')).toEqual(view.desk.unfit)
   for (const by of ['authority', 'provider', 'other']) expect((await who(by).call('GET', `/cases/${id}`)).ok, by).toBe(false)
+})
+
+test('the record keeps that a draft was saved, which fields of it, and not what was typed; what is submitted it keeps whole', async () => {
+  const id = await apply()
+  await attach('unit', id, 'letter')
+  await draft(id, { fields: { purpose: '尚未想好的打算', note: long }, lines: [line('0')] })
+  await draft(id, { fields: { purpose: '政务服务', note: '' }, lines: [line('7')] })
+  await draft(id, { fields: { purpose: '政务服务' }, lines: [line('7')] })
+  must(await act('unit', id, 'submit'))
+  const entries = async (by: string, name: string) =>
+    (await who(by).need('GET', `/audit-entries?objectKind=case&objectId=${id}&act=${name}`)).items.map(({ before, after }: Body) => ({
+      before,
+      after,
+    }))
+  const [first, second, third] = (await entries('unit', 'case.write')).toReversed()
+  expect([first.after.changedFields, second.after.changedFields, third.after.changedFields]).toEqual([
+    [expect.stringMatching(han), expect.stringMatching(han), '资源明细'],
+    [expect.stringMatching(han), expect.stringMatching(han), '资源明细'],
+    [],
+  ])
+  expect(first.after.version).toBe(first.before.version + 1)
+  const { rows } = await sql<{ said: string }>`select concat(before, after) as said from audit_entry where object_id = ${id}`.execute(
+    ownerDb,
+  )
+  const all = rows.map(({ said }) => said).join()
+  expect(all).not.toMatch(/尚未想好|很很/)
+  const [submitted] = await entries('unit', 'case.act')
+  expect(submitted.after).toMatchObject({ fields: { purpose: '政务服务' }, lines: [{ quantity: '7' }] })
 })
 
 test('only a submission has to fit: it is refused at the field, and what was typed stays', async () => {

@@ -5,6 +5,7 @@ import { Panel } from '../../shared/ui/panel.tsx'
 import { ProblemNotice } from '../../shared/ui/problem-notice.tsx'
 import { useTell } from '../../shared/ui/told.ts'
 import { type Preferences, usePreferences, useSetPreferences } from './api/use-preferences.ts'
+import { ProveEmail } from './prove-email.tsx'
 import { type Kind, kindOptions } from './words.ts'
 
 /** By which ways the person wants to hear. */
@@ -12,7 +13,14 @@ export function PreferencesPanel() {
   const query = usePreferences()
   return (
     <Panel title="接收设置">
-      <Loaded query={query}>{(now) => <PreferencesForm key={now.version} now={now} />}</Loaded>
+      <Loaded query={query}>
+        {(now) => (
+          <>
+            {now.mail && now.email && !now.proven ? <ProveEmail key={now.email} email={now.email} /> : null}
+            <PreferencesForm key={now.version} now={now} />
+          </>
+        )}
+      </Loaded>
     </Panel>
   )
 }

@@ -58,6 +58,22 @@ test('what does not heed that its time is over is ended all the same', async () 
   await processes.stop()
 })
 
+test('one that is stopped is ended, whether it goes on, heeds nothing or waits; its place is free for the next', async () => {
+  const before = begun()
+  const processes = processesOf({ graceMs: 200 })
+  for (const id of ['s1', 's2', 's3', 's4']) processes.begin(id as Id)
+  expect(processes.all()).toEqual(['s1', 's2', 's3', 's4'])
+  const fresh = () => begun().filter((id) => !before.includes(id))
+  await expect.poll(fresh, patient).toEqual(['s1', 's2'])
+  processes.end('s3' as Id)
+  processes.end('s1' as Id)
+  processes.end('unknown' as Id)
+  await expect.poll(fresh, patient).toEqual(['s1', 's2', 's4'])
+  expect([isAlive(said('s1').pid), processes.has('s1' as Id), processes.has('s3' as Id)]).toEqual([false, false, false])
+  expect(isAlive(said('s2').pid)).toBe(true)
+  await processes.stop()
+})
+
 test('what a killed server left of its trials is removed; what may still go on stays, and all else', async () => {
   const place = mkdtempSync(join(tmpdir(), 'zhengyun-left-'))
   for (const name of ['zhengyun-trial-old', 'zhengyun-trial-new', 'another']) mkdirSync(join(place, name, 'data'), { recursive: true })

@@ -15,6 +15,10 @@ export interface Processes {
   begin(trialId: Id): void
   /** Whether a process of ours works on it, or will. */
   has(trialId: Id): boolean
+  /** Ends the work on a trial, where a process of ours does it or will. */
+  end(trialId: Id): void
+  /** Which trials processes of ours work on, or will. */
+  all(): Id[]
   /** Waits for the processes to go: what they leave behind is begun anew by the next start. */
   stop(): Promise<void>
 }
@@ -79,6 +83,12 @@ export function createProcesses({ taskOf, onTimeOut }: ProcessesNeeds, limits: P
       next()
     },
     has: (trialId) => running.has(trialId) || waiting.has(trialId),
+    all: () => [...running.keys(), ...waiting],
+    end(trialId) {
+      waiting.delete(trialId)
+      const child = running.get(trialId)
+      if (child) void ended(child, graceMs)
+    },
     async stop() {
       stopped = true
       waiting.clear()

@@ -5,7 +5,7 @@ import { storableJson } from '../storable.ts'
 import type { Part, RowKind, TrialOutcome, TrialRow, TrialRun } from './trial-run.ts'
 
 const columns = sql`t.no, t.id, t.draft_id as "draftId", t.jurisdiction_id as "jurisdictionId", t.organisation_id as "organisationId",
-  t.organisation_name as "organisationName", t.against, t.state, t.part, t.done, t.total, t.attempts, t.started_by_name as "startedByName",
+  t.organisation_name as "organisationName", t.against, t.state, t.part, t.done, t.total, t.attempts, t.started_by as "startedBy", t.started_by_name as "startedByName", t.stopped_by_name as "stoppedByName",
   t.started_at as "startedAt", t.ended_at as "endedAt", t.failure, t.outcome`
 
 export interface NewTrial extends Pick<TrialRun, 'id' | 'draftId' | 'jurisdictionId' | 'organisationId' | 'organisationName' | 'against'> {
@@ -57,10 +57,13 @@ export async function beginAnew(reader: Reader, no: number): Promise<void> {
   await sql`delete from measure_trial_row where trial_no = ${no}`.execute(reader)
 }
 
+/** Tells how far a trial is. Throws where it has ended: somebody stopped it, and whoever still works on it has nothing to work on. */
 export async function tellProgress(reader: Reader, no: number, part: Part, done: number, total: number): Promise<void> {
-  await sql`update measure_trial set part = ${part}, done = ${done}, total = ${total} where no = ${no} and state = 'running'`.execute(
-    reader,
-  )
+  const { numAffectedRows } =
+    await sql`update measure_trial set part = ${part}, done = ${done}, total = ${total} where no = ${no} and state = 'running'`.execute(
+      reader,
+    )
+  if (numAffectedRows !== 1n) throw new Error(`trial ${no} has been ended by somebody else`)
 }
 
 export async function insertRows(reader: Reader, trial: Pick<TrialRun, 'no' | 'jurisdictionId'>, rows: readonly TrialRow[]): Promise<void> {
@@ -88,6 +91,13 @@ export async function finishTrial(tx: Tx, no: number, outcome: TrialOutcome, at:
 export async function failTrial(reader: Reader, no: number, failure: string, at: Instant): Promise<boolean> {
   const { numAffectedRows } = await sql`update measure_trial set state = 'failed', failure = ${failure}, ended_at = ${at}
     where no = ${no} and state = 'running'`.execute(reader)
+  return numAffectedRows === 1n
+}
+
+/** False where it has ended already. */
+export async function stopTrial(tx: Tx, no: number, byName: string, at: Instant): Promise<boolean> {
+  const { numAffectedRows } = await sql`update measure_trial set state = 'stopped', stopped_by_name = ${byName}, ended_at = ${at}
+    where no = ${no} and state = 'running'`.execute(tx)
   return numAffectedRows === 1n
 }
 
@@ -121,11 +131,8 @@ export async function readRows(
   return rows
 }
 
-/** A trial as whoever looks after the platform sees it: how far it is, nothing of what it came to. */
-export interface RecentTrial
-  extends Pick<TrialRun, 'id' | 'jurisdictionId' | 'organisationName' | 'state' | 'done' | 'total' | 'startedAt' | 'endedAt' | 'failure'> {
-  readonly title: string
-}
+/** A trial as whoever looks after the platform sees it: how far it is; neither whose it is, nor of what, nor what it came to. */
+export type RecentTrial = Pick<TrialRun, 'id' | 'state' | 'done' | 'total' | 'startedAt' | 'endedAt' | 'failure'>
 
 /** The newest trials of all jurisdictions that began before a place in the list. */
 export async function recentTrials(
@@ -134,9 +141,7 @@ export async function recentTrials(
 ): Promise<RecentTrial[]> {
   const [at, id] = before ?? [null, null]
   const { rows } = await sql<RecentTrial>`
-    select t.id, t.jurisdiction_id as "jurisdictionId", t.organisation_name as "organisationName", t.state, t.done, t.total, t.started_at as "startedAt",
-      t.ended_at as "endedAt", t.failure, d.title
-    from measure_trial t join measure_draft d on d.id = t.draft_id
+    select t.id, t.state, t.done, t.total, t.started_at as "startedAt", t.ended_at as "endedAt", t.failure from measure_trial t
     where ${at}::timestamptz is null or (t.started_at, t.id::text collate "C") < (${at}::timestamptz, ${id}::text collate "C")
     order by t.started_at desc, t.id::text collate "C" desc limit ${limit}`.execute(reader)
   return rows

@@ -16,12 +16,14 @@ export interface TrialRun {
   readonly organisationId: Id
   readonly organisationName: string
   readonly against: string
-  readonly state: 'running' | 'finished' | 'failed'
+  readonly state: 'running' | 'finished' | 'failed' | 'stopped'
   readonly part: Part
   readonly done: number
   readonly total: number
   readonly attempts: number
+  readonly startedBy: Id
   readonly startedByName: string
+  readonly stoppedByName: string | null
   readonly startedAt: Instant
   readonly endedAt: Instant | null
   readonly failure: string | null

@@ -29,3 +29,12 @@ export function useRunJob() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['jobs'] }),
   })
 }
+
+/** Stops a trial of a draft, whosever it is: nothing of it is shown. */
+export function useStopTrialWork() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => answerTo(api.POST('/jobs/work/trials/{id}/stop', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['jobs', 'work'] }),
+  })
+}

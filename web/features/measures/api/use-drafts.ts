@@ -48,6 +48,16 @@ export function useStartTrial(draftId: string) {
   })
 }
 
+/** Stops a trial that one began oneself. */
+export function useStopTrial() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => answerTo(api.POST('/measure-trials/{id}/stop', { params: { path: { id } } })),
+    // Also where it had ended meanwhile: then it is shown as it ended.
+    onSettled: () => queries.invalidateQueries({ queryKey: drafts }),
+  })
+}
+
 /** A trial is followed while it runs. */
 export function useTrial(shown: Trial) {
   return useQuery({

@@ -1,12 +1,13 @@
-import { PlayCircleOutlined } from '@ant-design/icons'
+import { PlayCircleOutlined, StopOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Progress } from 'antd'
 import { useEffect } from 'react'
 import { localTime } from '../../../shared/text/time.ts'
+import { AskFirst } from '../../../shared/ui/ask-first.tsx'
 import { Nothing } from '../../../shared/ui/empty.tsx'
 import { Panel } from '../../../shared/ui/panel.tsx'
 import { ProblemNotice } from '../../../shared/ui/problem-notice.tsx'
-import { type Draft, type Trial, useStartTrial, useTrial } from '../api/use-drafts.ts'
+import { type Draft, type Trial, useStartTrial, useStopTrial, useTrial } from '../api/use-drafts.ts'
 import { Outcome } from './outcome.tsx'
 
 const parts: Readonly<Record<Trial['part'], string>> = {
@@ -61,13 +62,43 @@ function Course({ of }: { of: Trial }) {
     return (
       <Alert type="error" showIcon title={`推演没有完成：${trial.failure}`} description={`${said}，${localTime(trial.endedAt)} 停止`} />
     )
+  if (trial.state === 'stopped')
+    return (
+      <Alert
+        type="info"
+        showIcon
+        title={`推演已由 ${trial.stoppedByName} 停止`}
+        description={`${said}，${localTime(trial.endedAt)} 停止；没有改动任何记录，可以重新推演。`}
+      />
+    )
   if (trial.state === 'finished') return <span className="soft">{`${said}，${localTime(trial.endedAt)} 结束`}</span>
   const share = trial.total === 0 ? 0 : Math.floor((trial.done * 100) / trial.total)
   return (
-    <div role="status">
-      <div>{`${parts[trial.part]}${trial.total > 0 ? `：${trial.done} / ${trial.total}` : ''}`}</div>
-      <Progress percent={share} showInfo={false} aria-label="推演的进度" />
-      <span className="soft">{`${said}；在后台进行，可以离开本页，结束时会收到消息。`}</span>
+    <div className="stack">
+      <div role="status">
+        <div>{`${parts[trial.part]}${trial.total > 0 ? `：${trial.done} / ${trial.total}` : ''}`}</div>
+        <Progress percent={share} showInfo={false} aria-label="推演的进度" />
+        <span className="soft">{`${said}；在后台进行，可以离开本页，结束时会收到消息。`}</span>
+      </div>
+      {trial.mayStop ? <Stop id={trial.id} /> : null}
+    </div>
+  )
+}
+
+/** Asked first: what a trial came to so far is given up. */
+function Stop({ id }: { id: string }) {
+  const stop = useStopTrial()
+  return (
+    <div>
+      <AskFirst
+        button={{ icon: <StopOutlined aria-hidden />, loading: stop.isPending, children: '停止推演' }}
+        title="停止推演？"
+        says="已得出的部分不作为结果，可以重新推演。"
+        ok="停止"
+        cancel="继续推演"
+        onOk={() => stop.mutate(id)}
+      />
+      <ProblemNotice error={stop.error} />
     </div>
   )
 }
