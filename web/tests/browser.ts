@@ -112,13 +112,14 @@ const arrived = (page: Page): Promise<void> =>
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
   })
 
-/** A picture for people to look at, in test-results/. */
+/** A picture for people to look at, in test-results/; of a whole run (`npm test`) nobody does, and none is taken: it would cost as much as a third of opening the page. */
 export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(shots, { recursive: true })
   await arrived(page)
   // Of what lies over the page only the window is shown; else all of the page, from its top.
   const over = (await page.locator('[role=dialog]:visible, [role=tooltip]:visible').count()) > 0
   if (!over) await page.evaluate(() => window.scrollTo(0, 0))
+  if (process.env.TEST_PICTURES === 'none') return
+  mkdirSync(shots, { recursive: true })
   await page.screenshot({ path: `${shots}${name}.png`, fullPage: !over })
 }
 
