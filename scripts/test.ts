@@ -11,7 +11,9 @@ const file = join(folder, 'results.json')
 
 prepareBrowser()
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-const { status } = spawnSync(process.execPath, [...vitest, ...process.argv.slice(2)], { stdio: 'inherit' })
+// Pictures are for whoever runs one file and looks at them; asked for by TEST_PICTURES=all, a whole run takes them too.
+const env = { TEST_PICTURES: 'none', ...process.env }
+const { status } = spawnSync(process.execPath, [...vitest, ...process.argv.slice(2)], { stdio: 'inherit', env })
 const { passed, failed } = countResults(report(), status === 0)
 rmSync(folder, { recursive: true, force: true })
 process.exitCode = failed === 0 ? 0 : 1

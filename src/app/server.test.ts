@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -90,7 +91,7 @@ test('stopped, it answers nobody and leaves the port free', async () => {
 test('a port that is taken is named', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   onTestFinished(() => void other.close())
-  await sleep(50)
+  await once(other, 'listening')
   const { port } = other.address() as { port: number }
   await expect(startServer({ ...config, port }, () => {})).rejects.toThrow(`端口 ${port} 已被占用`)
 })

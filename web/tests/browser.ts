@@ -2,10 +2,11 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page, Request } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, onTestFinished } from 'vitest'
 import type { Player } from '../../src/app/play/index.ts'
 import { newId } from '../../src/kernel/index.ts'
-import { launchChromium } from './chromium.ts'
+import { theChromium } from './chromium.ts'
+import { type Viewport, windowsOf } from './windows.ts'
 
 const shots = fileURLToPath(new URL('../../test-results/', import.meta.url))
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -13,22 +14,18 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 1024, height: 768 }
 
-/** Chromium with a fresh profile, for one test file. Every request to another host is a failure of the file. */
+/** Windows of Chromium for one test file, in profiles that no other file has. Every request to another host is a failure of the file. */
 export async function openBrowser(url: string) {
-  const browser = await launchChromium()
   const strangers: string[] = []
   const errors: string[] = []
+  const windows = windowsOf(await theChromium(), url, watch)
   afterAll(async () => {
-    await browser.close()
+    await windows.close()
     expect(strangers, 'requests to other hosts').toEqual([])
     expect(errors, 'errors of the pages').toEqual([])
   })
 
-  /** A window with cookies and stores of its own. */
-  const open = async (viewport: typeof wide): Promise<Page> => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+  function watch(page: Page): void {
     countRequests(page)
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url())
@@ -39,18 +36,25 @@ export async function openBrowser(url: string) {
       // A refused request is told by the browser as well; refusals are no errors of the page.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
     })
+  }
+
+  /** A window with cookies and stores of its own, until its test is over: left open, it would go on reading at whatever the later ones do. */
+  const open = async (viewport: Viewport): Promise<Page> => {
+    const page = await windows.lend(viewport)
+    onTestFinished(() => windows.handBack(page))
+    page.setDefaultTimeout(20_000)
     return page
   }
 
   /** A window of its own, signed in as nobody. */
-  const visit = async (path = '/', viewport = wide): Promise<Page> => {
+  const visit = async (path = '/', viewport: Viewport = wide): Promise<Page> => {
     const page = await open(viewport)
     await page.goto(`${url}${path}`)
     return page
   }
 
   /** A window of a person of the story who has signed in, at the path. What the sign-in page does is proven by its own test: here it would be loaded for nothing. */
-  const signIn = async (player: Player, path = '/', viewport = wide): Promise<Page> => {
+  const signIn = async (player: Player, path = '/', viewport: Viewport = wide): Promise<Page> => {
     const page = await open(viewport)
     const answer = await page.context().request.post(`${url}/api/v1/session`, {
       headers: { 'idempotency-key': newId() },
@@ -62,7 +66,7 @@ export async function openBrowser(url: string) {
     await settled(page)
     return page
   }
-  return { visit, signIn }
+  return { visit, signIn, handBack: windows.handBack }
 }
 
 /** What each page is asking for just now; a stream of events never ends and does not count. */
@@ -108,13 +112,14 @@ const arrived = (page: Page): Promise<void> =>
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
   })
 
-/** A picture for people to look at, in test-results/. */
+/** A picture for people to look at, in test-results/; of a whole run (`npm test`) nobody does, and none is taken: it would cost as much as a third of opening the page. */
 export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(shots, { recursive: true })
   await arrived(page)
   // Of what lies over the page only the window is shown; else all of the page, from its top.
   const over = (await page.locator('[role=dialog]:visible, [role=tooltip]:visible').count()) > 0
   if (!over) await page.evaluate(() => window.scrollTo(0, 0))
+  if (process.env.TEST_PICTURES === 'none') return
+  mkdirSync(shots, { recursive: true })
   await page.screenshot({ path: `${shots}${name}.png`, fullPage: !over })
 }
 

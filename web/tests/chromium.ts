@@ -19,5 +19,21 @@ const flags = [
   `--disable-features=${[...without, ...withoutByPlaywright].join(',')}`,
 ]
 
-/** Chromium with a fresh profile. */
-export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags })
+let running: Promise<Browser> | null = null
+
+/**
+ * The one Chromium of this process, for all files that it runs: each window has a profile of its own in it (`windows.ts`).
+ * It ends with the process, by Playwright's own hook; one that has died meanwhile is replaced.
+ */
+export function theChromium(): Promise<Browser> {
+  running ??= launch()
+  return running
+}
+
+async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags })
+  browser.once('disconnected', () => {
+    running = null
+  })
+  return browser
+}

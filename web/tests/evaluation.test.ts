@@ -6,7 +6,7 @@ import { openOffice } from './office.ts'
 const office = await openOffice('shanxi-2021/scenarios/stage.yaml', '2022-02-21T08:30', '2021-08-17')
 await office.play('shanxi-2021/scenarios/evaluation.yaml', 'opens-round')
 office.clock.set('2023-01-04T09:00')
-const { signIn } = await openBrowser(office.url)
+const { signIn, handBack } = await openBrowser(office.url)
 let path = '/evaluations'
 
 // Several people one after the other: more time than one of them takes.
@@ -15,7 +15,7 @@ const timeout = 300_000
 async function as(name: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(office.world.player(name), path)
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 async function score(page: Page, dimension: string, points: string, reason: string): Promise<void> {

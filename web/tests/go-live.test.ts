@@ -6,14 +6,14 @@ import { openOffice } from './office.ts'
 
 // Another measure, other parties, other steps: the same console, from the application to the report before going live.
 const office = await openOffice('weihai-2025/scenarios/stage.yaml', '2025-09-26T09:00')
-const { signIn } = await openBrowser(office.url)
+const { signIn, handBack } = await openBrowser(office.url)
 let casePath = ''
 
 async function as(name: string, local: string, work: (page: Page) => Promise<void>, path = casePath): Promise<void> {
   office.clock.set(local)
   const page = await signIn(office.world.player(name), path)
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 const line = async (page: Page, no: number, item: string, quantity: string, calculation: string): Promise<void> => {

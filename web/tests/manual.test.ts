@@ -9,14 +9,14 @@ import { openOffice } from './office.ts'
 const folder = fileURLToPath(new URL('../../docs/manual', import.meta.url))
 const tasks = readManual(folder)
 const office = await openOffice('hunan-2024/scenarios/stage.yaml', '2024-09-26T09:00')
-const { signIn } = await openBrowser(office.url)
+const { signIn, handBack } = await openBrowser(office.url)
 
 test.each(tasks.map((task) => [task.page, task.name, task] as const))('%s: %s', async (_page, _name, task) => {
   office.clock.set(task.at)
   await office.sweep()
   const page = await signIn(office.world.player(task.player))
   await walk(page, task)
-  await page.context().close()
+  await handBack(page)
 })
 
 test('a sentence that nobody can walk is refused with its place', () => {

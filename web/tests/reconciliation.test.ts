@@ -7,7 +7,7 @@ import { openSettlementOffice } from './settlement-office.ts'
 
 const timeout = 300_000
 const { url, world, ownerDb, play } = await openSettlementOffice()
-const { signIn } = await openBrowser(url)
+const { signIn, handBack } = await openBrowser(url)
 await play('support', 'accounts', { statement: 's', from: '2024-09-01' })
 
 /** The first provider's own bill: our lines, the first month of each resource a yuan dearer, and a machine that nobody knows. */
@@ -24,7 +24,7 @@ async function bill(): Promise<Buffer> {
 async function as(name: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(world.player(name), '/provider-bills')
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 /** A picture wide and narrow, and nothing that keeps anyone out; the page never scrolls sideways. */

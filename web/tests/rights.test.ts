@@ -5,7 +5,7 @@ import { fillDay } from './desk.ts'
 import { openOffice } from './office.ts'
 
 const office = await openOffice('henan-2020/scenarios/stage.yaml', '2021-03-01T09:00', '2020-09-01')
-const { signIn } = await openBrowser(office.url)
+const { signIn, handBack } = await openBrowser(office.url)
 const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
 let papers = '/systems'
 
@@ -15,7 +15,7 @@ const timeout = 300_000
 async function as(name: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(office.world.player(name), path)
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 const dialog = (page: Page) => page.getByRole('dialog').last()

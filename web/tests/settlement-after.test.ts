@@ -6,14 +6,14 @@ import { openSettlementOffice } from './settlement-office.ts'
 
 const timeout = 300_000
 const { url, world, play } = await openSettlementOffice()
-const { signIn } = await openBrowser(url)
+const { signIn, handBack } = await openBrowser(url)
 await play('support', 'accounts', { statement: 's', from: '2024-09-01' })
 const path = `/statements/${world.id('statement', 's')}`
 
 async function as(name: string, at: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(world.player(name), at)
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 /** A picture wide and narrow, and nothing that keeps anyone out; the page never scrolls sideways. */

@@ -10,13 +10,13 @@ const office = await openPlayed(
   'hunan-2024/scenarios/settlement-cycle.yaml',
   'accounts',
 )
-const { signIn } = await openBrowser(office.url)
+const { signIn, handBack } = await openBrowser(office.url)
 let path = ''
 
 async function as(name: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(office.world.player(name), path)
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 async function act(page: Page, name: string, opinion?: string): Promise<void> {

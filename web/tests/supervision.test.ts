@@ -8,13 +8,13 @@ import { openOffice } from './office.ts'
 // Each page is looked at in two widths: more time than one story takes.
 vi.setConfig({ testTimeout: 300_000 })
 const office = await openOffice('shanxi-2021/scenarios/stage.yaml', '2021-09-13T08:30', '2021-08-17')
-const { signIn } = await openBrowser(office.url)
+const { signIn, handBack } = await openBrowser(office.url)
 const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${name}`) })
 
 async function as(name: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(office.world.player(name), path)
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 async function at(local: string): Promise<void> {

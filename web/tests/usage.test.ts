@@ -7,7 +7,7 @@ import { openOffice } from './office.ts'
 const office = await openOffice('henan-2020/scenarios/stage.yaml', '2021-01-04T08:30', '2020-09-01')
 await office.play('henan-2020/scenarios/usage-and-evaluation.yaml', 'opens-round')
 office.clock.set('2021-07-05T09:00')
-const { signIn } = await openBrowser(office.url)
+const { signIn, handBack } = await openBrowser(office.url)
 
 // Several people one after the other: more time than one of them takes.
 const timeout = 300_000
@@ -15,7 +15,7 @@ const timeout = 300_000
 async function as(name: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await signIn(office.world.player(name), path)
   await work(page)
-  await page.context().close()
+  await handBack(page)
 }
 
 const dialog = (page: Page) => page.getByRole('dialog').last()
