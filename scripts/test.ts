@@ -11,9 +11,7 @@ const file = join(folder, 'results.json')
 
 prepareBrowser()
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-// Pictures are for whoever runs one file and looks at them; asked for by TEST_PICTURES=all, a whole run takes them too.
-const env = { TEST_PICTURES: 'none', ...process.env }
-const { status } = spawnSync(process.execPath, [...vitest, ...process.argv.slice(2)], { stdio: 'inherit', env })
+const { status } = spawnSync(process.execPath, [...vitest, ...process.argv.slice(2)], { stdio: 'inherit' })
 const { passed, failed } = countResults(report(), status === 0)
 rmSync(folder, { recursive: true, force: true })
 process.exitCode = failed === 0 ? 0 : 1

@@ -112,7 +112,7 @@ const arrived = (page: Page): Promise<void> =>
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
   })
 
-/** A picture for people to look at, in test-results/; of a whole run (`npm test`) nobody does, and none is taken: it would cost as much as a third of opening the page. */
+/** A picture for people to look at, in test-results/; with TEST_PICTURES=none none is taken, which saves a twentieth of a whole run. */
 export async function picture(page: Page, name: string): Promise<void> {
   await arrived(page)
   // Of what lies over the page only the window is shown; else all of the page, from its top.
