@@ -17,8 +17,8 @@ import {
 import type { Regimes } from '../regimes/index.ts'
 import { articlesWith } from './articles.ts'
 import { type Code, type FoundRow, type Hit, type Kind, kinds, type StoredKind } from './hit.ts'
-import { refreshRenamed } from './renaming.ts'
-import { seek } from './store.ts'
+import { seek } from './store/entries.ts'
+import { refreshRenamed } from './store/renaming.ts'
 import { excerptOf, fold, isSeekable, wordsOf } from './words.ts'
 
 export interface SearchNeeds {

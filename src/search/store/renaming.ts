@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Id, Tx } from '../kernel/index.ts'
+import type { Database, Id, Tx } from '../../kernel/index.ts'
 
 /** So many entries are written anew in one transaction. */
 const portion = 500
