@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { asAdmin, theCluster } from './database.ts'
 import { testDatabase } from './index.ts'
 
 const { db, ownerDb } = await testDatabase()
@@ -17,4 +18,19 @@ test('the application works as a role that is neither superuser nor owner', asyn
     from pg_roles where rolname = current_user`.execute(db)
   expect(rows).toEqual([{ role: 'zhengyun_app', super: false, encoding: 'UTF8' }])
   await expect(sql`create table mine (id int)`.execute(db)).rejects.toThrow(/permission denied/)
+})
+
+test('the administrator’s connection is one as long as the work lasts: a lock that it holds outlives the longest preparation', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    await asAdmin(theCluster().adminUrl, async (admin) => {
+      const pid = async () => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(admin)).rows[0]?.pid
+      const before = await pid()
+      // A pool ends what was idle for ten seconds.
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(await pid()).toBe(before)
+    })
+  } finally {
+    vi.useRealTimers()
+  }
 })

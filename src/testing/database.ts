@@ -75,11 +75,11 @@ function onDatabase(url: string, name: string): string {
   return changed.href
 }
 
-/** Works on one connection of the cluster's administrator. */
+/** Works on one connection of the cluster's administrator, the same as long as the work lasts: a pool would end one that is idle, and with it the lock that it holds. */
 export async function asAdmin<T>(adminUrl: string, work: (admin: Database) => Promise<T>): Promise<T> {
   const admin = connect({ url: adminUrl, connectionsMax: 1 })
   try {
-    return await work(admin)
+    return await admin.connection().execute(work)
   } finally {
     await admin.destroy()
   }
