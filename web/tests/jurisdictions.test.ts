@@ -66,6 +66,8 @@ test('a unit’s budget changes from a day on, and what held before stays to be 
   await expectAccessible(page)
   await picture(page, 'budget-from')
   await fillDay(page, '预算关系自何日起变更', '2024-10-01')
+  // With the mistake goes the line at the field that told it, and the button below moves.
+  await form.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' })
   await save()
   await page.getByText('（至 2024-09-30）').waitFor()
   await page
