@@ -13,6 +13,7 @@ import { freedIn } from '../rules/shared.ts'
 import { type BilledResource, type BilledUnit, type FactsQuery, readUnits } from '../store/billed.ts'
 import { type Block, readBlock } from '../store/blocks.ts'
 import { readTableRows, type TableRows, type Tables, tablesOf } from '../store/tables.ts'
+import { readAhead } from './ahead.ts'
 import { type BillingRows, billingOf, readBilling } from './billing.ts'
 import { type CoverageRows, coverageOf, readCoverage } from './covering.ts'
 import type { SettlementNeeds } from './needs.ts'
@@ -254,30 +255,6 @@ async function foreseenOf(foreseen: Foresight, units: readonly BilledUnit[], { o
   )
   const byUnit = Map.groupBy(all, ({ organisationId }) => organisationId)
   return (unitId) => byUnit.get(unitId) ?? []
-}
-
-/** Things with what is read of them. While one is worked on, each of several readers reads one that comes later; a single one, who may be asked for more by the work, reads none ahead. */
-async function* readAhead<T, R>(
-  things: Iterable<T>,
-  read: (thing: T, reader: Tx) => Promise<R>,
-  readers: readonly Tx[],
-): AsyncGenerator<[T, R]> {
-  const ahead = readers.length > 1 ? readers.length : 0
-  const waiting: [T, Promise<R>][] = []
-  let next = 0
-  for (const thing of things) {
-    const reading = read(thing, readers[next++ % readers.length] as Tx)
-    // Whoever stops early is not told of what would have come.
-    reading.catch(() => {})
-    waiting.push([thing, reading])
-    if (waiting.length > ahead) yield await first(waiting)
-  }
-  while (waiting.length > 0) yield await first(waiting)
-}
-
-async function first<T, R>(waiting: [T, Promise<R>][]): Promise<[T, R]> {
-  const [thing, reading] = waiting.shift() as [T, Promise<R>]
-  return [thing, await reading]
 }
 
 /** Units one after the other, so many that their resources fill a block. */
